@@ -51,7 +51,7 @@ export default {
   'paragraph-label': 'a note such as a photo credit or a contact',
   'length-of-copy': 'the length of the text, for the newsroom',
   'contact-of-author': 'how to reach the author, for the newsroom',
-  'desk-note': 'tells the desk what is still to be done',
+  'desk-note': 'is for the desk: what is still to be done, a caption, rights',
   'label-of-form': 'a labelled line, for the newsroom',
   'label-in-box': 'part of a box about something in the text, or about the article itself: check it',
   'paragraph-no-headline': 'no line looks like a headline: choose one',

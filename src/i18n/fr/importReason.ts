@@ -51,7 +51,7 @@ export default {
   'paragraph-label': 'une mention, comme un crédit photo ou un contact',
   'length-of-copy': 'la longueur du texte, pour la rédaction',
   'contact-of-author': 'comment joindre qui a écrit, pour la rédaction',
-  'desk-note': 'dit au secrétariat de rédaction ce qui reste à faire',
+  'desk-note': 's’adresse au secrétariat de rédaction\u00a0: ce qui reste à faire, une légende, des droits',
   'label-of-form': 'une ligne étiquetée, pour la rédaction',
   'label-in-box':
     'une mention d’un encadré sur ce dont parle le texte, ou sur l’article lui-même\u00a0: vérifiez-la',

@@ -46,6 +46,52 @@ describe('a line in brackets within a copy that tells the desk what is to be don
   })
 })
 
+describe('a line without brackets that is for the desk', () => {
+  test.each([
+    'NB pour le SR : j’ai deux photos.',
+    'À l’attention du secrétariat de rédaction : merci de couper par la fin.',
+    'Hinweis für die Redaktion (nicht zur Veröffentlichung): Bilder folgen um 18 Uhr.',
+    'Noot voor de redactie (niet voor publicatie):\nBel Ruud Smit, 030 000 0000',
+    'Légende photo : Simon Gras devant la bergerie (photo A. B.)',
+    'Pic caption: the ferry leaves for the last time',
+    '(PIC: ferry leaving, Reuters)',
+    '[ZAPETTE : relire avant bouclage]',
+    '%%Note pour le desk : photo à demander.',
+    '#todo ask for a picture',
+    '© Malik Diallo – reproduction interdite',
+    'Photo: quai_03.jpg – M. Diallo',
+  ])('goes to the note and is asked about: %s', async (line) => {
+    for (const [fileName, title] of [
+      ['copy.txt', 'The lamp'],
+      ['copy.md', '# The lamp'],
+    ] as const) {
+      const written = fileName === 'copy.md' ? line.replace('\n', '\\\n') : line
+      const draft = await read([title, '', EN, '', written, '', EN], fileName)
+      expect(draft.content.note).toBe(line)
+      expect(bodyOf(draft)).toBe(`${EN}\n\n${EN}`)
+      expect(new Set(doubtNames(draft))).toEqual(new Set(['desk-note']))
+    }
+  })
+
+  test('stays in the text and is asked about where it is a mark within sentences', async () => {
+    for (const mark of ['#todo check the year', '{{check the year}}']) {
+      const draft = await read(['# The lamp', '', `${EN} ${mark}`, '', EN], 'copy.md')
+      expect(bodyOf(draft)).toContain(mark)
+      expect(doubtNames(draft)).toEqual(['desk-note'])
+    }
+  })
+
+  test.each([
+    'Note to readers: the pier is shut until the spring.',
+    'La rédaction a suivi la nuit, et le desk aussi.',
+    'Photo: Malik Diallo',
+  ])('is for readers: %s', async (line) => {
+    const draft = await read(['The lamp', '', EN, '', line, '', EN])
+    expect(bodyOf(draft)).toContain(line)
+    expect(doubtNames(draft)).toEqual([])
+  })
+})
+
 test('who reported besides goes to the note, in brackets or not', async () => {
   const line = 'Additional reporting by Li Wei in Beijing; editing by Tom Hale'
   const draft = await read(['Banks told', '', 'By Nora Pike', '', EN, '', EN, '', line])

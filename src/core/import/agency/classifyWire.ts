@@ -25,14 +25,32 @@ export function classifyWire(classified: ClassifiedBlocks, start: number, isWire
     record(classified, i, aboveStory(classified, i, isWire))
     recordToEditors(classified, i)
   }
+  let isBelow = false
   for (let i = 0; i < classified.blocks.length; i++) {
     const text = textOf(classified, i)
     record(classified, i, anywhere(text, isWire))
-    if (!classified.classifications[i] && lines.isDeskNote(text) && !lines.isContinued(text))
+    if (classified.classifications[i] || classified.blocks[i]?.shape === 'columns') continue
+    if (lines.isDeskNote(text) ? !lines.isContinued(text) : isToldAt(classified, i, isBelow))
       classified.classify(i, 'note', 'doubtful', 'desk-note')
+    else if (lines.hasDeskMark(text)) classified.classify(i, 'paragraph', 'doubtful', 'desk-note')
+    isBelow ||= endsAsText(classified, i)
   }
   classifyEnd(classified, start < classified.blocks.length ? start : 1, isWire)
   recordNotepad(classified)
+}
+
+function endsAsText(classified: ClassifiedBlocks, index: number): boolean {
+  const { prose = false, ending } = classified.features(index) ?? {}
+  return prose || ending === 'stop'
+}
+
+/** True for a line to the desk, on a picture below sentences, and for one that touches what announces it. */
+function isToldAt(classified: ClassifiedBlocks, index: number, isBelow: boolean): boolean {
+  const text = textOf(classified, index)
+  if (lines.isToldToDesk(text) || (isBelow && lines.isOfPicture(text))) return true
+  const above = classified.classifications[index - 1]?.reason === 'desk-note'
+  const isAnnounced = above && /:$/u.test(textOf(classified, index - 1))
+  return isAnnounced && classified.blocks[index]?.blankBefore === false
 }
 
 /** True for sentences above a story that are no part of it. */

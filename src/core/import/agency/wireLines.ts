@@ -208,7 +208,38 @@ const TO_DO = new RegExp(
  */
 export function isDeskNote(text: string): boolean {
   const inside = /^\[([^[\]]{2,200})\]\.?$|^\(([^()]{2,80}[^().!?])\)$/u.exec(text)
-  return TO_DO.test(inside?.[1] ?? inside?.[2] ?? '')
+  const said = inside?.[1] ?? inside?.[2] ?? ''
+  return TO_DO.test(said) || PICTURE_LABEL.test(said) || /^%%|^#todo(?!\p{L})|^\{\{[^{}]+\}\}$/iu.test(text)
+}
+
+const PICTURE_LABEL = /^(?:pics?|pix)[ \u00a0]?:/iu
+
+const TOLD = new RegExp(
+  `^(?:${alternatives(wires.TOLD_TO_DESK)})(?:[ \\u00a0]?\\([^()]{2,60}\\))?[ \\u00a0\\u202f]?(?::|[–—-][ \\u00a0]|$)`,
+  'iu',
+)
+const CAPTION = new RegExp(
+  `^(?:${alternatives(wires.CAPTION_LABELS)})[ \\u00a0\\u202f]?:[ \\u00a0]?\\S`,
+  'iu',
+)
+const PICTURE_FILE = /^\p{L}{3,12}[ \u00a0\u202f]?:[^:]{1,60}\.(?:jpe?g|png|tiff?|webp|heic)(?!\p{L})/iu
+const ALL_RIGHTS = new RegExp(`(?<!\\p{L})(?:${alternatives(wires.RIGHTS_RESERVED)})`, 'iu')
+
+/** True for a line without brackets that is written to the desk: `NB pour le SR : …`. */
+export function isToldToDesk(text: string): boolean {
+  return text.length <= 300 && TOLD.test(text)
+}
+
+/** True for the caption of a picture, its file or its rights in a line, as they stand below the sentences of a copy. */
+export function isOfPicture(text: string): boolean {
+  if (text.length > 300) return false
+  const isReserved = /^(?:©|\(c\))/iu.test(text) && ALL_RIGHTS.test(text)
+  return isReserved || CAPTION.test(text) || PICTURE_FILE.test(text)
+}
+
+/** True for sentences with a mark of an editor of Markdown in them that says what is still to be done: `#todo`, `{{check}}`. */
+export function hasDeskMark(text: string): boolean {
+  return /(?<![\p{L}\p{N}])#todo(?!\p{L})|\{\{[\p{L} ][^{}<%]{2,80}\}\}/iu.test(text)
 }
 
 const COUNTED = new RegExp(

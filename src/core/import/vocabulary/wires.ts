@@ -99,9 +99,44 @@ export const DESK_TOLD: Rows = {
   nl: 'redactie|eindredactie',
 }
 
+/** What opens a line, without brackets, that is written to the desk, as patterns. */
+export const TOLD_TO_DESK: Rows = {
+  fr:
+    "(?:nb|n\\.b\\.|notes?|mot|message) (?:pour|à) (?:le |la |l['’])?(?:sr|secrétariat(?: de rédaction)?|desk|rédaction|maquette|édition)" +
+    "|à l['’]attention (?:du |de la |de l['’])(?:sr|secrétariat(?: de rédaction)?|desk|rédaction|maquette|édition)" +
+    '|note au (?:sr|secrétariat(?: de rédaction)?|desk)',
+  en: 'notes? (?:to|for) (?:the )?(?:(?:picture |copy |news )?desk|subs?|sub-editors?|eds)',
+  de: '(?:hinweis|anmerkung|notiz) (?:für|an) die redaktion',
+  es: 'nota (?:para|a) (?:la )?(?:redacción|mesa)',
+  it: 'nota per (?:la redazione|il desk)',
+  pt: 'nota (?:para a|à) redação',
+  nl: '(?:noot|opmerking|bericht) (?:voor|aan) de (?:eind)?redactie',
+}
+
+/** What announces the caption of a picture that stands in the copy. */
+export const CAPTION_LABELS: Rows = {
+  fr: 'légendes? (?:de la )?photos?|légende',
+  en: '(?:pic|pix|picture|photo|image) captions?|caption|cutline|pics?|pix',
+  de: 'bildunterschrift|bildlegende|bildtext',
+  es: 'pie de foto',
+  it: 'didascalia',
+  nl: '(?:foto)?bijschrift',
+}
+
+/** That nobody else may print a picture or a text. */
+export const RIGHTS_RESERVED: Rows = {
+  fr: 'reproduction interdite|tous droits réservés',
+  en: 'all rights reserved|no reproduction|not to be reproduced',
+  de: 'alle rechte vorbehalten|nachdruck verboten',
+  es: 'todos los derechos reservados|prohibida su reproducción',
+  it: 'tutti i diritti riservati|riproduzione (?:vietata|riservata)',
+  pt: 'todos os direitos reservados',
+  nl: 'alle rechten voorbehouden',
+}
+
 /** What is still to be done to a copy. */
 export const STILL_TO_DO: Rows = {
-  fr: 'à compléter|à vérifier|à confirmer|à préciser|à suivre|merci de vérifier|merci de confirmer',
+  fr: 'à compléter|à relire|relire avant|à vérifier|à confirmer|à préciser|à suivre|merci de vérifier|merci de confirmer',
   en: 'tk|tktk|to come|to check|to follow|please check|please confirm|photo here|picture here|insert (?:photo|picture|quote)',
   de: 'bitte prüfen|noch prüfen|noch zu prüfen|wird ergänzt|folgt noch|bild hier',
   es: 'por confirmar|por completar|a confirmar|foto aquí',
