@@ -9,6 +9,7 @@ import type { ClassifiedBlocks, TextContext } from './classification.ts'
 import { candidateAt } from './candidates.ts'
 import { kickerAt, namesGenre } from './kickers.ts'
 import { areLabels, opensWithLabel } from './labelRuns.ts'
+import { isScore } from './scores.ts'
 import { isNumbered, isPartOfSeries, partOf } from './numbering.ts'
 
 /** The lines that the scan of the head found, in the order of the text. */
@@ -330,6 +331,8 @@ export function classifySubhead(classified: ClassifiedBlocks, head: Head, headli
   const [first, second, third] = rest
   if (first === undefined || classified.has('subhead') || classified.features(first)?.ending === 'colon')
     return
+  if (headsFirstOfRow(classified, first) || touchesOther(classified, first, second)) return
+  if (isScore(classified.features(first)?.text ?? '')) return
   if (isPartOfSeries(classified.features(first)?.text ?? '') && isOnlyPart(classified, first)) {
     if (!classified.has('kicker')) classified.classify(first, 'kicker', 'likely', 'kicker-above')
     return
@@ -362,6 +365,26 @@ export function classifySubhead(classified: ClassifiedBlocks, head: Head, headli
   if (above && isNameAlone(classified, first) && !classified.has('byline'))
     classified.classify(first, 'byline', 'doubtful', 'byline-name-uncertain')
   else if (above || two || only) classified.classify(first, 'subhead', 'likely', 'subhead-under')
+}
+
+/** True for a line that touches what is below it, as another title does further down: both are headings. */
+function headsFirstOfRow(classified: ClassifiedBlocks, first: number): boolean {
+  const isHead = (index: number) => {
+    const [block, below] = [classified.blocks[index], classified.blocks[index + 1]]
+    const isTied = block?.blankBefore === true && !block.blankAfter && below?.shape === 'text'
+    const isFree = !classified.classifications[index] && !classified.classifications[index + 1]
+    return isTied && isFree && classified.features(index)?.titleLike === true
+  }
+  if (!isHead(first) || classified.metadata(first + 1)?.meta?.guess === false) return false
+  const last = Math.min(classified.blocks.length - 1, first + 200)
+  for (let i = first + 2; i < last; i++) if (isHead(i)) return true
+  return false
+}
+
+/** True for two lines set off together, as those of a box are: neither alone is the subhead. */
+function touchesOther(classified: ClassifiedBlocks, first: number, second: number | undefined): boolean {
+  if (second !== first + 1 || classified.blocks[first]?.blankBefore !== true) return false
+  return classified.blocks[second]?.blankBefore === false && !classified.metadata(second)?.meta
 }
 
 /** True for a line that is nothing but the names of people. */

@@ -5,6 +5,7 @@ import { announcedHeading } from '../metadata/labels.ts'
 import { isNumbered } from './numbering.ts'
 import { isCapitals, type Features } from './features.ts'
 import type { Reason } from '../reason.ts'
+import { isScore } from './scores.ts'
 import { shortLines } from './shortLines.ts'
 import { isLabelAlone, speakerOf, type Dialogue } from './dialogue.ts'
 import { isSpoken } from './items.ts'
@@ -146,8 +147,14 @@ function mayHead(
   const speaker = speakerOf(text)
   if (speaker !== null && speakers.has(speaker)) return false
   if (alone && isLabelAlone(classified, index - 1)) return false
+  if (isScore(text) && !scoresStandBeside(classified, index)) return false
   const label = classified.metadata(index)?.label ?? null
   return label === null || label.kind !== 'other' || label.value === ''
+}
+
+/** True where other results stand in the text: then each may head what is told of its match. */
+function scoresStandBeside(classified: ClassifiedBlocks, index: number): boolean {
+  return classified.blocks.some((_, at) => at !== index && isScore(classified.features(at)?.text ?? ''))
 }
 
 function isMostlyLetters(text: string): boolean {

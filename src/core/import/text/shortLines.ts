@@ -1,6 +1,7 @@
 import type { ClassifiedBlocks } from './classification.ts'
 import { isNumbered } from './numbering.ts'
 import { isCapitals } from './features.ts'
+import { isScoreOfOne } from './scores.ts'
 
 const WIDEST_SHORT = 60
 const FEWEST_SHORT = 3
@@ -40,6 +41,7 @@ const GLANCE = 60
 /** `PART TWO` above another short line, with prose below: a title and its subtitle. */
 function isTitleOfTwo(classified: ClassifiedBlocks, from: number): boolean {
   const text = classified.features(from)?.text ?? ''
+  if (isScoreOfOne(text) && isScoreOfOne(classified.features(from + 1)?.text ?? '')) return false
   return (
     classified.features(from + 2)?.prose === true &&
     (isCapitals(text) || isNumbered(text) || /\p{N}$/u.test(text))

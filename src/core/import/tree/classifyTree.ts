@@ -17,6 +17,7 @@ import { classifySent } from '../text/classifySent.ts'
 import { isPaper } from '../metadata/credits.ts'
 import { signsOverText } from '../text/classifyHeadline.ts'
 import { kickerAt } from '../text/kickers.ts'
+import { isScore } from '../text/scores.ts'
 import { classifyTail } from '../text/classifyTail.ts'
 import { withAttributions } from './attributions.ts'
 import { cutParts, type Part } from './cutParts.ts'
@@ -82,10 +83,12 @@ export function classifyTree(
       ? [at]
       : [],
   )
+  const scores = parts.flatMap(({ text }, at) => (isScore(text) ? [at] : []))
   const isDayOfMany = (at: number) => boldDays.length > 1 && boldDays.includes(at)
   const isKnown = (at: number) =>
     (isMeta(parts[at]?.text ?? '') && !isDayOfMany(at)) ||
     isRelease(parts[at]?.text ?? '') ||
+    (scores.length === 1 && scores[0] === at) ||
     parts[at]?.kind === 'aside' ||
     (pieces[at]?.classification?.kind ?? 'paragraph') !== 'paragraph'
   const isTitled = headline !== ''
