@@ -3,6 +3,7 @@ import {
   LABELS,
   LABELS_OF_ALTERNATIVES,
   LABELS_OF_COPY,
+  LABELS_OF_BODY,
   LABELS_OF_HEADINGS,
   SUBJECTS,
 } from '../vocabulary/labels.ts'
@@ -65,4 +66,12 @@ const OF_HEADING = new RegExp(
 export function announcedHeading(text: string): string | null {
   const label = OF_HEADING.exec(text)?.[0]
   return label === undefined || text.length > LONGEST_HEADING ? null : text.slice(label.length)
+}
+
+const OF_BODY = wordSet(LABELS_OF_BODY)
+
+/** True for a line that only says that the text begins: `TEXTE :`. */
+export function announcesBody(text: string): boolean {
+  const label = /^([\p{L} ]{4,20}?)[ \u00a0\u202f]?:$/u.exec(text)?.[1]
+  return label !== undefined && OF_BODY.has(normalizeWord(label))
 }

@@ -15,6 +15,7 @@ import { opensWithEmbargo } from '../metadata/embargo.ts'
 import { doubtOfDate, type Meta, readMeta } from '../metadata/metaLine.ts'
 import { isLength, tellsHowToReach } from '../metadata/ofCopy.ts'
 import { isAddress, isPageNumber, isTitledName, officeLine } from '../metadata/offices.ts'
+import { announcesBody } from '../metadata/labels.ts'
 import { isRelease } from '../metadata/releases.ts'
 import type { ClassifiedBlocks, TextContext } from './classification.ts'
 import { classifyBareNames, classifyHeadline, classifySubhead, type Head } from './classifyHeadline.ts'
@@ -228,6 +229,10 @@ function classifyLabelled(
   context: TextContext,
 ): boolean {
   const { text = '', label = null } = classified.metadata(index) ?? {}
+  if (index > 0 && announcesBody(text) && isSentence(classified, index + 1)) {
+    classified.classify(index, 'aside', 'likely', 'label-of-form')
+    return true
+  }
   if (!label) return classifyUnknown(classified, index, head)
   if (label.kind === 'other' && isCreditBelow(classified, index, text)) {
     classified.classify(index, 'byline', 'likely', 'byline-opening')
@@ -282,6 +287,11 @@ function classifyLabelled(
   classified.classify(index, kind, certainty, `${kind}-label`)
   if (value !== undefined) classified.classify(index + 1, kind, 'sure', `${kind}-label`)
   return true
+}
+
+function isSentence(classified: ClassifiedBlocks, index: number): boolean {
+  const { prose = false, ending } = classified.features(index) ?? {}
+  return prose || ending === 'stop'
 }
 
 /** True for a label among lines of which one is of a field or says what a desk does, as in a form: it is for the desk. */

@@ -6,6 +6,7 @@ import type { Block } from '../draft.ts'
 import { endingOf, isBlank, type Line, sampleOf, startsLower } from '../lines.ts'
 import { beginningOf } from '../metadata/dates.ts'
 import { dateOrder } from '../metadata/dateOrder.ts'
+import { announcedHeading, announcesBody } from '../metadata/labels.ts'
 import { LineMetadata } from '../metadata/metaLine.ts'
 import type { Shape, TextBlock } from '../text/blocks.ts'
 import { ClassifiedBlocks, MetadataOfLines, type TextContext } from '../text/classification.ts'
@@ -88,6 +89,7 @@ export function classifyTree(
   const isKnown = (at: number) =>
     (isMeta(parts[at]?.text ?? '') && !isDayOfMany(at)) ||
     isRelease(parts[at]?.text ?? '') ||
+    announcesBody(parts[at]?.text ?? '') ||
     (scores.length === 1 && scores[0] === at) ||
     parts[at]?.kind === 'aside' ||
     (pieces[at]?.classification?.kind ?? 'paragraph') !== 'paragraph'
@@ -99,9 +101,13 @@ export function classifyTree(
   for (const [at, { kind, reason = 'document-style' }] of parts.entries())
     if (kind) classified.classify(at, kind, 'sure', reason)
   const start = classifySent(classified, pieces, isWire, context.monthFirst)
-  const looked = guess
-    ? new Map([...byLook, ...headingsInCapitals(classified, parts, byLook, context)])
-    : byLook
+  const announced = parts.flatMap(({ node, kind, text }, at): [number, LookedHeading][] =>
+    node.type === 'paragraph' && !kind && !byLook.has(at) && announcedHeading(text) !== null
+      ? [[at, { level: LOWEST, reason: 'heading-mark' }]]
+      : [],
+  )
+  const capitals = guess ? headingsInCapitals(classified, parts, byLook, context) : []
+  const looked = new Map([...byLook, ...announced, ...capitals])
   const isSigned = (at: number) =>
     (pieces[at]?.dateline ?? null) !== null ||
     pieces[at]?.classification?.kind === 'dateline' ||
@@ -158,7 +164,8 @@ function headingsInCapitals(
   const found = parts.flatMap((_, at) => {
     const mayHead =
       at >= from && !isSet(at) && classified.blocks[at]?.shape === 'text' && isCapitals(textAt(at))
-    if (!mayHead || isCapitals(textAt(at + 1)) || nameAt(classified, at)) return []
+    if (!mayHead || announcesBody(textAt(at)) || isCapitals(textAt(at + 1)) || nameAt(classified, at))
+      return []
     const heading = findHeading(classified, at, context, dialogue, NO_PEERS)
     return heading?.reason === 'heading-capitals' ? [at] : []
   })
@@ -388,9 +395,11 @@ function isTitleAmongEquals(
 
 /** A heading at the level that it has in the article: plain where it begins a section. */
 function headingNode(node: Document.Block, text: string, level: 2 | 3): Document.Block {
-  const line = trimSpaces(text.replaceAll('\n', ' '))
+  const whole = trimSpaces(text.replaceAll('\n', ' '))
+  const announced = announcedHeading(whole)
+  const line = announced ?? whole
   if (level === 2) return { type: 'sectionHeading', text: line }
-  if (node.type === 'heading' || node.type === 'paragraph')
+  if (announced === null && (node.type === 'heading' || node.type === 'paragraph'))
     return { type: 'heading', content: isBold(node.content) ? withoutBold(node.content) : node.content }
   return { type: 'heading', content: [{ type: 'text', text: line, marks: [] }] }
 }

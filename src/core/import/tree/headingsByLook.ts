@@ -5,10 +5,10 @@ import { type OpeningLine, openingLines } from './openingLines.ts'
 
 type Part = { node: Document.Block; text: string; kind?: BlockKind; level?: number; size?: number }
 
-/** A paragraph that its look makes a heading: how large, and which level that is among the others. */
+/** A paragraph that its look, or the label before it, makes a heading: how large, and which level that is among the others. */
 export type LookedHeading = {
   level: number
-  reason: 'heading-bold' | 'heading-larger' | 'heading-capitals'
+  reason: 'heading-bold' | 'heading-larger' | 'heading-capitals' | 'heading-mark'
   opening?: OpeningLine
   isDoubtful?: true
 }

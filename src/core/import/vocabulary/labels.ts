@@ -204,9 +204,20 @@ export const LABELS_OF_ALTERNATIVES: Rows = {
   nl: 'alternatieve kop|alternatieve titel',
 }
 
-/** What announces a heading within the text. */
+/** What stands alone above the text of a copy whose other parts have labels. */
+export const LABELS_OF_BODY: Rows = {
+  fr: 'texte|corps|corps du texte|corps de texte',
+  en: 'body|body text|body copy|text|copy|story',
+  de: 'text|fließtext|haupttext',
+  es: 'texto|cuerpo|cuerpo del texto',
+  it: 'testo|corpo',
+  pt: 'texto|corpo',
+  nl: 'tekst|lopende tekst',
+}
+
+/** What announces a heading within the text, as patterns. */
 export const LABELS_OF_HEADINGS: Rows = {
-  fr: 'intertitre|inter-titre|encadré',
+  fr: 'intertitre|inter-titre|encadré|relance|inter(?=[ \\u00a0\\u202f]?:[^,;.]*$)',
   en: 'crosshead|cross-head|subheading|sub-heading|sidebar',
   de: 'zwischentitel|zwischenüberschrift|infokasten',
   es: 'ladillo|intertítulo',
