@@ -33,7 +33,7 @@ import {
   words,
 } from './credits.ts'
 import { isOffice, isSmallWordOfNames } from './offices.ts'
-import { personIn } from './persons.ts'
+import { isGivenName, personIn } from './persons.ts'
 import { isRelease } from './releases.ts'
 
 const OPENING = new RegExp(
@@ -98,6 +98,8 @@ export function readByline(line: string): { byline: Byline[]; mark: BylineMark; 
   }
   const closed = readSuffixed(text)
   if (closed) return { byline: closed, mark: 'opening', guess: false }
+  const small = inSmallLetters(text)
+  if (small !== null) return { byline: [{ name: small }], mark: 'opening', guess: true }
   const opening = OPENING.exec(text)
   if (opening) {
     const rest = text.slice(opening[0].length)
@@ -116,6 +118,14 @@ export function readByline(line: string): { byline: Byline[]; mark: BylineMark; 
   const byline = splitNames(text)
   const guess = byline.some(({ name }) => personIn(name) !== 'sure' && !signsAlone(name) && !isInitials(name))
   return { byline, mark: 'none', guess }
+}
+
+/** Who signs a line that was written in small letters to be shown in capitals: `par léa moulin`; else null. */
+function inSmallLetters(text: string): string | null {
+  const [, first, last] =
+    /^(?:par|by|von|por|door)[ \u00a0](\p{Ll}[\p{Ll}-]+)[ \u00a0](\p{Ll}[\p{Ll}-]+)$/u.exec(text) ?? []
+  if (first === undefined || last === undefined || !isGivenName(first)) return null
+  return `${first} ${last}`.replace(/(?<![\p{L}\p{M}])\p{Ll}/gu, (letter) => letter.toUpperCase())
 }
 
 /** Two words of a name, particles apart, or a label, at the start of a line. */
@@ -272,6 +282,17 @@ export function mailAlone(text: string): string | null {
   return text.length > 120
     ? null
     : (/^[<(]?([^ @<(]{1,64}@[^ @]{1,63}\.\p{L}{2,24})[>)]?$/u.exec(text)?.[1] ?? null)
+}
+
+/** True for e-mail addresses and names of accounts, and nothing else: `otate@post.example  @owentate`. */
+export function areAddresses(text: string): boolean {
+  const list = words(text)
+  const isAccount = (word: string) => /^@[\p{L}\p{N}_.]{2,30}$/u.test(word)
+  return (
+    list.length <= 4 &&
+    list.some(isAccount) &&
+    list.every((word) => isAccount(word) || mailAlone(word) !== null)
+  )
 }
 
 /** True where the last name of somebody is in an address. */

@@ -112,17 +112,17 @@ export function hasStopBetween(text: string): boolean {
 
 const STOP_BETWEEN = new RegExp(`\\p{L}\\.${BLANKS}(?=${WORKED}${LINK})`, 'iu')
 
-/** A comma, a semicolon or a bar outside of brackets; a dash, a slash or a full stop before what somebody else did. */
+/** A comma, a semicolon, a bar or a dot of a list outside of brackets; a dash, a slash or a full stop before what somebody else did. */
 const BETWEEN_PEOPLE = new RegExp(
-  `${BLANKS}*[,;،、，|](?![^()]*\\))${BLANKS}*` +
+  `${BLANKS}*[,;،、，|•∙](?![^()]*\\))${BLANKS}*` +
     `|${BLANKS}[–—/-]${BLANKS}(?=\\p{L}{3,20}${BLANKS}?:)` +
     `|(?:${BLANKS}?[–—/]|${BLANKS}-|(?<=\\p{L})\\.)${BLANKS}(?=${WORKED}${LINK}\\p{Lu})`,
   'iu',
 )
 
-/** The blank between two credits: `Texte Anne Grand Photos Paul Petit`. */
+/** The blanks between two credits: `Texte Anne Grand Photos Paul Petit`. */
 const BEFORE_WORK = new RegExp(
-  `(?<=\\p{L}{2}${BLANKS}\\p{L}{2,25})(?<!${BLANKS}(?:${ANDS}|additional|further))${BLANKS}(?=${WORKED}${LINK}\\p{L})`,
+  `(?<=\\p{L}{2}${BLANKS}\\p{L}{2,25})(?<!${BLANKS}(?:${ANDS}|additional|further))${BLANKS}{1,8}(?=${WORKED}${LINK}\\p{L})`,
   'iu',
 )
 
@@ -279,6 +279,10 @@ function withRole(text: string): Person {
   const bracketed = /^([^()]{2,80}?)[ \u00a0]?\(([^()]{1,60})\)$/u.exec(text)
   if (bracketed?.[1] && bracketed[2]) return { name: bracketed[1], role: bracketed[2] }
   if (isNewsroom(text)) return { name: text }
+  // As Catalan papers sign.
+  const [, signed = '', town = ''] =
+    /^(\p{Lu}{2,}(?:[ \u00a0]\p{Lu}[\p{Lu}’'-]+){1,3})\.[ \u00a0](.{2,40})$/u.exec(text) ?? []
+  if (isName(town, 1) && isName(signed, 2)) return { name: signed, role: town }
   const our = OUR.test(text) ? namedAtEnd(text) : null
   if (our) return our
   const [, agency = '', person = ''] = /^([^/]{2,40}?)[ ]?\/[ ]?([^/]{2,60})$/u.exec(text) ?? []

@@ -1,6 +1,6 @@
 import type { LabelledField } from '../draft.ts'
 import { isDatelinePlace } from '../agency/places.ts'
-import { isCredit, isNamedIn, isRoleLine, mailAlone } from '../metadata/bylines.ts'
+import { areAddresses, isCredit, isNamedIn, isRoleLine, mailAlone } from '../metadata/bylines.ts'
 import { isCaption } from '../metadata/captions.ts'
 import {
   isDayWithoutYear,
@@ -208,7 +208,11 @@ function classifyOfCopy(classified: ClassifiedBlocks, index: number): boolean {
   const isBelowName =
     classified.classifications[index - 1]?.kind === 'byline' && isTouching(classified, index)
   if (isLength(text)) classified.classify(index, 'note', 'likely', 'length-of-copy')
-  else if (isBelowName && mailAlone(text) === null && (isContact(text) || tellsHowToReach(text)))
+  else if (
+    isBelowName &&
+    mailAlone(text) === null &&
+    (isContact(text) || tellsHowToReach(text) || areAddresses(text))
+  )
     classified.classify(index, 'note', 'likely', 'contact-of-author')
   return classified.classifications[index] !== undefined
 }
@@ -454,13 +458,20 @@ function signsBelow(classified: ClassifiedBlocks, index: number): boolean {
 /** Right below a byline, what its author is: `Staff Writer`. */
 function classifyRole(classified: ClassifiedBlocks, index: number, head: Head): boolean {
   const above = classified.classifications[index - 1]
+  const text = textAt(classified, index)
+  // Set apart, it may be a heading in capitals.
+  if (above?.kind === 'byline' && isCapitals(text) && isRoleLine(text) && !isTouching(classified, index)) {
+    classified.classify(index, 'note', 'doubtful', 'byline-role')
+    head.meta.push(index)
+    return true
+  }
   if (
     above?.kind !== 'byline' ||
     classified.blocks[index]?.blankBefore ||
     classified.classifications[index - 2]?.kind === 'byline'
   )
     return false
-  if (!isRoleLine(textAt(classified, index)) && !isSetOffBelowName(classified, index)) return false
+  if (!isRoleLine(text) && !isSetOffBelowName(classified, index)) return false
   classified.classify(index, 'byline', 'likely', 'byline-role')
   head.meta.push(index)
   return true

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest'
+import { readByline } from '../../../src/core/import/metadata/bylines.ts'
+import { doubtNames, readCopy } from './readCopy.ts'
+
+const FIRST = 'Le marteau tombe à six heures dans la vallée des Rouets, où il reste quatre forgerons.'
+const LAST = 'Le plus jeune a vingt-quatre ans et les mains d’un vieux, dit sa mère.'
+const read = (...head: readonly string[]) => readCopy([...head, FIRST, LAST].join('\n\n'))
+
+describe('credits of two people', () => {
+  test.each([
+    ['Words: Nia Rees   Pictures: Huw Parry', ['Nia Rees', 'Huw Parry']],
+    ['Texte Jeanne Aubin • Photos Marc Ollier', ['Jeanne Aubin', 'Marc Ollier']],
+  ])('are two: %s', async (line, names) => {
+    const { content } = await read('La forge', line)
+    expect(content.byline.map(({ name }) => name)).toEqual(names)
+    expect(content.subhead).toBe('')
+  })
+})
+
+test('an address and an account below who signs go to the note', async () => {
+  for (const line of ['otate@post.example  @owentate', '@owentate']) {
+    const { content } = await read('La forge', `By Owen Tate\n${line}`)
+    expect(content).toMatchObject({ byline: [{ name: 'Owen Tate' }], note: line })
+    expect(content.byline[0]?.role).toBeUndefined()
+  }
+})
+
+test('a name in small letters behind the word for who signs is asked about', async () => {
+  const draft = await read('La pluie, enfin', 'par léa moulin')
+  expect(draft.content).toMatchObject({ byline: [{ name: 'Léa Moulin' }], subhead: '' })
+  expect(doubtNames(draft)).toEqual(['byline-name-uncertain'])
+  expect(readByline('par hasard seulement')).toBeNull()
+})
+
+test('what somebody is, in capitals apart from the name, is asked about and is no heading', async () => {
+  const line = 'THIERS (PUY-DE-DÔME), ENVOYÉE SPÉCIALE'
+  const draft = await read('La forge', 'Par Jeanne Aubin', line)
+  expect(draft.content).toMatchObject({ byline: [{ name: 'Jeanne Aubin' }], note: line })
+  expect(draft.content.sections.map(({ heading }) => heading)).toEqual([''])
+  expect(doubtNames(draft)).toEqual(['byline-role'])
+})
+
+test('the town behind a name in capitals is where it signs from', () => {
+  expect(readByline('JOAN SERRA. Girona')?.byline).toEqual([{ name: 'JOAN SERRA', role: 'Girona' }])
+})
