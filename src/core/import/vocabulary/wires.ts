@@ -102,8 +102,8 @@ export const DESK_TOLD: Rows = {
 /** What opens a line, without brackets, that is written to the desk, as patterns. */
 export const TOLD_TO_DESK: Rows = {
   fr:
-    "(?:nb|n\\.b\\.|notes?|mot|message) (?:pour|à) (?:le |la |l['’])?(?:sr|secrétariat(?: de rédaction)?|desk|rédaction|maquette|édition)" +
-    "|à l['’]attention (?:du |de la |de l['’])(?:sr|secrétariat(?: de rédaction)?|desk|rédaction|maquette|édition)" +
+    "(?:nb|n\\.b\\.|notes?|mot|message) (?:pour|à) (?:(?:le|la)[ ]|l['’])?(?:sr|secrétariat(?: de rédaction)?|desk|rédaction|maquette|édition)" +
+    "|à l['’]attention (?:(?:du|de la)[ ]|de l['’])(?:sr|secrétariat(?: de rédaction)?|desk|rédaction|maquette|édition)" +
     '|note au (?:sr|secrétariat(?: de rédaction)?|desk)',
   en: 'notes? (?:to|for) (?:the )?(?:(?:picture |copy |news )?desk|subs?|sub-editors?|eds)',
   de: '(?:hinweis|anmerkung|notiz) (?:für|an) die redaktion',
