@@ -90,3 +90,13 @@ describe('beside a date', () => {
     expect(isSure(draft)).toBe(true)
   })
 })
+
+test.each([
+  ['Publicerad 28 november 2026', '2026-11-28'],
+  ['Publicat el 28 de novembre de 2026', '2026-11-28'],
+  ['Publiceret 28. november 2026', '2026-11-28'],
+  ['Data publikacji: 28 listopada 2026 r., godz. 9.15', '2026-11-28'],
+])('what says that a date is that of publication: %s', async (line, date) => {
+  const draft = await readCopy(`The lamp is lit again\n\n${line}\n\n${EN}\n\n${EN}\n`)
+  expect(draft.content).toMatchObject({ date, subhead: '', headline: 'The lamp is lit again' })
+})
