@@ -160,7 +160,8 @@ describe('what is under embargo or not ready', () => {
   beforeEach(() =>
     open([
       ...numbered(4, { status: 'ready' }, 'Prêt'),
-      ...numbered(2, { status: 'ready', embargo: FAR }, 'Embargo'),
+      ...numbered(1, { status: 'ready', embargo: FAR }, 'Embargo'),
+      ...numbered(1, { status: 'draft', embargo: FAR }, 'Attente'),
       ...numbered(3, { status: 'draft' }, 'Brouillon'),
       article({ headline: 'Passé', status: 'published', embargo: '2020-01-01T06:00:00Z' }),
     ]),
@@ -168,7 +169,7 @@ describe('what is under embargo or not ready', () => {
 
   test('is asked about in the dialog, and left out if one says so', async () => {
     await selectAll()
-    const question = '2 articles sont sous embargo, 3 ne sont pas prêts.'
+    const question = '2 articles sont sous embargo, 4 ne sont pas prêts.'
     await expect.element(dialog().getByText(question)).toBeVisible()
     await button('Exporter 10 articles').click()
     await expect.element(dialog().getByRole('group', { name: question })).toBeVisible()
@@ -193,7 +194,7 @@ describe('what is under embargo or not ready', () => {
     await button('Exporter 10 articles').click()
     await button('Exporter quand même').click()
     await expect.element(dialog().getByText('10 fichiers écrits')).toBeVisible()
-    await expect.element(dialog().getByText('Dont 3 articles qui ne sont pas prêts')).toBeVisible()
+    await expect.element(dialog().getByText('Dont 4 articles qui ne sont pas prêts')).toBeVisible()
     expect(await zippedNames()).toHaveLength(10)
   })
 
