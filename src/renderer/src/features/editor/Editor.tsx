@@ -8,6 +8,7 @@ import { dropPrerender } from '../../prerenderedPage.ts'
 import { paneShowing, useSession } from '../../saving/session.ts'
 import { useComparison } from '../../state/comparison.ts'
 import { useFind } from '../../state/find.ts'
+import { useLibrary } from '../../state/library.ts'
 import { PaneContext, shownPanes, usePanes } from '../../state/panes.ts'
 import { useSentences, useTranslations } from '../../useTranslations.ts'
 import styles from './Editor.module.css'
@@ -23,6 +24,8 @@ export function Editor({ comparison }: { comparison: ReactNode }) {
   const { t } = useTranslations()
   const panes = usePanes(useShallow(shownPanes))
   const openedId = useSession((session) => session.openedId)
+  // The list says how to begin.
+  const isEmpty = useLibrary(({ counts, answered }) => counts?.all === 0 && answered?.query === '')
   const isFinding = useFind((find) => find.isOpen)
   const isCompared = useComparison(({ shown }) => shown !== null && shown.article === openedId)
 
@@ -50,7 +53,7 @@ export function Editor({ comparison }: { comparison: ReactNode }) {
     if (openedId !== null) dropPrerender()
   }, [openedId])
 
-  if (openedId === null) return <p className={styles.empty}>{t('editor:nothingOpen')}</p>
+  if (openedId === null) return <p className={styles.empty}>{!isEmpty && t('editor:nothingOpen')}</p>
   return (
     <div className={styles.column}>
       {!isCompared && <Toolbar isOverTwo={panes.length > 1} />}
