@@ -30,7 +30,10 @@ export function LanguageDictionaries() {
   const picker = useRef<HTMLInputElement>(null)
   const nameOf = ({ language: tag }: SpellingDictionary) => {
     const [plain, oxford] = tag.split('-oxendict')
-    const name = languageName(plain ?? tag, locale)
+    const region = known.some(({ language }) => language.startsWith(`${plain}-`))
+      ? `-${new Intl.Locale(plain ?? tag).maximize().region}`
+      : ''
+    const name = languageName(`${plain}${region}`, locale)
     return oxford === undefined ? name : t('remarks:languages.oxford', { language: name })
   }
   const take = (answer: Result<SpellingDictionary[]>) => {
