@@ -66,6 +66,7 @@ export default {
     'accentColor.reset': 'Marbre’s colour',
     'invalid.color': 'This colour is not saved: write # and six digits from 0 to f, as in #b8361a.',
     licence: 'Licence line',
+    'rule.suggest.note': '$1 stands for what the first brackets hold.',
     'sample.kicker': 'Harbour',
   },
 } as const satisfies Overlay<typeof en & typeof enDialogs & typeof enReview & typeof enExporting>

@@ -12,6 +12,7 @@ export default {
   },
   usage: {
     locale: 'en-GB',
+    'about.weekday': 'Tuesday, 11 November 2026, which is a Wednesday',
     'title.missing-full-stop': 'Full stop at the end',
     'why.missing-full-stop': 'This paragraph lacks a full stop at its end.',
     'why.fr-courtesy': 'French abbreviates monsieur to M., and madame to Mme without a full stop.',

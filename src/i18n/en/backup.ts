@@ -1,7 +1,7 @@
 export default {
   now: 'Back up now',
   nowNote:
-    'The whole library in one zip: articles, deleted ones too, versions and pictures. It is read back before it counts.',
+    'The whole library in one zip: articles, deleted ones too, versions and pictures. It is checked after writing.',
   download: 'The zip goes where your browser saves its downloads.',
   'phase.copy': 'Backing up: {{done, number}} of {{total, number}} MB',
   'phase.verify': 'Reading back: {{done, number}} of {{total, number}} MB',

@@ -33,7 +33,7 @@ export default {
     'This article was changed elsewhere in the same places. No text is lost, but yours is not saved yet.',
   'conflict.open': 'Resolve conflict',
   'conflict.kept':
-    'No text is lost: the version you do not keep becomes a new article; after a merge, both are kept in the versions folder.',
+    'No text is lost: the version you do not keep becomes a new article; after a merge, both are kept under Versions.',
   'conflict.mine': 'Your version',
   'conflict.here': 'in this window',
   'conflict.theirs': 'The other version',

@@ -7,7 +7,7 @@ export default {
   'alt.none': 'No alt text',
   rights: 'Rights',
   taken: 'Taken',
-  'taken.invalid': 'This is not a date that Marbre knows. Write for example November 10, 2026.',
+  'taken.invalid': 'This is not a date that Marbre knows. Write for example 2026-11-10.',
   file: 'File',
   crop: 'Crop…',
   replace: 'Replace…',

@@ -18,7 +18,7 @@ export default function ConflictDialog() {
 function ConflictForm({ content, theirs: { article: theirs }, base }: Conflict) {
   const { t, locale } = useTranslations()
   const { compare, keepMine, keepTheirs, keepMerge } = useSession.in(usePane()).getState()
-  const savedAt = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'medium' })
+  const savedAt = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' })
   const when = savedAt.format(new Date(theirs.updatedAt))
   const nameOf = (headline: string) => headline || t('editor:untitled')
   return (
