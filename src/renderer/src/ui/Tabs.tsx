@@ -30,7 +30,12 @@ export function Tabs<Id extends string>(props: Props<Id>) {
     >
       <TabList className={(place === 'side' ? styles.side : styles.tabs) ?? ''} aria-label={label}>
         {tabs.map((tab) => (
-          <Tab key={tab.id} id={tab.id} className={styles.tab ?? ''} data-widest={tab.widest ?? (place === 'side' ? tab.label : undefined)}>
+          <Tab
+            key={tab.id}
+            id={tab.id}
+            className={styles.tab ?? ''}
+            data-widest={tab.widest ?? (place === 'side' ? tab.label : undefined)}
+          >
             {tab.label}
           </Tab>
         ))}
