@@ -30,12 +30,7 @@ export function Tabs<Id extends string>(props: Props<Id>) {
     >
       <TabList className={(place === 'side' ? styles.side : styles.tabs) ?? ''} aria-label={label}>
         {tabs.map((tab) => (
-          <Tab
-            key={tab.id}
-            id={tab.id}
-            className={styles.tab ?? ''}
-            data-widest={tab.widest ?? (place === 'side' ? tab.label : undefined)}
-          >
+          <Tab key={tab.id} id={tab.id} className={styles.tab ?? ''} data-widest={tab.widest ?? tab.label}>
             {tab.label}
           </Tab>
         ))}
