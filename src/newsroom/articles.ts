@@ -133,8 +133,8 @@ export async function saveArticle(
         ...(before && { before: successorOf(before) }),
         ...(beside && { beside: successorOf(beside) }),
       }
-    : await deps.writing.next(id, deps)
-  const saved = await store.update(id, base, change, versions ?? undefined)
+    : await deps.writing.next(id, content, deps)
+  const saved = await store.update(id, base, change, versions)
   if (saved.ok && keep) deps.writing.kept(id, deps)
   else if (saved.ok) deps.writing.saved(id, deps)
   if (saved.ok || saved.failure.code !== 'conflict') return saved

@@ -1,4 +1,4 @@
-import type { Article } from '../core/article/index.ts'
+import type { Article, ArticleContent } from '../core/article/index.ts'
 import type { Ports, VersionsToKeep } from './ports.ts'
 import type { KeepReason, Kept } from '../core/versions.ts'
 
@@ -18,19 +18,31 @@ const INTERVAL = 5 * 60_000
 /** The time since a version of an article was last kept, and the clock when that was last counted; in milliseconds. */
 type Pace = { elapsed: number; at: number }
 
-function isEmpty({ kicker, headline, subhead, standfirst, sections }: Article): boolean {
-  const texts = [
-    kicker,
-    headline,
-    subhead,
-    standfirst,
-    ...sections.flatMap(({ heading, body }) => [heading, body]),
-  ]
-  return texts.every((text) => !/\S/.test(text))
+function textOf({ kicker, headline, subhead, standfirst, sections }: ArticleContent): string {
+  const bodies = sections.flatMap(({ heading, body }) => [heading, body])
+  return [kicker, headline, subhead, standfirst, ...bodies].join('\n')
+}
+
+const isEmpty = (article: Article) => !/\S/.test(textOf(article))
+
+/** The shortest text, in UTF-16 units, of which a version is kept for its loss alone. */
+const WORTH_KEEPING = 100
+
+/** True if a save leaves less than a quarter of a text, counted from its beginning and its end. */
+function losesMost(current: Article, next: ArticleContent): boolean {
+  const [before, after] = [textOf(current), textOf(next)]
+  if (before.length < WORTH_KEEPING) return false
+  const shorter = Math.min(before.length, after.length)
+  let start = 0
+  while (start < shorter && before[start] === after[start]) start += 1
+  let end = 0
+  while (end < shorter - start && before.at(-1 - end) === after.at(-1 - end)) end += 1
+  return start + end < before.length / 4
 }
 
 /**
- * Decides which saves keep the text that they replace: at most one each five minutes of one article.
+ * Decides which saves keep the text that they replace: at most one each five minutes of one article, and each that leaves
+ * little of it.
  *
  * Time is counted from save to save, five minutes at most and never backwards. So a clock that is set back stops nothing for
  * longer than five minutes, and one that jumps ahead makes one version too early. When five minutes have passed, or where
@@ -52,25 +64,29 @@ export class WritingVersions {
     this.#paces.set(id, { elapsed: 0, at: Date.parse(clock.now()) })
   }
 
-  /** What the next save of an article keeps; null for nothing. */
-  async next(id: string, ports: Ports): Promise<VersionsToKeep | null> {
+  /** What the next save of an article, with this content, keeps of the text that it replaces. */
+  async next(id: string, content: ArticleContent, ports: Ports): Promise<VersionsToKeep> {
     const now = Date.parse(ports.clock.now())
-    if (!this.#isDue(id, now)) return null
-    const newest = await ports.versions.newest(id)
-    const since = newest.ok && newest.value ? now - Date.parse(newest.value.keptAt) : null
-    if (since !== null && since >= 0 && since < INTERVAL) {
-      this.#paces.set(id, { elapsed: since, at: now })
-      return null
-    }
+    const due = this.#isDue(id, now) ? await this.#dueAt(id, now, ports) : null
     const kept = await keptAs({ reason: 'writing' }, ports)
     return {
       kept,
       automatic: (current) => {
-        const isWorthwhile = this.#isWorthwhile(current, now, since !== null)
-        if (isWorthwhile) this.#asked.add(id)
-        return isWorthwhile
+        const isDue = due !== null && this.#isWorthwhile(current, now, due.hasVersions)
+        const isKept = isDue || losesMost(current, content)
+        if (isKept) this.#asked.add(id)
+        return isKept
       },
     }
+  }
+
+  /** Whether there are versions; null if the newest is too recent for another. */
+  async #dueAt(id: string, now: number, ports: Ports): Promise<{ hasVersions: boolean } | null> {
+    const newest = await ports.versions.newest(id)
+    const since = newest.ok && newest.value ? now - Date.parse(newest.value.keptAt) : null
+    if (since === null || since < 0 || since >= INTERVAL) return { hasVersions: since !== null }
+    this.#paces.set(id, { elapsed: since, at: now })
+    return null
   }
 
   /** Counts the time until now. */

@@ -109,6 +109,30 @@ test('an article that was just made is not kept before five minutes, one of yest
   expect(await kept(tomorrow, id)).toHaveLength(2)
 })
 
+test.each([
+  ['nothing', [{ heading: '', body: '' }]],
+  ['a word', [{ heading: '', body: 'x' }]],
+  ['another text', [{ heading: '', body: 'Rien de ce qui fut. '.repeat(40) }]],
+])('a text of less than five minutes is kept where %s takes its place', async (_what, sections) => {
+  const { newsroom } = await openNewsroom()
+  const long = { ...content, sections: [{ heading: '', body: 'Le bac passe la Sarn. '.repeat(30) }] }
+  const { id } = (await create(newsroom, long)).article
+  now += MINUTE
+  await save(newsroom, id, { ...content, headline: '', sections })
+  expect(await kept(newsroom, id)).toMatchObject([{ revision: 1, reason: 'writing' }])
+})
+
+test('a text of less than five minutes that loses its half is not kept', async () => {
+  const { newsroom } = await openNewsroom()
+  const body = (times: number) => ({
+    ...content,
+    sections: [{ heading: '', body: 'Le bac passe la Sarn. '.repeat(times) }],
+  })
+  const { id } = (await create(newsroom, body(30))).article
+  await save(newsroom, id, body(15))
+  expect(await kept(newsroom, id)).toEqual([])
+})
+
 test('an empty text is not kept, and its five minutes begin with the first words', async () => {
   const { newsroom } = await openNewsroom()
   const { id } = (await create(newsroom, emptyContent('fr'))).article
