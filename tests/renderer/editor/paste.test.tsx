@@ -10,6 +10,7 @@ import { bodyStart, displayRange } from '../../../src/renderer/src/editor/pageSt
 import { cleanHtml } from '../../../src/renderer/src/editor/paste/index.ts'
 import { schema } from '../../../src/renderer/src/editor/schema.ts'
 import { expectInProportion, within } from '../../processorTime.ts'
+import { openBody, shape } from './shape.ts'
 import { markup, pasteData, pasteHtml, take, transfer } from './pasteInto.ts'
 import {
   articleEditor,
@@ -217,6 +218,14 @@ describe('headings, lists and quotations', () => {
   })
 })
 
+test('a checklist of Google Docs keeps its boxes', () => {
+  const item = (checked: boolean, words: string) =>
+    `<li role="checkbox" aria-checked="${checked}"><img alt="coché" src="data:,"><p>${words}</p></li>`
+  expect(pasteHtml(`<ul>${item(true, 'Fait')}${item(false, 'À faire')}</ul>`)).toMatch(
+    /data-checked="true".*<p>Fait<\/p>.*data-checked="false".*<p>À faire<\/p>/,
+  )
+})
+
 describe('tables', () => {
   test('keep their empty cells and undo merged ones; the head is what says it is', () => {
     expect(
@@ -361,6 +370,34 @@ describe('plain text', () => {
   })
 })
 
+describe('own blocks in the middle of a sentence', () => {
+  test.each([
+    ['- lu¦n\n- mar\n- l¦deux', 'ul(n, mar, l|)'],
+    ['> Il a dit.\n>\n> Oui ¦oui.\n>\n> — Mo¦i', '> oui. / — Mo'],
+    ['Un ¦mot.\n\n> Ci¦té.', 'mot. / > Ci'],
+  ])('%s', async (body, pasted) => {
+    await openBody(`${body}\n\nDebut milieu.`)
+    const copied = take('copy')
+    placeCursor('Debut| milieu.')
+    pasteData({ 'text/html': copied.getData('text/html'), 'text/plain': copied.getData('text/plain') })
+    expect(shape().split(' / Debut')[1]?.replace('|', '')).toMatch(
+      new RegExp(
+        `^(?: / )?${pasted.replaceAll(/[()|.]/g, (sign) => (sign === '|' ? '' : `\\${sign}`))} / milieu\\.$`,
+      ),
+    )
+  })
+
+  test.each([
+    ['<table><tr><td>a</td><td>b</td></tr></table>', /\[!?a \| !?b\] \/ \|milieu\.$/],
+    ['<blockquote><p>a</p></blockquote>', /> a \/ \|milieu\.$/],
+    ['<ul><li>a</li></ul>', /ul\(a\|\) \/ milieu\.$/],
+  ])('after %s the caret is behind it', async (html, then) => {
+    await openBody('Debut¦ milieu.')
+    pasteHtml(html)
+    expect(shape()).toMatch(then)
+  })
+})
+
 describe('where it is put', () => {
   test('a part of a sentence goes into the sentence, with the blank that parts it', async () => {
     await openPage({ sections: lead('Un mot là.') })
@@ -374,7 +411,7 @@ describe('where it is put', () => {
   test.each([
     [
       'Avant| après.',
-      '<p>Avant</p>\n<h2>Titre</h2>\n<p>Texte</p>\n<ul><li><p>un</p></li></ul>\n<p> après.</p>',
+      '<p>Avant</p>\n<h2>Titre</h2>\n<p>Texte</p>\n<ul><li><p>un</p></li></ul>\n<p>après.</p>',
     ],
     ['|Avant après.', '<h2>Titre</h2>\n<p>Texte</p>\n<ul><li><p>un</p></li></ul>\n<p>Avant après.</p>'],
     ['Avant après.|', '<p>Avant après.</p>\n<h2>Titre</h2>\n<p>Texte</p>\n<ul><li><p>un</p></li></ul>'],

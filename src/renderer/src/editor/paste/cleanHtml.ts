@@ -58,6 +58,11 @@ function removeInvisible(root: Element, office: boolean): number {
   for (const comment of comments) comment.remove()
   for (const box of root.querySelectorAll('li input[type=checkbox]'))
     box.closest('li')?.setAttribute('data-checked', String(box.hasAttribute('checked')))
+  // Google Docs: the item is the box, with a picture of it.
+  for (const item of root.querySelectorAll('li[role=checkbox]')) {
+    item.setAttribute('data-checked', String(item.getAttribute('aria-checked') === 'true'))
+    item.querySelector(':scope > img')?.remove()
+  }
   for (const element of root.querySelectorAll('*')) {
     const style = styleOf(element)
     if (!root.contains(element)) continue

@@ -88,6 +88,37 @@ function deleteEmptyBlock(transaction: Transaction, position: number): void {
   if ($at.node(depth - 1).canReplace(index, index + 1)) transaction.delete($at.before(), $at.after())
 }
 
+/** True for a slice that begins or ends in a list, a quotation, a table or a figure that the position is not in. */
+function isOfOtherBlocks({ content }: Slice, $at: ResolvedPos): boolean {
+  const around = new Set(Array.from({ length: $at.depth }, (_, depth) => $at.node(depth).type))
+  return [content.firstChild, content.lastChild].some(
+    (node) => node !== null && !node.isTextblock && !node.isLeaf && !around.has(node.type),
+  )
+}
+
+/** A node that was cut at its beginning or end, with what it must have there. */
+function filled(node: Node, openStart: number, openEnd: number): Node {
+  if (node.isTextblock) return node
+  const { childCount } = node
+  const children = node.children.map((child, at) =>
+    filled(child, at === 0 ? openStart - 1 : 0, at === childCount - 1 ? openEnd - 1 : 0),
+  )
+  const content = Fragment.from(children)
+  const before = node.type.contentMatch.fillBefore(content) ?? Fragment.empty
+  const whole = before.append(content)
+  const after = node.type.contentMatch.matchFragment(whole)?.fillBefore(Fragment.empty, true)
+  return node.copy(whole.append(after ?? Fragment.empty))
+}
+
+/** A slice whose blocks are whole. */
+function closed({ content, openStart, openEnd }: Slice): Slice {
+  const { childCount } = content
+  const blocks = content.content.map((node, at) =>
+    filled(node, at === 0 ? openStart : 0, at === childCount - 1 ? openEnd : 0),
+  )
+  return new Slice(Fragment.from(blocks), 0, 0)
+}
+
 /** Inserts blocks at a position. Closed blocks inserted at an end of a text block leave no empty block there. */
 function insertBlocks(transaction: Transaction, at: number, slice: Slice): void {
   const { parent, parentOffset } = transaction.doc.resolve(at)
@@ -95,7 +126,11 @@ function insertBlocks(transaction: Transaction, at: number, slice: Slice): void 
   const isEnd = parentOffset === parent.content.size
   const { size } = transaction.doc.content
   transaction.replace(at, at, slice)
-  if (isEnd && slice.openEnd === 0) deleteEmptyBlock(transaction, at + transaction.doc.content.size - size)
+  const tail = at + transaction.doc.content.size - size
+  // The blank that parted the sentence at the position begins no paragraph.
+  const isTail = !isStart && !isEnd && slice.openEnd === 0
+  if (isTail && transaction.doc.textBetween(tail, tail + 1) === ' ') transaction.delete(tail, tail + 1)
+  if (isEnd && slice.openEnd === 0) deleteEmptyBlock(transaction, tail)
   if (isStart && slice.openStart === 0) deleteEmptyBlock(transaction, at)
 }
 
@@ -126,13 +161,23 @@ export function insertSlice(
   } else if (first?.isInline) transaction.replaceRange(at, at, slice)
   else if (foreign || (slice.openStart === 0 && slice.openEnd === 0))
     insertBlocks(transaction, at, foreign ? withOpenEnds(slice, $at) : slice)
+  else if (isOfOtherBlocks(slice, $at)) insertBlocks(transaction, at, withOpenEnds(closed(slice), $at))
   else transaction.replaceRange(at, at, slice)
   const end = Math.max(at, at + transaction.doc.content.size - size)
   const $end = transaction.doc.resolve(Math.min(end, transaction.doc.content.size))
   // The text after the position is now a block of its own.
   const isBehind = $end.parent.isTextblock && $end.parentOffset === 0 && content.size > 0 && !first?.isInline
   const $last = isBehind && $end.pos > at ? transaction.doc.resolve($end.before()) : $end
-  return transaction.setSelection(Selection.near($last, -1))
+  const caret = Selection.near($last, -1)
+  return transaction.setSelection(first?.isInline ? caret : behindBlock(transaction, caret, at))
+}
+
+/** A caret in a table or quotation that was inserted goes to the text behind it. */
+function behindBlock({ doc }: Transaction, caret: Selection, at: number): Selection {
+  const { $head } = caret
+  const type = $head.depth > 1 ? $head.node(1).type : null
+  if ((type !== nodes.table && type !== nodes.quotation) || $head.before(1) < at - 1) return caret
+  return Selection.findFrom(doc.resolve($head.after(1)), 1, true) ?? caret
 }
 
 const codeOf = ({ content }: Slice) =>
