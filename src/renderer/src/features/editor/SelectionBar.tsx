@@ -21,7 +21,9 @@ import {
 } from './formatTools.ts'
 import { PAGE_OVERLAY, usePageFocus, useFloatingPosition } from './floating.ts'
 
-/** True during a selection by mouse on the page. */
+const ENDS = ['pointerup', 'pointercancel', 'dragend', 'drop'] as const
+
+/** True during a selection by mouse on the page, and while text is dragged. */
 function useDragging(): boolean {
   const [dragging, setDragging] = useState(false)
   useEffect(() => {
@@ -29,14 +31,24 @@ function useDragging(): boolean {
       const isOnText = target instanceof Element && target.closest('[data-page] .ProseMirror') !== null
       if (isOnText && button === 0) setDragging(true)
     }
-    const end = () => setDragging(false)
+    // A drag of text cancels the pointer at once; it ends with an event of its own.
+    let isNative = false
+    const drag = () => {
+      isNative = true
+      setDragging(true)
+    }
+    const end = ({ type }: Event) => {
+      if (type === 'pointercancel' && isNative) return
+      isNative = false
+      setDragging(false)
+    }
     window.addEventListener('pointerdown', begin)
-    window.addEventListener('pointerup', end)
-    window.addEventListener('pointercancel', end)
+    window.addEventListener('dragstart', drag)
+    for (const type of ENDS) window.addEventListener(type, end, true)
     return () => {
       window.removeEventListener('pointerdown', begin)
-      window.removeEventListener('pointerup', end)
-      window.removeEventListener('pointercancel', end)
+      window.removeEventListener('dragstart', drag)
+      for (const type of ENDS) window.removeEventListener(type, end, true)
     }
   }, [])
   return dragging
