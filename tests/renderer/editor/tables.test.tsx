@@ -1,9 +1,10 @@
-import { NodeSelection } from 'prosemirror-state'
+import { AllSelection, NodeSelection, TextSelection } from 'prosemirror-state'
 import { afterEach, describe, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import type { PageCommandId } from '../../../src/contract/commands.ts'
 import { articleEditor, closePage, view, written } from './openPage.tsx'
 import { openBody, pressFast, shape } from './shape.ts'
+import { displayRange } from '../../../src/renderer/src/editor/pageStructure.ts'
 
 afterEach(closePage)
 const press = (keys: string) => userEvent.keyboard(keys)
@@ -39,6 +40,107 @@ describe('keys in a table', () => {
     expect(shape()).toBe(then)
     while (articleEditor.undo()) {}
     expect(view().state.doc.eq(before)).toBe(true)
+  })
+})
+
+const ROWS = 'H,I ; a,b'
+const AROUND = (before: string, cells: string, after: string) => `${before}\n\n${table(cells)}\n\n${after}`
+
+describe('keys beside a table', () => {
+  test.each([
+    ['Avant', ROWS, '¦Fin.', '{Backspace}{Backspace}x', 'Avant / [!H | !I ; a | x|] / Fin.'],
+    ['Avant¦', ROWS, 'Fin.', '{Delete}{Delete}{Delete}x', 'Avant / [!x| | !I ; a | b] / Fin.'],
+    ['Avant', ROWS, '- ¦un', '{Backspace}{Backspace}', 'Avant / [!H | !I ; a | b|] / un'],
+    ['- un¦', ROWS, 'Fin.', '{Delete}', 'ul(un) / [!|H | !I ; a | b] / Fin.'],
+    ['Avant', ROWS, 'F¦in.', '{Backspace}{Backspace}', 'Avant / [!H | !I ; a | b|] / in.'],
+    ['Avant', ROWS, '¦F¦', '{Backspace}{Backspace}', 'Avant / [!H | !I ; a | b|]'],
+    ['¦A¦', ROWS, 'Fin.', '{Backspace}{Delete}', '[!|H | !I ; a | b] / Fin.'],
+    ['A¦vant', ROWS, 'Fin.', '{Shift>}{ArrowDown}{/Shift}', 'A‹vant / [!H | !I ; a | b›] / Fin.'],
+    ['A¦vant', ROWS, 'Fin.', '{Shift>}{ArrowDown}{ArrowUp}{/Shift}', 'A‹vant› / [!H | !I ; a | b] / Fin.'],
+    ['A¦vant', ROWS, 'Fin.', '{Shift>}{ArrowDown}{ArrowDown}{/Shift}{Backspace}x', 'Ax|Fin.'],
+    ['Avant', ROWS, 'F¦in.', '{Shift>}{ArrowUp}{/Shift}', 'Avant / [!‹H | !I ; a | b] / F›in.'],
+    ['Avant', ROWS, '¦Fin.', '{Shift>}{ArrowLeft}{/Shift}', 'Avant / [!‹H | !I ; a | b] / ›Fin.'],
+    ['Av¦ant', ROWS, 'Fin.', '{Shift>}{ArrowDown}{/Shift}{Delete}', 'Av| / Fin.'],
+  ])('%s [%s] %s, %s: %s', async (before, cells, after, keys, then) => {
+    await openBody(AROUND(before, cells, after))
+    await press(keys)
+    expect(shape()).toBe(then)
+    view().state.doc.check()
+  })
+})
+
+describe('a selection with an end in a table', () => {
+  const cases = [
+    ['Av¦ant', 'H,I ; a¦a,b', 'Fin.', 'Av| / [! | ! ; a | b] / Fin.', 'Avx| / [! | ! ; a | b] / Fin.'],
+    ['Avant', 'H,I ; a¦a,b', 'Fi¦n.', 'Avant / [!H | !I ; a| | ] / n.', 'Avant / [!H | !I ; ax| | ] / n.'],
+    [
+      '> Ci¦té',
+      'H¦e,I ; a,b',
+      'Fin.',
+      '> Ci| / [!e | !I ; a | b] / Fin.',
+      '> Cix| / [!e | !I ; a | b] / Fin.',
+    ],
+    [
+      '- un\n- de¦ux\n- trois',
+      'H,I¦i ; a,b',
+      'Fin.',
+      'ul(un, de|) / [! | !i ; a | b] / Fin.',
+      'ul(un, dex|) / [! | !i ; a | b] / Fin.',
+    ],
+    [
+      'Avant',
+      'H,I ; a,b¦b',
+      '- un\n- de¦ux',
+      'Avant / [!H | !I ; a | b|] / ul(ux)',
+      'Avant / [!H | !I ; a | bx|] / ul(ux)',
+    ],
+    ['Avant', 'H,¦I ; a,b', 'Un\n\nDe¦ux', 'Avant / [!H | !| ;  | ] / ux', 'Avant / [!H | !x| ;  | ] / ux'],
+    ['Av¦ant', 'H,I ; a,b¦', 'Fin.', 'Av| / Fin.', 'Avx| / Fin.'],
+  ] as const
+  test.each(cases)('%s [%s] %s, deleted: %s', async (before, cells, after, then, typed) => {
+    await openBody(AROUND(before, cells, after))
+    const whole = view().state.doc
+    await press('{Backspace}')
+    expect(shape()).toBe(then)
+    view().state.doc.check()
+    articleEditor.undo()
+    expect(view().state.doc.eq(whole)).toBe(true)
+    await press('x')
+    expect(shape()).toBe(typed)
+  })
+})
+
+test('a row above the header goes below it', async () => {
+  await openBody(table('a¦,b ; c,d'))
+  articleEditor.run('row-above')
+  expect(shape()).toBe('[!a| | !b ;  |  ; c | d]')
+})
+
+describe('select all', () => {
+  const all = '{ControlOrMeta>}a{/ControlOrMeta}'
+  test.each([
+    ['## Tit¦re\n\nTexte.', 'x', '## x| / Texte.', 'Titre'],
+    ['Un.\n\nDe¦ux.', 'x', 'x|', 'Titre'],
+    [`Un.¦\n\n${table(ROWS)}`, 'x', 'x|', 'Titre'],
+    [table('H,I ; aa¦,b'), 'x', '[!H | !I ; x| | b]', 'Titre'],
+    [`${table('H,I ; aa,b')}\n\nFin¦`, '{Delete}', '|', 'Titre'],
+    ['¦', 'x', 'x|', 'Titre'],
+  ])('%s, then %s: %s', async (body, keys, then, headline) => {
+    await openBody(body)
+    await press(all + keys)
+    expect(shape()).toBe(then)
+    expect(written()?.headline).toBe(headline)
+  })
+
+  test('in the headline it takes the headline, twice the article', async () => {
+    await openBody('Texte.¦')
+    const at = displayRange(view().state.doc, 'headline').from
+    view().dispatch(view().state.tr.setSelection(TextSelection.create(view().state.doc, at)))
+    await press(`${all}Neuf`)
+    expect(written()?.headline).toBe('Neuf')
+    expect(shape()).toBe('Texte.')
+    await press(all + all)
+    expect(view().state.selection).toBeInstanceOf(AllSelection)
   })
 })
 

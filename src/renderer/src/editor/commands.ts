@@ -1,16 +1,17 @@
-import { selectAll, toggleMark } from 'prosemirror-commands'
+import { toggleMark } from 'prosemirror-commands'
 import { redo, undo } from 'prosemirror-history'
 import type { MarkType } from 'prosemirror-model'
 import { type Command, NodeSelection } from 'prosemirror-state'
 import { COMMANDS, type PageCommandId } from '../../../contract/commands.ts'
 import { asHistoryStep } from './composeCommands.ts'
 import { pasteClipboard } from './plugins/clipboard.ts'
-import { crossesFields, deleteAcross } from './plugins/displayCopy.ts'
+import { crossesBorders, deleteAcross } from './plugins/displayCopy.ts'
 import { insertFootnote } from './plugins/footnotes.ts'
 import { openLinkForm } from './plugins/links.ts'
 import { toggleList, toggleTaskList } from './plugins/lists.ts'
 import { toggleQuotation } from './plugins/quotations.ts'
 import { toggleBlockType } from './plugins/headings.ts'
+import { selectAll } from './plugins/selectAll.ts'
 import { duplicateSection, foldSection, moveSection, removeSection } from './plugins/sections.ts'
 import {
   addColumn,
@@ -48,7 +49,7 @@ const insertText =
   (state, dispatch) => {
     const { selection } = state
     if (selection instanceof NodeSelection && selection.node.isBlock) return false
-    const transaction = crossesFields(state) ? deleteAcross(state.tr) : state.tr
+    const transaction = crossesBorders(state) ? deleteAcross(state.tr) : state.tr
     dispatch?.(transaction.insertText(text).scrollIntoView())
     return true
   }

@@ -2,7 +2,6 @@ import { dropCursor } from 'prosemirror-dropcursor'
 import { gapCursor } from 'prosemirror-gapcursor'
 import { history } from 'prosemirror-history'
 import type { Plugin } from 'prosemirror-state'
-import { tableEditing } from 'prosemirror-tables'
 import { type Pane, perPane } from '../state/panes.ts'
 import { blockAutoformat, boldAutoformat } from './plugins/autoformat.ts'
 import { folding } from './plugins/folding.ts'
@@ -21,7 +20,7 @@ import { footnotes } from './plugins/footnotes.ts'
 import { lengthGauges } from './plugins/lengthGauges.ts'
 import { pageKeymap } from './plugins/keymap.ts'
 import { pageElement } from './plugins/pageElement.ts'
-import { tables } from './plugins/tables.ts'
+import { tableCells, tables } from './plugins/tables.ts'
 import { inputRules } from './plugins/inputRules.ts'
 import { sectionLanguage } from './plugins/sectionLanguage.ts'
 import { ownReplacement, typesetting } from './plugins/typesetting.ts'
@@ -37,7 +36,6 @@ import { taskItems } from './plugins/taskItems.ts'
 /** Shared by all panes, so that the history of an article goes with it from one pane to another. */
 const pageHistory = history({ newGroupDelay: 500, depth: 1_000 })
 const writing = inputRules([ownReplacement, blockAutoformat, boldAutoformat, typesetting])
-const editing = tableEditing()
 
 /** The plugins of a pane's page, in the order in which they handle events. */
 export const pagePlugins: (pane: Pane) => readonly Plugin[] = perPane((pane) => [
@@ -61,7 +59,7 @@ export const pagePlugins: (pane: Pane) => readonly Plugin[] = perPane((pane) => 
   sectionHandles,
   pageKeymap,
   pageHistory,
-  editing,
+  tableCells,
   tableShape,
   gapCursor(),
   dropCursor(),

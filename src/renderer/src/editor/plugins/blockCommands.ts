@@ -8,7 +8,7 @@ import {
   selectNodeForward,
 } from 'prosemirror-commands'
 import { Fragment, type Node, type NodeType, type ResolvedPos } from 'prosemirror-model'
-import { type Command, type EditorState, TextSelection, type Transaction } from 'prosemirror-state'
+import { type Command, type EditorState, Selection, TextSelection, type Transaction } from 'prosemirror-state'
 import { canSplit } from 'prosemirror-transform'
 import { bodyStart, ownLanguageAt } from '../pageStructure.ts'
 import { schema } from '../schema.ts'
@@ -147,6 +147,29 @@ const deleteEmptyParagraph: Command = (state, dispatch) => {
   return true
 }
 
+/** At the border of a table the caret goes into its nearest cell; an empty paragraph that it leaves is deleted. */
+const enterTable =
+  (direction: 1 | -1): Command =>
+  (state, dispatch) => {
+    const $caret = direction < 0 ? caretAtStart(state) : caretAtEnd(state)
+    if (!$caret) return false
+    let depth = $caret.depth
+    const isLast = () =>
+      $caret.index(depth - 1) === (direction < 0 ? 0 : $caret.node(depth - 1).childCount - 1)
+    while (depth > 1 && isLast() && !$caret.node(depth).type.spec.isolating) depth -= 1
+    if ($caret.node(depth).type.spec.isolating) return false
+    const beside = $caret.node(depth - 1).maybeChild($caret.index(depth - 1) + direction)
+    if (beside?.type !== nodes.table) return false
+    const transaction = state.tr
+    const border = direction < 0 ? $caret.before(depth) : $caret.after(depth)
+    const { parent } = $caret
+    const isEmpty = depth === $caret.depth && parent.type === nodes.paragraph && parent.content.size === 0
+    if (isEmpty) transaction.delete($caret.before(), $caret.after())
+    const $border = transaction.doc.resolve(transaction.mapping.map(border))
+    dispatch?.(transaction.setSelection(Selection.near($border, direction)).scrollIntoView())
+    return true
+  }
+
 /** Consumes the key at an edge of a text block, so that the browser deletes nothing. */
 const swallowAtEdge =
   (caretAt: typeof caretAtStart): Command =>
@@ -157,6 +180,7 @@ const swallowAtEdge =
 export const BACKWARD: readonly Command[] = [
   deleteSelection,
   makePlainAtStart,
+  enterTable(-1),
   joinTextblockBackward,
   joinBackward,
   selectNodeBackward,
@@ -167,6 +191,7 @@ export const BACKWARD: readonly Command[] = [
 export const FORWARD: readonly Command[] = [
   deleteSelection,
   deleteEmptyParagraph,
+  enterTable(1),
   joinTextblockForward,
   joinForward,
   selectNodeForward,

@@ -26,7 +26,7 @@ import {
 } from '../paste/index.ts'
 import { isDisplayField, schema } from '../schema.ts'
 import { copySerializer, OWN_MARKER, unwrapPartial, sliceText } from './copySerializer.ts'
-import { crossesFields, deleteAcross } from './displayCopy.ts'
+import { crossesBorders, deleteAcross } from './displayCopy.ts'
 
 const { nodes, marks } = schema
 
@@ -96,7 +96,7 @@ function withEdgeBlanks(slice: Slice, plain: string, before: string, after: stri
 
 /** Deletes the selection, also across fields. */
 function deleteSelected(transaction: Transaction, view: EditorView): Transaction {
-  if (crossesFields(view.state)) return deleteAcross(transaction)
+  if (crossesBorders(view.state)) return deleteAcross(transaction)
   return transaction.selection.empty ? transaction : transaction.deleteSelection()
 }
 

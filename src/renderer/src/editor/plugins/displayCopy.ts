@@ -1,4 +1,5 @@
 import { chainCommands } from 'prosemirror-commands'
+import type { ResolvedPos } from 'prosemirror-model'
 import {
   type Command,
   type EditorState,
@@ -11,10 +12,26 @@ import { keydownHandler } from 'prosemirror-keymap'
 import { isMac } from '../../platform.ts'
 import { bodyStart, displayFieldAt, displayRange } from '../pageStructure.ts'
 import { moveCaretToLine } from '../moveCaret.ts'
+import { crossesCells, deleteAcrossCells } from './deleteAcrossCells.ts'
 import { DISPLAY_FIELDS, type DisplayField, schema } from '../schema.ts'
 
-/** True for a selection that starts in a display copy field and ends outside it. */
-export function crossesFields({ doc, selection: { $from, $to } }: EditorState): boolean {
+/** True for a selection that is deleted by `deleteAcross`: over the border of a field, a table or a figure, or of all blocks. */
+export function crossesBorders(state: EditorState): boolean {
+  const { selection } = state
+  if (crossesFields(state)) return true
+  if (!(selection instanceof TextSelection)) return false
+  const { $from, $to } = selection
+  return crossesCells($from, $to) || isWholeBody($from, $to)
+}
+
+/** True for a selection from the first text of the body to the last, in several blocks. */
+function isWholeBody($from: ResolvedPos, $to: ResolvedPos): boolean {
+  const { doc } = $from
+  if ($from.sameParent($to) || $to.pos < Selection.atEnd(doc).to) return false
+  return $from.pos <= Selection.near(doc.resolve(bodyStart(doc)), 1).from
+}
+
+function crossesFields({ doc, selection: { $from, $to } }: EditorState): boolean {
   if ($from.pos >= bodyStart(doc) - 1) return false
   return $from.depth === 0 || (displayFieldAt($from) !== null && $from.index(0) !== $to.index(0))
 }
@@ -33,17 +50,23 @@ function fieldAfter({ doc, selection: { $from } }: Transaction): DisplayField | 
 }
 
 /**
- * Deletes a selection across display copy and body: first the body's part, then each field's own, so that no text moves
+ * Deletes a selection across cells, or across display copy and body: first the body's part, then each field's own, so that no text moves
  * between fields. The caret goes where the selection started.
  */
 export function deleteAcross(transaction: Transaction): Transaction {
   const { doc, selection } = transaction
-  const { from, to } = selection
+  const { $from, $to, from, to } = selection
   const start = bodyStart(doc)
+  if (from > start && !isWholeBody($from, $to)) return deleteAcrossCells(transaction, from, to)
+  if (from > start) {
+    transaction.replaceWith(start, doc.content.size, schema.nodes.paragraph.create())
+    return transaction.setSelection(TextSelection.create(transaction.doc, start + 1))
+  }
   const next = fieldAfter(transaction)
   // The rest of the last block keeps its type and its ancestors.
   if (to >= Selection.atEnd(doc).to)
     transaction.replaceWith(start, doc.content.size, schema.nodes.paragraph.create())
+  else if (crossesCells($from, $to)) deleteAcrossCells(transaction, start, to)
   else if (to > start) transaction.delete(start, to)
   for (const field of DISPLAY_FIELDS.toReversed()) {
     const range = displayRange(transaction.doc, field)
@@ -97,7 +120,7 @@ function moveOverBorder(direction: 1 | -1): Command {
 }
 
 const deleteCrossing: Command = (state, dispatch) => {
-  if (!crossesFields(state)) return false
+  if (!crossesBorders(state)) return false
   dispatch?.(deleteAcross(state.tr).scrollIntoView())
   return true
 }
@@ -148,14 +171,14 @@ export const displayCopy = new Plugin({
     handleKeyDown: handleKeys,
     handleTextInput(view, from, to, text) {
       const { state } = view
-      if (!crossesFields(state) || from !== state.selection.from || to !== state.selection.to) return false
+      if (!crossesBorders(state) || from !== state.selection.from || to !== state.selection.to) return false
       const transaction = deleteAcross(state.tr)
       view.dispatch(transaction.insertText(text, transaction.selection.from))
       return true
     },
     handleDOMEvents: {
       compositionstart(view) {
-        if (crossesFields(view.state)) view.dispatch(deleteAcross(view.state.tr))
+        if (crossesBorders(view.state)) view.dispatch(deleteAcross(view.state.tr))
         return false
       },
     },

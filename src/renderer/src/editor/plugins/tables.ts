@@ -12,15 +12,18 @@ import {
 import {
   addColumnAfter,
   addColumnBefore,
+  addRow as addRowTo,
   addRowAfter,
   addRowBefore,
   deleteColumn,
   deleteRow,
   deleteTable,
+  fixTables,
   goToNextCell,
   isInTable,
   selectedRect,
   selectionCell,
+  tableEditing,
   TableMap,
   toggleHeader,
 } from 'prosemirror-tables'
@@ -80,7 +83,17 @@ const withAlignment =
   (state, dispatch, view) =>
     command(state, dispatch && ((transaction) => dispatch(alignCells(transaction))), view)
 
-export const addRow = (side: 1 | -1): Command => withAlignment(side < 0 ? addRowBefore : addRowAfter)
+/** A row above; below the header where the selection begins in it. */
+const addRowAbove: Command = (state, dispatch) => {
+  if (!isInTable(state)) return false
+  const rect = selectedRect(state)
+  if (rect.top > 0 || rect.table.firstChild?.firstChild?.type !== nodes.tableHeader)
+    return addRowBefore(state, dispatch)
+  dispatch?.(addRowTo(state.tr, rect, 1))
+  return true
+}
+
+export const addRow = (side: 1 | -1): Command => withAlignment(side < 0 ? addRowAbove : addRowAfter)
 export const addColumn = (side: 1 | -1): Command => (side < 0 ? addColumnBefore : addColumnAfter)
 export const removeTable: Command = deleteTable
 export const toggleHeaderRow: Command = toggleHeader('row')
@@ -206,8 +219,41 @@ const moveBelowLast: Command = (state, _dispatch, view) => {
   return true
 }
 
+/** A selection that is extended to a table takes the whole of it, or leaves it. */
+function extendOverTable(direction: 1 | -1, side: 'up' | 'down' | 'left' | 'right'): Command {
+  return (state, dispatch, view) => {
+    const { doc, selection } = state
+    if (!view || !(selection instanceof TextSelection)) return false
+    const { $anchor, $head } = selection
+    const inside = depthOf($head, nodes.table)
+    if (inside !== null && $anchor.sharedDepth($head.pos) >= inside) return false
+    if (inside === null && !view.endOfTextblock(side)) return false
+    const edge = direction > 0 ? $head.after(inside ?? $head.depth) : $head.before(inside ?? $head.depth)
+    const next = Selection.findFrom(doc.resolve(edge), direction, true)
+    const depth = next && depthOf(next.$head, nodes.table)
+    if (!next || depth === null) {
+      if (inside === null) return false
+      if (next)
+        dispatch?.(state.tr.setSelection(TextSelection.create(doc, $anchor.pos, next.head)).scrollIntoView())
+      return true
+    }
+    if ($anchor.sharedDepth(next.head) >= depth) return false
+    const [start, end] = [next.$head.before(depth), next.$head.after(depth)]
+    const isTaken = direction > 0 ? $anchor.pos <= start : $anchor.pos >= end
+    const far = direction > 0 ? end : start
+    const head = Selection.findFrom(doc.resolve(far), isTaken ? (direction > 0 ? -1 : 1) : direction, true)
+    if (head)
+      dispatch?.(state.tr.setSelection(TextSelection.create(doc, $anchor.pos, head.head)).scrollIntoView())
+    return true
+  }
+}
+
 /** Arrow keys where the browser's own would not leave a block. */
 export const blockArrows: { readonly [key: string]: Command } = {
+  'Shift-ArrowUp': extendOverTable(-1, 'up'),
+  'Shift-ArrowDown': extendOverTable(1, 'down'),
+  'Shift-ArrowLeft': extendOverTable(-1, 'left'),
+  'Shift-ArrowRight': extendOverTable(1, 'right'),
   ArrowUp: moveByRow(-1),
   ArrowDown: (state, dispatch, view) =>
     moveByRow(1)(state, dispatch, view) || moveBelowLast(state, dispatch, view),
@@ -248,6 +294,22 @@ function enteredTable(): (state: EditorState) => DecorationSet | null {
     return last.set
   }
 }
+
+const library = tableEditing()
+
+/** prosemirror-tables, which leaves a selection of text alone that begins or ends outside a table. */
+export const tableCells = new Plugin({
+  ...library.spec,
+  appendTransaction(transactions, before, state) {
+    const { selection } = state
+    const { $from, $to } = selection
+    const depth = depthOf($from, nodes.table) ?? depthOf($to, nodes.table)
+    const isAcross =
+      selection instanceof TextSelection && depth !== null && $from.sharedDepth($to.pos) < depth
+    if (isAcross) return fixTables(state, before)
+    return library.spec.appendTransaction?.call(library, transactions, before, state)
+  },
+})
 
 /** Shows the columns of the table in which one writes, and keeps a selected figure from being overwritten by typing. */
 export const tables = new Plugin({
