@@ -3,6 +3,7 @@ import { type ArticleContent, articleId, type FieldName } from '../article/index
 import { type Failure, failed, ok, type Result } from '../failure.ts'
 import {
   expandTemplate,
+  withCaseOf,
   findPattern,
   type FindOptions,
   MOST_MATCHES,
@@ -54,6 +55,8 @@ export type ArticleMatch = TextRange & {
   textIndex: number
   /** Of a regular expression. */
   pattern?: PatternMatch
+  /** What was searched for without regard to case. */
+  query?: string
 }
 
 const OBJECT = '\ufffc'
@@ -124,7 +127,8 @@ export class ArticleFinder {
     for (const { text, textIndex } of texts) {
       const end = start + text.text.length
       for (let range = ranges[next]; range && range.from < end; range = ranges[next]) {
-        matches.push({ text, textIndex, from: range.from - start, to: range.to - start })
+        const match = { text, textIndex, from: range.from - start, to: range.to - start }
+        matches.push(options.matchCase ? match : { ...match, query: find })
         next += 1
       }
       start = end + 1
@@ -142,9 +146,10 @@ function patternMatches(texts: readonly ArticleText[], pattern: RegExp): Article
 }
 
 /** What stands in the place of a match. */
-function insertFor({ text, from, to, pattern }: ArticleMatch, replacement: string): string {
-  if (!pattern) return replacement
-  return expandTemplate(replacement, text.text.slice(from, to), pattern)
+function insertFor({ text, from, to, pattern, query }: ArticleMatch, replacement: string): string {
+  const found = text.text.slice(from, to)
+  if (!pattern) return query === undefined ? replacement : withCaseOf(found, query, replacement)
+  return expandTemplate(replacement, found, pattern)
     .map((piece) => piece.text)
     .join('')
 }
@@ -182,6 +187,8 @@ export type FoundMatch = {
   found: string
   after: string
   isProtected: boolean
+  /** What was searched for without regard to case. */
+  query?: string
   /** Of a regular expression, for the preview of its template. */
   groups?: { groups: (string | null)[]; named: { [name: string]: string | null } }
 }
@@ -211,7 +218,7 @@ const shown = (text: string) => text.replaceAll(OBJECT, '¹').replaceAll('\n', '
 
 /** A match as a preview shows it. */
 export function foundMatch(match: ArticleMatch, at: number): FoundMatch {
-  const { text, from, to, pattern } = match
+  const { text, from, to, pattern, query } = match
   const start = Math.max(0, from - CONTEXT.before)
   const cut = start > 0 ? text.text.indexOf(' ', start) + 1 : 0
   const begin = cut > 0 && cut <= from ? cut : start
@@ -227,6 +234,7 @@ export function foundMatch(match: ArticleMatch, at: number): FoundMatch {
     found: shown(text.text.slice(from, Math.min(to, from + CONTEXT.found))),
     after: shown(text.text.slice(to, end)) + (end < text.text.length ? '…' : ''),
     isProtected: isProtected(match),
+    ...(query !== undefined && { query }),
     ...(pattern && {
       groups: {
         groups: pattern.groups.map((group) => group ?? null),

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { withCaseOf } from '../../../src/core/find/index.ts'
 import { expect, test } from 'vitest'
 import { type ArticleContent, emptyContent } from '../../../src/core/article/index.ts'
 import type { FindOptions } from '../../../src/core/find/index.ts'
@@ -156,4 +157,21 @@ test('what letters rule out is found by no option, and what is found is found in
     }),
     { numRuns: 300 },
   )
+})
+
+test.each([
+  ['mot', 'mot', 'terme', 'terme'],
+  ['Mot', 'mot', 'terme', 'Terme'],
+  ['MOT', 'mot', 'terme', 'TERME'],
+  ['À côté', 'à côté', 'éloigné', 'Éloigné'],
+  ['OTAN', 'OTAN', 'alliance', 'alliance'],
+  ['OTAN', 'otan', 'Otan', 'Otan'],
+  ['mOt', 'mot', 'terme', 'terme'],
+])('%s, found by %s, is replaced by %s as %s', (found, query, replacement, then) => {
+  expect(withCaseOf(found, query, replacement)).toBe(then)
+})
+
+test('a replacement has the case of what it replaces where case is not matched', () => {
+  expect(bodyAfter('Mot MOT mot', 'mot', 'terme')).toBe('Terme TERME terme')
+  expect(bodyAfter('Mot MOT mot', 'mot', 'terme', { matchCase: true })).toBe('Mot MOT terme')
 })

@@ -504,3 +504,18 @@ test('captions and credits are found and replaced like any text, and set as one 
   await press(" d'en face")
   expect(body()).toContain('Au quai d’en face')
 })
+
+test('replacing matches accents unless somebody chose, finding does not', () => {
+  const isMatched = () => useFind.getState().options.matchAccents
+  useFind.getState().request('find')
+  expect(isMatched()).toBe(false)
+  useFind.getState().setReplacing(true)
+  expect(isMatched()).toBe(true)
+  useFind.getState().setReplacing(false)
+  expect(isMatched()).toBe(false)
+  useFind.getState().request('replace')
+  expect(isMatched()).toBe(true)
+  useFind.getState().choose({ ...useFind.getState().options, matchAccents: false })
+  useFind.getState().request('replace')
+  expect(isMatched()).toBe(false)
+})

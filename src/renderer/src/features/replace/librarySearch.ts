@@ -66,7 +66,7 @@ export const useLibrarySearch = create<LibrarySearch>((set, get) => {
   return {
     find: '',
     replacement: '',
-    options: { matchCase: false, matchAccents: false, wholeWord: false, pattern: false },
+    options: { matchCase: false, matchAccents: true, wholeWord: false, pattern: false },
     scope: 'library',
     ...NOTHING_FOUND,
     stop: () => {

@@ -23,7 +23,7 @@ type Props = {
 
 function Toggles() {
   const options = useFind(({ options }) => options)
-  return <FindToggles options={options} onChange={(next) => useFind.setState({ options: next })} />
+  return <FindToggles options={options} onChange={useFind.getState().choose} />
 }
 
 /** The number of matches and the current one, also for screen readers. */
@@ -192,7 +192,7 @@ export function FindBar({ page }: Props) {
           label={t('find:showReplace')}
           aria-expanded={isReplacing}
           command="replace"
-          onClick={() => useFind.setState({ isReplacing: !isReplacing, isListed: !isReplacing })}
+          onClick={() => useFind.getState().setReplacing(!isReplacing)}
         >
           <ChevronRight aria-hidden className={styles.chevron} />
         </IconButton>

@@ -11,11 +11,11 @@ import { keyOf } from './matches.ts'
 
 /** The replacement for each match; null unless replacing. */
 export function useReplacements(): readonly Replacement[] | null {
-  const { isReplacing, replacement, options } = useFind()
+  const { isReplacing, replacement, query, options } = useFind()
   const matches = useMatches(({ matches }) => matches)
   return useMemo(
-    () => (isReplacing ? planReplacements(matches, replacement, options) : null),
-    [isReplacing, matches, replacement, options],
+    () => (isReplacing ? planReplacements(matches, replacement, query, options) : null),
+    [isReplacing, matches, replacement, query, options],
   )
 }
 

@@ -171,9 +171,9 @@ class ArticleSearch {
   }
 
   #replace(matches: readonly Match[], isAll: boolean): number {
-    const { replacement, options } = useFind.getState()
+    const { replacement, query, options } = useFind.getState()
     const { choices } = useMatches.getState()
-    const plan = planReplacements(matches, replacement, options)
+    const plan = planReplacements(matches, replacement, query, options)
     const chosen = isAll ? plan.filter((each) => isTicked(each, choices)) : plan
     const last = chosen.at(-1)
     if (!last || articleEditor.state?.doc !== this.#doc) return 0

@@ -1,7 +1,7 @@
 import { Fragment, type Node } from 'prosemirror-model'
 import type { Transaction } from 'prosemirror-state'
 import { Transform } from 'prosemirror-transform'
-import { type FindOptions, expandTemplate } from '../../../../../core/find/index.ts'
+import { type FindOptions, expandTemplate, withCaseOf } from '../../../../../core/find/index.ts'
 import { replaceInNote } from '../../../editor/diagnostics/fixing.ts'
 import { schema } from '../../../editor/schema.ts'
 import { OBJECT_CHARACTER, type Match } from './matches.ts'
@@ -19,9 +19,10 @@ const MAX_STEPS = 1_000
 
 const { nodes } = schema
 
-function insertFor(match: Match, template: string, { pattern }: FindOptions): string {
-  if (!pattern || !match.pattern) return template
+function insertFor(match: Match, template: string, query: string, options: FindOptions): string {
   const whole = match.text.text.slice(match.from, match.to)
+  if (!options.pattern) return options.matchCase ? template : withCaseOf(whole, query, template)
+  if (!match.pattern) return template
   return expandTemplate(template, whole, match.pattern)
     .map(({ text }) => text)
     .join('')
@@ -31,11 +32,12 @@ function insertFor(match: Match, template: string, { pattern }: FindOptions): st
 export function planReplacements(
   matches: readonly Match[],
   template: string,
+  query: string,
   options: FindOptions,
 ): Replacement[] {
   return matches.map((match) => ({
     match,
-    insert: insertFor(match, template, options),
+    insert: insertFor(match, template, query, options),
     isProtected: match.text.text.slice(match.from, match.to).includes(OBJECT_CHARACTER),
   }))
 }
