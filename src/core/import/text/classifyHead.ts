@@ -148,6 +148,12 @@ function classifyLetterhead(
   // `Monsieur le Préfet,` opens a letter.
   if (titled && classified.features(index)?.ending === 'comma') return false
   if (overProse(classified, index)) return false
+  if (office === null && !titled && isPlaceOfText(classified, index, head)) {
+    // With the lines of its box: when it is open, what it costs.
+    for (let at = index; at === index || isLineOfBox(classified, at); at += 1)
+      classified.classify(at, 'paragraph', 'likely', 'paragraph-short-lines')
+    return true
+  }
   classified.classify(index, 'note', 'likely', 'letterhead')
   // Where headlines have no capitals but the first, a line of words with capitals is no headline.
   const titleCase = isCapitals(text) || TITLE_CASE.test(language)
@@ -155,6 +161,18 @@ function classifyLetterhead(
   head.letterheads.push({ index, open })
   return true
 }
+
+/** True for an address apart below the one title, where nothing else says who sent the text: it tells readers where a place is. */
+function isPlaceOfText(classified: ClassifiedBlocks, index: number, head: Head): boolean {
+  const isAlone = head.letterheads.length === 0 && head.genres.length === 0 && !classified.has('note')
+  const titles = head.untyped.length + (classified.has('headline') ? 1 : 0)
+  return isAlone && titles === 1 && head.meta.length === 0 && !isTouching(classified, index)
+}
+
+const isLineOfBox = (classified: ClassifiedBlocks, index: number) =>
+  isTouching(classified, index) &&
+  classified.features(index)?.titleLike === true &&
+  !classified.metadata(index)?.isMeta
 
 /** True for a line that touches the sentences below it and not those above, as a heading does. */
 function overProse(classified: ClassifiedBlocks, index: number): boolean {

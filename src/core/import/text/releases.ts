@@ -30,6 +30,7 @@ export function classifyRelease(classified: ClassifiedBlocks, start: number): vo
   const head = Math.min(start, LONGEST_HEAD, classified.blocks.length)
   let release = false
   let below = head
+  let isTold = false
   for (const [i, { shape }] of classified.blocks.entries())
     if (shape === 'text' && !classified.classifications[i] && saysOnly(textOf(classified, i), SPOKEN))
       classified.classify(i, 'note', 'likely', 'release-mark')
@@ -47,7 +48,9 @@ export function classifyRelease(classified: ClassifiedBlocks, start: number): vo
       classified.classify(i, 'aside', 'sure', 'release-mark')
       release = true
     } else if (isRelease(text)) release = true
-    else if (opensContacts(classified, i, release)) classifyContacts(classified, i, head)
+    else if (!isTold && opensContacts(classified, i, release)) classifyContacts(classified, i, head)
+    // Below short sentences a contact is for readers.
+    isTold ||= !release && classified.features(i)?.ending === 'stop' && !tellsReach(text)
   }
   if (classified.has('embargo')) classifyZones(classified, below)
   classifyEmbargoesBelow(classified, below)

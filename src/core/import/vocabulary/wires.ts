@@ -105,7 +105,7 @@ export const TOLD_TO_DESK: Rows = {
     "(?:nb|n\\.b\\.|notes?|mot|message) (?:pour|à) (?:(?:le|la)[ ]|l['’])?(?:sr|secrétariat(?: de rédaction)?|desk|rédaction|maquette|édition)" +
     "|à l['’]attention (?:(?:du|de la)[ ]|de l['’])(?:sr|secrétariat(?: de rédaction)?|desk|rédaction|maquette|édition)" +
     '|note au (?:sr|secrétariat(?: de rédaction)?|desk)',
-  en: 'notes? (?:to|for) (?:the )?(?:(?:picture |copy |news )?desk|subs?|sub-editors?|eds)',
+  en: 'notes? (?:to|for) (?:the )?(?:(?:(?:picture|copy|news)[ ])?desk|subs?|sub-editors?|eds)',
   de: '(?:hinweis|anmerkung|notiz) (?:für|an) die redaktion',
   es: 'nota (?:para|a) (?:la )?(?:redacción|mesa)',
   it: 'nota per (?:la redazione|il desk)',
