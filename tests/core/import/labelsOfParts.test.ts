@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { isSure } from '../../../src/core/import/index.ts'
-import { announcedHeading } from '../../../src/core/import/metadata/labels.ts'
 import { readCopy } from './readCopy.ts'
 
 const FIRST = 'Le chantier est à l’arrêt depuis la découverte d’un cimetière mérovingien, en juin.'
@@ -12,7 +11,6 @@ test.each([
   ['TITRE', 'CHAPEAU', 'TEXTE', 'RELANCE'],
   ['Headline', 'Standfirst', 'Body', 'Crosshead'],
   ['Título', 'Entradilla', 'Texto', 'Ladillo'],
-  ['Titre', 'Chapô', 'Texte', 'Inter'],
 ])('the labels of a copy’s parts stay out of it: %s, %s, %s, %s', async (title, lead, body, cross) => {
   const lines = [
     `${title} : Le tram patine`,
@@ -44,9 +42,4 @@ test.each([
 test('such a word above names says who wrote', async () => {
   const draft = await readCopy(['La forge', 'Texte :\nJeanne Aubin', FIRST, LAST].join('\n\n'))
   expect(draft.content.byline).toEqual([{ name: 'Jeanne Aubin' }])
-})
-
-test('the players of a team are not announced as a heading', () => {
-  expect(announcedHeading('Inter : Sommer, Pavard, Acerbi, Bastoni, Barella')).toBeNull()
-  expect(announcedHeading('Inter : Une pétition pour le garder')).toBe('Une pétition pour le garder')
 })

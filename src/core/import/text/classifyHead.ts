@@ -166,7 +166,15 @@ function classifyLetterhead(
 function isPlaceOfText(classified: ClassifiedBlocks, index: number, head: Head): boolean {
   const isAlone = head.letterheads.length === 0 && head.genres.length === 0 && !classified.has('note')
   const titles = head.untyped.length + (classified.has('headline') ? 1 : 0)
-  return isAlone && titles === 1 && head.meta.length === 0 && !isTouching(classified, index)
+  let below = index + 1
+  while (isLineOfBox(classified, below)) below += 1
+  return (
+    isAlone &&
+    titles === 1 &&
+    head.meta.length === 0 &&
+    !isTouching(classified, index) &&
+    isSentence(classified, below)
+  )
 }
 
 const isLineOfBox = (classified: ClassifiedBlocks, index: number) =>

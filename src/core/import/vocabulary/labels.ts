@@ -218,9 +218,9 @@ export const LABELS_OF_BODY: Rows = {
   nl: 'tekst|lopende tekst',
 }
 
-/** What announces a heading within the text, as patterns. */
+/** What announces a heading within the text. */
 export const LABELS_OF_HEADINGS: Rows = {
-  fr: 'intertitre|inter-titre|encadré|relance|inter(?=[ \\u00a0\\u202f]?:[^,;.]*$)',
+  fr: 'intertitre|inter-titre|encadré|relance',
   en: 'crosshead|cross-head|subheading|sub-heading|sidebar',
   de: 'zwischentitel|zwischenüberschrift|infokasten',
   es: 'ladillo|intertítulo',
