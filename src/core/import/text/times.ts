@@ -32,7 +32,10 @@ export function classifyTimes(classified: ClassifiedBlocks): number {
  */
 export function classifyDays(classified: ClassifiedBlocks, monthFirst: boolean): number {
   const found = classified.blocks.flatMap((_, at) => {
-    const beginning = isLineAt(classified, at) && isOverText(classified, at) && !isUnderTitle(classified, at) ? textOf(classified, at) : ''
+    const beginning =
+      isLineAt(classified, at) && isOverText(classified, at) && !isUnderTitle(classified, at)
+        ? textOf(classified, at)
+        : ''
     const begins = beginning === '' ? null : beginningOf(beginning, monthFirst)
     return begins === null ? [] : [{ at, begins }]
   })
@@ -55,8 +58,11 @@ const isOverText = (classified: ClassifiedBlocks, index: number) =>
   isText(classified, index + 1) && !classified.metadata(index + 1)?.isMeta
 
 /** True for a date under a heading of the text: `Lundi`. */
-const isUnderTitle = (classified: ClassifiedBlocks, index: number) =>
-  index > 2 && classified.features(index - 1)?.titleLike === true
+function isUnderTitle(classified: ClassifiedBlocks, index: number): boolean {
+  const shape = classified.blocks[index - 1]?.shape
+  if (shape === 'hashed' || shape === 'underlined') return index > 1
+  return index > 2 && classified.features(index - 1)?.titleLike === true
+}
 
 const textOf = (classified: ClassifiedBlocks, index: number) => classified.features(index)?.text ?? ''
 
