@@ -53,17 +53,20 @@ function wordsIn({ attributes }: HtmlElement): string[] {
 
 /** The words above links to other articles, in the languages of news sites. */
 const READ_MORE =
-  /^(?:(?:à )?lire (?:aussi|également|également :|plus|la suite)|(?:à )?voir aussi|sur le même sujet|nos articles|articles? liés?|pour aller plus loin|read (?:more|also|next)|see also|other people are reading|also read|related(?: (?:articles?|stories|content|links|posts))?|more (?:on|from|stories)|you (?:may|might) also like|recommended|don['’]t miss|mehr zum thema|lesen sie auch|auch interessant|lea también|te puede interesar|más sobre|notas relacionadas|leggi anche|leia (?:também|mais)|lees ook|czytaj także|читайте также)(?![\p{L}])/iu
+  /^(?:(?:à )?lire (?:aussi|également|également :|plus|la suite)|(?:à )?voir aussi|sur le même sujet|nos articles|articles? liés?|pour aller plus loin|read (?:more|also|next)|see also|other people are reading|also read|related(?: (?:articles?|stories|content|links|posts))?|more (?:on|from|stories)|you (?:may|might) also like|recommended|don['’]t miss|mehr zum thema|lesen sie auch|auch interessant|(?:lee|lea|leer|ver) también|te puede interesar|más sobre|notas relacionadas|leggi anche|leia (?:também|mais)|lees ook|czytaj także|читайте также)(?![\p{L}])/iu
 /** Words that are no part of an article where they stand alone: `Publicité`, `Share`. */
 const ALONE =
-  /^(?:advertise?ments?|publicité|anzeige|werbung|publicidad|pubblicità|publicidade|sponsored(?: content)?|continue reading(?: the main story)?|story continues below(?: advertisement)?|share(?: this(?: (?:article|story|post))?)?|partager(?: (?:l['’]article|cet article))?|compartir|teilen|print|imprimer|email|e-mail|tweet|facebook|twitter|whatsapp|linkedin|pinterest|comments?|commenter|commentaires|suivez-nous|follow us|subscribe(?: now)?|s['’]abonner|sign up|log in|se connecter|show comments|view comments|skip (?:to (?:main )?content|advertisement)|aller au contenu|back to top|haut de page|explore more on these topics|loading\.*|close|fermer|menu|search|rechercher)[ :.…!»>↑]*$/iu
+  /^(?:advertise?ments?|publicité|anzeige|anuncio|inzerce|reklama|reklame|reklam|annons|annonce|advertentie|mainos|werbung|publicidad|pubblicità|publicidade|sponsored(?: content)?|continue reading(?: the main story)?|story continues below(?: advertisement)?|share(?: this(?: (?:article|story|post))?)?|partager(?: (?:l['’]article|cet article))?|compartir|condividi|compartilhar|delen|udostępnij|dela|teilen|drucken|print|imprimer|email|e-mail|tweet|facebook|twitter|whatsapp|linkedin|pinterest|comments?|commenter|commentaires|suivez-nous|follow us|subscribe(?: now)?|s['’]abonner|sign up|log in|se connecter|show comments|view comments|skip (?:to (?:main )?content|advertisement)|aller au contenu|back to top|haut de page|explore more on these topics|loading\.*|(?:article )?réservée? aux abonnés|nur für abonnenten|solo para suscriptores|paid|story continues|close|fermer|menu|search|rechercher)[ :.…!»>↑]*$/iu
+/** An invitation to have a letter by mail. */
+const SIGN_UP =
+  /^(?:sign up|subscribe|inscrivez-vous|abonnez-vous|suscríbe(?:te|se)|iscriviti|inscreva-se|melden sie sich|jetzt anmelden|zapisz się|schrijf u in|prenumerera)(?![\p{L}]).{0,80}newsletter/iu
 /** Where a text stands in print. */
 const IN_PRINT = /^a version of this (?:article|story) (?:appears|appeared) in print(?![\p{L}])/iu
 const REMARKS =
   'comments?|responses?|commentaires?|réactions?|kommentare?|reacties?|comentarios?|commenti|comentários?'
 /** How many have commented on an article, an offer to hear it, to give it away or to print it. */
 const OFFER = new RegExp(
-  `^(?:\\d{1,5} (?:${REMARKS})|(?:listen to this (?:article|story)|écouter (?:l['’]|cet )article|artikel anhören|escuchar(?: el)? artículo|ascolta l['’]articolo|luister naar dit artikel)(?: \\d{1,3} ?min\\.?)?|gift this article|offrir (?:l['’]|cet )article|artikel (?:verschenken|cadeau geven)|reuse this content|order reprints)$`,
+  `^(?:\\d{1,5} (?:${REMARKS})|(?:${REMARKS}) ?\\(\\d{1,5}\\)|(?:listen to this (?:article|story)|écouter (?:l['’]|cet )article|artikel anhören|escuchar(?: el)? artículo|ascolta l['’]articolo|luister naar dit artikel)(?: \\d{1,3} ?min\\.?)?|gift this article|offrir (?:l['’]|cet )article|artikel (?:verschenken|cadeau geven)|reuse this content|order reprints)$`,
   'iu',
 )
 /** An invitation to follow those who publish the page somewhere else. */
@@ -76,6 +79,7 @@ const HEADS_BOX = new RegExp(
 )
 const ABOUT = /^(?:about|à propos d(?:e |['’])|über|sobre|over|chi è) ?/iu
 const LONGEST_ALONE = 160
+const SHORT = 60
 
 /** True for the heading of the comments, or of what is told of those who sign the article. */
 export function headsBox(element: HtmlElement, signers: readonly string[]): boolean {
@@ -88,8 +92,9 @@ export function headsBox(element: HtmlElement, signers: readonly string[]): bool
 export function isBoxByText(element: HtmlElement, links: number): boolean {
   if (element.length === 0 || element.length > LONGEST_ALONE * 2) return false
   const text = collapsed(textOf(element)).replace(/^[^\p{L}\p{N}]+/u, '')
-  if (ALONE.test(text) || OFFER.test(text) || isReadingTime(text) || IN_PRINT.test(text)) return true
-  if (links > 0 && text.length <= LONGEST_ALONE && FOLLOW.test(text)) return true
+  if (text.length <= LONGEST_ALONE && text.split(/[ \u00a0]?[|·•][ \u00a0]?/u).every(isButton)) return true
+  if (SIGN_UP.test(text) || isReadingTime(text) || IN_PRINT.test(text)) return true
+  if (text.length <= (links > 0 ? LONGEST_ALONE : SHORT) && FOLLOW.test(text)) return true
   if (links > element.length * 0.8 && /newsletter/i.test(text)) return true
   return (
     text.length <= LONGEST_ALONE * 2 &&
@@ -98,6 +103,8 @@ export function isBoxByText(element: HtmlElement, links: number): boolean {
     (links > 0 || /^h[1-6]$/.test(element.name) || text.length < 40)
   )
 }
+
+const isButton = (text: string) => ALONE.test(text) || OFFER.test(text)
 
 /** The first words of an element, up to another one. */
 function openingOf({ children }: HtmlElement): string {
@@ -159,7 +166,7 @@ export function isSubhead(element: HtmlElement): boolean {
 export function isKicker(element: HtmlElement): boolean {
   const names = ` ${namesOf(element)} `
   return (
-    /(?:^|[ _-])(?:kicker|sur-?titre|over-?line|eyebrow|dachzeile|antet[ií]tulo|occhiello)(?:$|[ _-])/.test(
+    /(?:^|[ _-])(?:kicker|sur-?titre|over-?line|eyebrow|dachzeile|antet[ií]tulo|occhiello|cintillo|ovanlinje|spitzmarke|rubrik|rubrique|category|label|vinjett|nadtytul)(?:$|[ _-])/.test(
       names,
     ) && ![...elementsIn(element)].some(({ name }) => name === 'a')
   )

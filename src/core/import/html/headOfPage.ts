@@ -78,8 +78,24 @@ export function kickerAbove(headline: HtmlElement): HtmlElement | null {
     )
     if (typeof kicker === 'object' && kicker.length <= LONGEST_KICKER) return kicker
   }
-  return null
+  return wordsAbove(headline)
 }
+
+/** The few words in an element of a line that stand alone over the headline, in what holds it with the text. */
+function wordsAbove(headline: HtmlElement): HtmlElement | null {
+  const { children = [] } = headline.parent ?? {}
+  const [only, ...others] = children
+    .slice(0, children.indexOf(headline))
+    .filter((child) => (typeof child === 'string' ? child.trim() !== '' : child.length > 0))
+  if (typeof only !== 'object' || others.length > 0 || !/^(?:span|small|strong|b)$/.test(only.name))
+    return null
+  const text = collapsed(textOf(only))
+  const isLink = [...elementsIn(only)].some(({ name }) => name === 'a')
+  return isLink || text.length > LONGEST_WORDS || new LineMetadata(text, false).isMeta ? null : only
+}
+
+/** Characters of words without a name over a headline. */
+const LONGEST_WORDS = 40
 
 /** The heading right below the headline, in a part of the page in which there is no text, or above the text: it heads none. */
 export function headingBelow(
@@ -246,7 +262,7 @@ function headPart(element: HtmlElement, measures: Measures, total: number): Page
 const LONGEST_LINE = 120
 
 /** True for a block without blocks in it. */
-function isLeaf(element: HtmlElement): boolean {
+export function isLeaf(element: HtmlElement): boolean {
   return element.children.every(
     (child) =>
       typeof child === 'string' || /^(?:a|span|b|strong|em|i|small|time|br|abbr|img)$/.test(child.name),

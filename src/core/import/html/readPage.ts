@@ -3,6 +3,7 @@ import { type Doubt, doubt } from '../doubts.ts'
 import type { Notice } from '../notices.ts'
 import type { SourcePictures } from '../pictures/index.ts'
 import { type SourceBlock, textOfNode } from '../tree/sourceBlock.ts'
+import { isBoxByText } from './boxes.ts'
 import { asidesIn, findArticle } from './findArticle.ts'
 import { type PagePart, pageContext } from './context.ts'
 import { findHeadline, type FoundHeadline } from './findHeadline.ts'
@@ -12,12 +13,14 @@ import { blocksOf } from './htmlBlocks.ts'
 import { Measures } from './measure.ts'
 import { partHeadline } from './partHeadline.ts'
 import { comparable, dateOf, type PageData, readPageData } from './pageData.ts'
+import { partTouchingSpans } from './touchingSpans.ts'
 import { withSaid } from '../office/saidBlocks.ts'
 import { collapsed, elementsIn, type HtmlElement, textOf } from './parseHtml.ts'
 import {
   headingBelow,
   headParts,
   holdsElement,
+  isLeaf,
   kickerAbove,
   leadBelow,
   pictureAbove,
@@ -39,6 +42,7 @@ export type ReadPage = {
 }
 
 const ASIDE: PagePart = { kind: 'aside', reason: 'page-aside' }
+const KICKER: PagePart = { kind: 'kicker', reason: 'page-kicker' }
 /** Pages with less prose than this have no article to be found. */
 const LITTLE_PROSE = 200
 const CLEAR_SHARE = 0.6
@@ -51,6 +55,7 @@ function isShortHeading({ name, length }: HtmlElement): boolean {
 
 /** Reads a page of a site, of which only the article is kept, or a document or fragment, which is kept whole. */
 export function readPage(root: HtmlElement, pictures: SourcePictures): ReadPage {
+  partTouchingSpans(root)
   const elements = [...elementsIn(root)]
   const headings = elements
     .filter(isShortHeading)
@@ -87,8 +92,19 @@ function readWhole(
 ): ReadPage {
   const below = subheadBelow(elements)
   const lead = leadBelow(root, elements)
+  const [top, second] = elements.filter(({ name, length }) => name === 'h1' && length > 0)
+  const kicker = top && !second ? kickerAbove(top) : null
+  const furniture = furnitureIn(elements, new Measures(root))
   const page = pageContext(root, pictures, (element) =>
-    element === below ? SUBHEAD : element === lead ? STANDFIRST : undefined,
+    furniture.has(element)
+      ? ASIDE
+      : element === kicker
+        ? KICKER
+        : element === below
+          ? SUBHEAD
+          : element === lead
+            ? STANDFIRST
+            : undefined,
   )
   const [title = ''] = data.headlines
   const names = data.byline.map(({ name }) => name)
@@ -100,9 +116,29 @@ function readWhole(
     title,
     guess: !hasHeadings,
     doubts: [],
-    notices: [],
+    notices: asidesNotice(source),
     language: data.language,
   }
+}
+
+/** The paragraphs of a document or fragment that only point elsewhere or name a box, and the links right below such. */
+function furnitureIn(elements: readonly HtmlElement[], measures: Measures): Set<HtmlElement> {
+  const found = new Set<HtmlElement>()
+  for (const element of elements) {
+    const { text, links } = measures.of(element)
+    // In a table they name a column.
+    if (/^t[dh]$/.test(element.parent?.name ?? '')) continue
+    const isLine = /^(?:p|div)$/.test(element.name) && isLeaf(element) && isBoxByText(element, links)
+    const isList = /^[ou]l$/.test(element.name) && text > 0 && links > text * 0.8
+    if (isLine || (isList && found.has(elementBefore(element) ?? element))) found.add(element)
+  }
+  return found
+}
+
+function elementBefore(element: HtmlElement): HtmlElement | null {
+  const { children = [] } = element.parent ?? {}
+  const before = children.slice(0, children.indexOf(element)).findLast((child) => typeof child !== 'string')
+  return typeof before === 'object' ? before : null
 }
 
 function baseOf({ byline, date, section, keywords }: PageData): ArticleContent {
@@ -121,7 +157,7 @@ function readSitePage({ root, body, pictures }: Read & { body: HtmlElement }, gi
   const kicker = found.element && kickerAbove(found.element)
   const below = found.element && headingBelow(found.element, article.root, order, measures)
   if (below) parts.set(below, SUBHEAD)
-  if (kicker) parts.set(kicker, { kind: 'kicker', reason: 'page-kicker' })
+  if (kicker) parts.set(kicker, KICKER)
   const head = headParts({
     data: given,
     body,
@@ -183,14 +219,17 @@ function timeIn(head: readonly HtmlElement[]): string {
 }
 
 function doubtsOf(
-  { share, prose, byHeadline, isIndex }: ReturnType<typeof findArticle>,
+  { root, share, prose, byHeadline, isIndex }: ReturnType<typeof findArticle>,
   data: PageData,
   { element, headline, other }: FoundHeadline,
 ): Doubt[] {
   const doubts: Doubt[] = []
-  // A page that shows the headline of the article that its data describe is that article's, however short.
+  // A page that shows the headline of the article that its data describe is that article's, however short; and so is one with a
+  // title in what it calls its article.
   const isTold =
-    data.isArticle && element !== null && data.headlines.map(comparable).includes(comparable(headline))
+    element !== null &&
+    ((data.isArticle && data.headlines.map(comparable).includes(comparable(headline))) ||
+      (root.name === 'article' && element.name === 'h1' && holdsElement(root, element)))
   if (isIndex || (data.isIndex && !data.isArticle)) doubts.push(doubt('page-several-articles'))
   else if (share < CLEAR_SHARE || (prose < LITTLE_PROSE && !isTold) || byHeadline)
     doubts.push(doubt('page-no-article'))

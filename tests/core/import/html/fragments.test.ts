@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest'
+import { doubtNames, readCopy } from '../readCopy.ts'
+
+const ONE = 'Un hangar a brûlé samedi matin, rue des Thermes.'
+const TWO = 'Personne n’a été blessé.'
+
+async function read(head: string, between = '') {
+  const html = `<article>${head}<p>${ONE}</p>${between}<p>${TWO}</p></article>`
+  const draft = await readCopy(html, 'page.html')
+  const { kicker, headline, subhead, byline, dateline, date, sections } = draft.content
+  return {
+    ...{ kicker, headline, subhead, dateline, date },
+    byline: byline.map(({ name }) => name),
+    body: sections.map(({ body }) => body).join('\n\n'),
+  }
+}
+
+const TITLE = '<h1>Un incendie à Dax</h1>'
+const READ = { kicker: '', headline: 'Un incendie à Dax', subhead: '', byline: [], dateline: '', date: '' }
+const BODY = `${ONE}\n\n${TWO}`
+
+describe('spans that touch', () => {
+  test('say who signs, where and when', async () => {
+    const meta =
+      '<div><span class="author">Jean Cazaux</span><span class="place">Dax</span><time>28/11/2026</time></div>'
+    expect(await read(TITLE + meta)).toEqual({
+      ...READ,
+      byline: ['Jean Cazaux'],
+      dateline: 'Dax',
+      date: '2026-11-28',
+      body: BODY,
+    })
+  })
+
+  test('are lines of a paragraph', async () => {
+    const box = '<div><span>Cuisson</span><span>15 min</span></div>'
+    expect((await read(TITLE, box)).body).toBe(`${ONE}\n\nCuisson\\\n15 min\n\n${TWO}`)
+  })
+
+  test('are the line over the headline and the headline', async () => {
+    const title = '<h1><span class="kicker">Landes</span><span class="title">Un incendie à Dax</span></h1>'
+    expect(await read(title)).toEqual({ ...READ, kicker: 'Landes', body: BODY })
+  })
+
+  test.each([
+    ['<p><span>Mc</span><span>Donald</span> brûle.</p>', 'McDonald brûle.'],
+    ['<p><span class="c1">Le Mc</span><span class="c2">Donald brûle.</span></p>', 'Le McDonald brûle.'],
+    ['<div><span>incen</span><span>die</span></div>', 'incendie'],
+  ])('are a word: %s', async (html, text) => {
+    expect((await read(TITLE, html)).body).toBe(`${ONE}\n\n${text}\n\n${TWO}`)
+  })
+})
+
+describe('the line over the headline', () => {
+  test.each([
+    '<span class="kicker">Landes</span>',
+    '<span>Landes</span>',
+    '<p class="cintillo">Landes</p>',
+    '<p class="spitzmarke">Landes</p>',
+  ])('is %s', async (kicker) => {
+    expect(await read(kicker + TITLE)).toEqual({ ...READ, kicker: 'Landes', body: BODY })
+  })
+})
+
+describe('left out of a fragment', () => {
+  test.each([
+    'PUBLICITÉ',
+    'Anzeige',
+    'REKLAMA',
+    'Partager cet article',
+    'Suivez-nous sur Facebook',
+    'Sign up to our newsletter',
+    'Kommentare (12) | Drucken | Teilen',
+    '∙ Paid',
+    'Article réservé aux abonnés',
+    'Lire aussi : <a href="/x">La rue rouverte</a>',
+    'Leggi anche: <a href="/x">Il lupo</a>',
+  ])('%s', async (words) => {
+    expect(await read(TITLE + `<p>${words}</p>`)).toEqual({ ...READ, body: BODY })
+    expect((await read(TITLE, `<p>${words}</p>`)).body).toBe(BODY)
+  })
+
+  test('is no heading, no sentence and no cell', async () => {
+    const kept = '<p>La publicité a payé le hangar.</p>'
+    expect((await read(TITLE, kept)).body).toBe(`${ONE}\n\nLa publicité a payé le hangar.\n\n${TWO}`)
+    const table =
+      '<table><tr><td><p>Place</p></td><td><p>Comment</p></td></tr><tr><td>1</td><td>2</td></tr></table>'
+    expect((await read(TITLE, table)).body).toContain('Comment')
+  })
+})
+
+test('a short page with its title in its article is not asked about', async () => {
+  const page = (inner: string) =>
+    readCopy(`<html><body><main>${inner}</main><nav>Menu</nav></body></html>`, 'page.html')
+  const article = `${TITLE}<p>${ONE}</p><p>${TWO}</p>`
+  expect(doubtNames(await page(`<article>${article}</article>`))).toEqual([])
+  expect(doubtNames(await page(article))).toEqual(['page-no-article'])
+})
