@@ -30,7 +30,7 @@ import {
   textOf,
 } from './parseHtml.ts'
 import { isHidden, marksIn, styleOf } from './style.ts'
-import { cellsOf, isLayout, rowsOf, tableNode } from './tables.ts'
+import { cellsOf, isLayout, isNavigation, rowsOf, tableNode } from './tables.ts'
 import { withTypedLists } from '../tree/typedLists.ts'
 
 /** The marks of text at a place of the page, and whether its spaces are kept. */
@@ -323,7 +323,10 @@ class BlockWriter {
     }
     const rest = element.children.filter((child) => child !== caption && !isPartOfTable(child))
     for (const row of rowsOf(element)) {
-      for (const cell of cellsOf(row)) this.write(cell, place)
+      for (const cell of cellsOf(row))
+        if (!this.page.isOwn && isNavigation(cell, element))
+          this.writePart(cell, { kind: 'aside', reason: 'page-aside' })
+        else this.write(cell, place)
       this.flush()
     }
     this.writeAll(rest, place)

@@ -14,6 +14,7 @@ import { Measures } from './measure.ts'
 import { partHeadline } from './partHeadline.ts'
 import { comparable, dateOf, type PageData, readPageData } from './pageData.ts'
 import { partTouchingSpans } from './touchingSpans.ts'
+import { holdsText } from './tables.ts'
 import { withSaid } from '../office/saidBlocks.ts'
 import { collapsed, elementsIn, type HtmlElement, textOf } from './parseHtml.ts'
 import {
@@ -115,7 +116,10 @@ function readWhole(
     base: baseOf(data),
     title,
     guess: !hasHeadings,
-    doubts: [],
+    // Nothing but its look tells the title of a text in a table from what stands around it.
+    doubts: elements.some((element) => element.name === 'table' && holdsText(element))
+      ? [doubt('page-no-article')]
+      : [],
     notices: asidesNotice(source),
     language: data.language,
   }

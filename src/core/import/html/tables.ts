@@ -1,7 +1,7 @@
 import type { Alignment, Cell, Table } from '../../document/types.ts'
 import { isBold, withoutBold } from '../tree/bold.ts'
 import { LONGEST_CELL, MOST_TABLE_CELLS, MOST_TABLE_COLUMNS } from '../limits.ts'
-import { elementsIn, type HtmlElement } from './parseHtml.ts'
+import { elementsIn, type HtmlElement, type HtmlNode } from './parseHtml.ts'
 import { styleOf } from './style.ts'
 
 /** The rows of a table without those of tables within. */
@@ -28,9 +28,34 @@ export function isLayout(table: HtmlElement): boolean {
   const rows = rowsOf(table).map(cellsOf)
   if (rows.every((cells) => cells.length <= 1)) return true
   if (rows.some((cells) => cells.some(({ length }) => length > LONGEST_CELL))) return true
+  if (holdsText(table)) return true
   for (const { name } of elementsIn(table))
     if (/^(?:table|h[1-6]|blockquote|hr|article|section|form)$/.test(name)) return true
   return false
+}
+
+/** Characters from which the lines of a cell are a text. */
+const TEXT = 100
+
+/** True for a table with a text in a cell that only its line ends part. */
+export const holdsText = (table: HtmlElement) => rowsOf(table).some((row) => cellsOf(row).some(hasParagraphs))
+
+/** True for a cell whose paragraphs are parted by empty lines, as old pages write a text. */
+function hasParagraphs(cell: HtmlElement): boolean {
+  if (cell.length < TEXT) return false
+  return [cell, ...elementsIn(cell)].some(({ children }) => {
+    const shown = children.filter((child) => typeof child !== 'string' || child.trim() !== '')
+    return shown.some((child, at) => isBreak(child) && isBreak(shown[at - 1]) && at < shown.length - 1)
+  })
+}
+
+const isBreak = (node: HtmlNode | undefined) => typeof node === 'object' && node.name === 'br'
+
+/** True for a cell of a layout with nothing but links, beside which another has the text. */
+export function isNavigation(cell: HtmlElement, table: HtmlElement): boolean {
+  let links = 0
+  for (const { name, length } of elementsIn(cell)) if (name === 'a') links += length
+  return links > 0 && links > cell.length * 0.8 && cell.length * 3 < table.length
 }
 
 type Placed = { cells: Cell[]; isHeader: boolean }

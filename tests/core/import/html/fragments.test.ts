@@ -76,7 +76,7 @@ describe('left out of a fragment', () => {
     'Lire aussi : <a href="/x">La rue rouverte</a>',
     'Leggi anche: <a href="/x">Il lupo</a>',
   ])('%s', async (words) => {
-    expect(await read(TITLE + `<p>${words}</p>`)).toEqual({ ...READ, body: BODY })
+    expect(await read(`${TITLE}<p>${words}</p>`)).toEqual({ ...READ, body: BODY })
     expect((await read(TITLE, `<p>${words}</p>`)).body).toBe(BODY)
   })
 
@@ -95,4 +95,27 @@ test('a short page with its title in its article is not asked about', async () =
   const article = `${TITLE}<p>${ONE}</p><p>${TWO}</p>`
   expect(doubtNames(await page(`<article>${article}</article>`))).toEqual([])
   expect(doubtNames(await page(article))).toEqual(['page-no-article'])
+})
+
+describe('a table of an old page', () => {
+  const table = (cell: string) =>
+    `<table><tr><td><a href="a.htm">Cronaca</a><br><a href="b.htm">Sport</a></td><td>${cell}</td></tr></table>`
+  const bodyOf = async (html: string) => {
+    const { content } = await readCopy(html, 'page.html')
+    return content.sections.map(({ body }) => body).join('\n\n')
+  }
+  const old = `${ONE} Les voisins ont été évacués dans la nuit.<br><br>${TWO} La rue est fermée.`
+
+  test('that sets it out is text without its links, and asked about', async () => {
+    const html = `<h1>Un incendie à Dax</h1>${table(old)}`
+    expect(doubtNames(await readCopy(html, 'page.html'))).toEqual(['page-no-article'])
+    const body = await bodyOf(html)
+    expect(body).toBe(`${ONE} Les voisins ont été évacués dans la nuit.\n\n${TWO} La rue est fermée.`)
+  })
+
+  test('with a line end in its cells stays a table', async () => {
+    expect(await bodyOf(`<h1>Un incendie à Dax</h1>${table(old.replace('<br><br>', '<br>'))}`)).toContain(
+      '| --- |',
+    )
+  })
 })
