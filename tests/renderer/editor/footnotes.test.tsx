@@ -120,6 +120,31 @@ test('marks and links are made in a note, and what is pasted becomes its line', 
   await inNote()
 })
 
+test('what is typed in a note is typeset as in its section, and one undo gives back what was typed', async () => {
+  await openPage({
+    sections: [
+      { heading: '', body: 'Le devis.' },
+      { heading: 'Abroad', body: 'The bill.', language: 'en' },
+    ],
+  })
+  placeCursor('devis|')
+  await press(NOTE)
+  await inNote()
+  for (const sign of `L'an : "`) await typeAtOnce(sign)
+  await expect.poll(() => noteText()?.textContent).toBe('L’an\u00a0: «\u00a0')
+  expect(body()).toContain('[^1]: L’an\u00a0: «')
+  await press('{Control>}z{/Control}')
+  expect(noteText()?.textContent).toBe('L’an\u00a0: "')
+  await press('{Enter}')
+  placeCursor('bill|')
+  await press(NOTE)
+  await inNote()
+  await typeAtOnce('"')
+  await expect.poll(() => noteText()?.textContent).toBe('“')
+  await press('{Backspace}')
+  await expect.poll(() => noteText()?.textContent).toBe('"')
+})
+
 test('the card takes a note out, in one step', async () => {
   await openPage({ sections: lead('Le devis[^1] court.\n\n[^1]: Annexe B') })
   placeCursor('devis|')

@@ -1,6 +1,6 @@
 import { closeHistory, undo } from 'prosemirror-history'
 import type { Node, ResolvedPos } from 'prosemirror-model'
-import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state'
+import { type Command, type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { languageAt } from '../pageStructure.ts'
 import { schema } from '../schema.ts'
@@ -48,14 +48,24 @@ function textOf(block: Node, from: number, to: number): string {
   return text
 }
 
-function typedAt($from: ResolvedPos, $to: ResolvedPos, typed: string): TypedText | null {
+/** What a document is part of: the language at a position, and what undoes the last change. */
+type Surroundings = { readonly languageAt: ($at: ResolvedPos) => string; readonly undo: Command }
+
+const PAGE: Surroundings = { languageAt: ($at) => languageAt($at.doc, $at.pos), undo }
+
+function typedAt(
+  $from: ResolvedPos,
+  $to: ResolvedPos,
+  typed: string,
+  { languageAt: languageOf }: Surroundings,
+): TypedText | null {
   const block = $from.parent
   if (!block.isTextblock || !$from.sameParent($to) || block.type.spec.code === true) return null
   return {
     block,
     start: $from.start(),
     depth: $from.depth,
-    language: languageAt($from.doc, $from.pos),
+    language: languageOf($from),
     before: textOf(block, 0, $from.parentOffset),
     typed,
     after: textOf(block, $to.parentOffset, block.content.size),
@@ -109,6 +119,9 @@ function correctionsOf(view: EditorView, typed: TypedText | null, rules: readonl
   return taken
 }
 
+/** True for the change that a correction makes, which is a step of the history by itself. */
+export const isCorrection = (transaction: Transaction): boolean => transaction.getMeta(key) !== undefined
+
 /** How long after the end of a composition ProseMirror has read it, in milliseconds. */
 const COMPOSITION_DELAY = 50
 
@@ -119,7 +132,7 @@ const COMPOSITION_DELAY = 50
  * next a third; so one undo restores exactly what was typed, also later. Backspace right after a correction undoes it. What
  * was undone is not corrected again in that place. During a composition no rule is applied; they look back at its end.
  */
-export const inputRules = (rules: readonly InputRule[]): Plugin<Corrections> =>
+export const inputRules = (rules: readonly InputRule[], around: Surroundings = PAGE): Plugin<Corrections> =>
   new Plugin<Corrections>({
     key,
     state: {
@@ -139,7 +152,7 @@ export const inputRules = (rules: readonly InputRule[]): Plugin<Corrections> =>
         if (view.composing) return false
         const $from = state.doc.resolve(from)
         if (isInCode(state, $from)) return false
-        const typed = typedAt($from, state.doc.resolve(to), text)
+        const typed = typedAt($from, state.doc.resolve(to), text, around)
         const taken = correctionsOf(view, typed, rules)
         if (!typed || taken.length === 0) return false
         view.dispatch(typing())
@@ -151,7 +164,7 @@ export const inputRules = (rules: readonly InputRule[]): Plugin<Corrections> =>
         const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey
         if (event.key === 'Enter' && isPlain && !view.composing) {
           const { $from, empty } = state.selection
-          const typed = empty && !isInCode(state, $from) ? typedAt($from, $from, '\n') : null
+          const typed = empty && !isInCode(state, $from) ? typedAt($from, $from, '\n', around) : null
           const taken = correctionsOf(view, typed, rules)
           // The line end is not typed yet.
           const made = taken.map((each) => ({ ...each, set: each.set.slice(0, -1) }))
@@ -160,7 +173,7 @@ export const inputRules = (rules: readonly InputRule[]): Plugin<Corrections> =>
         }
         const isJustMade = key.getState(state)?.isJustMade === true
         if (event.key !== 'Backspace' || !isPlain || event.shiftKey || !isJustMade) return false
-        return undo(state, view.dispatch)
+        return around.undo(state, view.dispatch, view)
       },
       handleDOMEvents: {
         compositionend(view, { data }) {
@@ -171,7 +184,7 @@ export const inputRules = (rules: readonly InputRule[]): Plugin<Corrections> =>
             const start = $from.pos - data.length
             if (!empty || start < $from.start() || isInCode(view.state, $from)) return
             if (view.state.doc.textBetween(start, $from.pos) !== data) return
-            const composed = typedAt(view.state.doc.resolve(start), $from, data)
+            const composed = typedAt(view.state.doc.resolve(start), $from, data, around)
             const taken = correctionsOf(view, composed, rules)
             if (composed && taken.length > 0) apply(view, composed, taken)
           }, COMPOSITION_DELAY)

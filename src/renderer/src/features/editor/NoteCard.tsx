@@ -1,7 +1,7 @@
 import { Link, Trash2 } from 'lucide-react'
 import { toggleMark } from 'prosemirror-commands'
 import { keydownHandler } from 'prosemirror-keymap'
-import { type Command, EditorState, Plugin } from 'prosemirror-state'
+import { type Command, EditorState, Plugin, type Transaction } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { isMac } from '../../platform.ts'
@@ -16,7 +16,10 @@ import {
   type SelectedNote,
   writeNoteIn,
 } from '../../editor/plugins/footnotes.ts'
+import { inputRules, isCorrection } from '../../editor/plugins/inputRules.ts'
 import { linkAt } from '../../editor/plugins/links.ts'
+import { ownReplacement, typesetting } from '../../editor/plugins/typesetting.ts'
+import { languageAt } from '../../editor/pageStructure.ts'
 import { footnoteContent, schema } from '../../editor/schema.ts'
 import { readSelection } from '../../editor/unreadSelection.ts'
 import { IconButton } from '../../ui/Button.tsx'
@@ -108,14 +111,20 @@ function createNoteView(
       },
     },
   })
+  const writing = inputRules([ownReplacement, typesetting], {
+    languageAt: () => (articleEditor.state ? languageAt(articleEditor.state.doc, position()) : ''),
+    undo: asCommand(() => articleEditor.undo()),
+  })
   const view: EditorView = new EditorView(host, {
-    state: EditorState.create({ doc: noteDocument(position()), plugins: [plugin] }),
+    state: EditorState.create({ doc: noteDocument(position()), plugins: [plugin, writing] }),
     editable: () => !usePage.getState().readOnly,
     dispatchTransaction(transaction) {
       view.updateState(view.state.apply(transaction))
       if (!transaction.docChanged || transaction.getMeta('fromPage') === true) return
+      const written = (onPage: Transaction) => writeNoteIn(onPage, position(), view.state.doc)
       const { state } = articleEditor
-      if (state) articleEditor.dispatch(writeNoteIn(state.tr, position(), view.state.doc))
+      if (isCorrection(transaction)) articleEditor.applyStep(written)
+      else if (state) articleEditor.dispatch(written(state.tr))
     },
   })
   return view
