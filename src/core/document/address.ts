@@ -34,7 +34,7 @@ export function safeAddress(address: string): string | null {
 }
 
 /** The address as a browser normalises it on a page of https, where a host may stand without a scheme; else null. */
-export function webAddress(address: string): string | null {
+export function publishedAddress(address: string): string | null {
   return safeAddress(address.startsWith('//') ? `https:${address}` : address)
 }
 

@@ -1,4 +1,4 @@
-export { linkTarget, relativeAddress, safeAddress, typedAddress, webAddress } from './address.ts'
+export { linkTarget, relativeAddress, safeAddress, typedAddress, publishedAddress } from './address.ts'
 export { trimSpaceEnd, trimSpaces, trimLineEnds } from './whitespace.ts'
 export { escapeAttribute, escapeHtml } from './characters.ts'
 export { decodeEntities } from './entities.ts'

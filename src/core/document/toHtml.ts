@@ -1,4 +1,4 @@
-import { webAddress } from './address.ts'
+import { publishedAddress } from './address.ts'
 import { type Direction, directionOfText } from '../writingDirection.ts'
 import { escapeAttribute, escapeHtml } from './characters.ts'
 import { areSameMarks, isSameMark } from './marks.ts'
@@ -40,7 +40,7 @@ export type HtmlOptions = {
   readonly prefix?: string
   /** The direction of the text around the blocks: a block of another has `dir="auto"`. Without it, none has. */
   readonly direction?: Direction | undefined
-  /** The address that a link leads to; null: its words alone. Without it: http, https and mailto addresses as `webAddress` has them. */
+  /** The address that a link leads to; null: its words alone. Without it: http, https and mailto addresses as `publishedAddress` has them. */
   link?(href: string): string | null
   /** What a picture of the library is shown from; null, and without it: its description. */
   picture?(src: string): HtmlPicture | null
@@ -110,7 +110,7 @@ class HtmlWriter {
       level = 2,
       prefix = '',
       direction,
-      link = webAddress,
+      link = publishedAddress,
       picture = () => null,
       isXml = false,
       isBook = false,

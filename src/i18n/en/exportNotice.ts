@@ -21,7 +21,8 @@ export default {
   'struck-not-shown': 'Plain text strikes nothing out: “{{what}}” reads as the rest does.',
   'day-left-out': 'ninjs has no place for a date without an hour: {{what}} was left out.',
   'embargo-as-draft': 'The file is marked as a draft while the embargo lasts: export it again afterwards.',
-  'invalid-link': 'The link {{what}} leads nowhere: its text was kept, without the link.',
+  'invalid-link':
+    'The link {{what}} leads to no web page or mail address: its text was kept, without the link.',
   'same-slug': 'The article “{{what}}” has the same slug: give one of them another before you publish both.',
   'correction-left-out': 'This format has no place for the correction: “{{what}}”.',
   'site-address-missing':

@@ -25,7 +25,8 @@ export default {
   'day-left-out': 'ninjs n’a pas de place pour une date sans heure\u00a0: {{what}} a été omis.',
   'embargo-as-draft':
     'Le fichier est marqué comme brouillon tant que dure l’embargo\u00a0: exportez-le de nouveau ensuite.',
-  'invalid-link': 'Le lien {{what}} ne mène nulle part\u00a0: son texte a été gardé, sans lien.',
+  'invalid-link':
+    'Le lien {{what}} ne mène ni à une page web ni à une adresse électronique\u00a0: son texte a été gardé, sans lien.',
   'same-slug':
     'L’article «\u00a0{{what}}\u00a0» a la même adresse de page\u00a0: donnez-en une autre à l’un des deux avant de les publier.',
   'correction-left-out': 'Ce format n’a pas de place pour le rectificatif\u00a0: «\u00a0{{what}}\u00a0».',

@@ -42,8 +42,9 @@ function footnotesXml(notes: readonly (readonly Inline[])[], runs: RunWriter): s
 function oncePerLink(tell: ExportContext['notice']): ExportContext['notice'] {
   const told = new Set<string>()
   return (notice) => {
-    const isKnown = notice.name === 'relative-link' && told.has(notice.what)
-    if (notice.name === 'relative-link') told.add(notice.what)
+    const isOfLink = notice.name === 'relative-link' || notice.name === 'invalid-link'
+    const isKnown = isOfLink && told.has(notice.what)
+    if (isOfLink) told.add(notice.what)
     if (!isKnown) tell(notice)
   }
 }

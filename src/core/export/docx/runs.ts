@@ -1,4 +1,4 @@
-import { isSameMark, webAddress } from '../../document/index.ts'
+import { isSameMark, publishedAddress } from '../../document/index.ts'
 import type { Image, Inline, Mark } from '../../document/types.ts'
 import { xmlText } from '../xml.ts'
 import type { ExportContext } from '../context.ts'
@@ -117,7 +117,7 @@ export class RunWriter {
 
   /** Plain text as a link to an address, if that is safe. */
   linked(text: string, address: string): string {
-    const href = webAddress(address)
+    const href = publishedAddress(address)
     const mark: Mark = { type: 'link', href: address, title: '' }
     return href === null ? this.plain(text) : this.linkXml(href, '', this.run(text, [mark], {}))
   }
@@ -138,8 +138,9 @@ export class RunWriter {
         runs += this.inline(next)
         at += 1
       }
-      const href = webAddress(link.href)
-      if (href === null && isRelative(link.href)) this.notice({ name: 'relative-link', what: link.href })
+      const href = publishedAddress(link.href)
+      if (href === null)
+        this.notice({ name: isRelative(link.href) ? 'relative-link' : 'invalid-link', what: link.href })
       xml += href === null ? runs : this.linkXml(href, link.title, runs)
     }
     return xml
@@ -167,14 +168,14 @@ export class RunWriter {
   /** The marks without a link to an address that is not safe. */
   private shownMarks(marks: readonly Mark[]): readonly Mark[] {
     const [link] = marks
-    return link?.type === 'link' && webAddress(link.href) === null ? marks.slice(1) : marks
+    return link?.type === 'link' && publishedAddress(link.href) === null ? marks.slice(1) : marks
   }
 
   /** A picture that is not in the library: its description, linked to its address where that is safe. */
   private image({ src, alt, marks }: Image): string {
     const label = `[${alt === '' ? src : alt}]`
     const shown = this.shownMarks(marks)
-    const href = webAddress(src)
+    const href = publishedAddress(src)
     if (href === null || shown[0]?.type === 'link') return this.run(label, shown, {})
     return this.linkXml(href, '', this.run(label, [{ type: 'link', href, title: '' }, ...shown], {}))
   }

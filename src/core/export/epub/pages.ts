@@ -1,6 +1,6 @@
 import type { Article } from '../../article/index.ts'
 import { dateInWords } from '../../dateInWords.ts'
-import { escapeAttribute, escapeHtml, relativeAddress, webAddress } from '../../document/index.ts'
+import { escapeAttribute, escapeHtml, relativeAddress, publishedAddress } from '../../document/index.ts'
 import { directionOf, directionOfText } from '../../writingDirection.ts'
 import type { ExportContext } from '../context.ts'
 import { embargoInWords, signedBy } from '../credits.ts'
@@ -170,11 +170,11 @@ function linkFrom({ house, notice }: ExportContext): (href: string) => string | 
     return null
   }
   return (href) => {
-    const relative = webAddress(href) === null ? relativeAddress(href) : null
+    const relative = publishedAddress(href) === null ? relativeAddress(href) : null
     const isOnSite = relative !== null && URL.canParse(relative, house.siteAddress || undefined)
     if (relative !== null && !isOnSite) return tell('relative-link', href)
-    const address = webAddress(isOnSite ? new URL(relative, house.siteAddress).href : href)
-    return address === null || canLead(address) ? address : tell('invalid-link', href)
+    const address = publishedAddress(isOnSite ? new URL(relative, house.siteAddress).href : href)
+    return address !== null && canLead(address) ? address : tell('invalid-link', href)
   }
 }
 

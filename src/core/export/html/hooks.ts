@@ -1,5 +1,10 @@
 import { base64 } from '../../base64.ts'
-import { type HtmlOptions, type HtmlPicture, relativeAddress, webAddress } from '../../document/index.ts'
+import {
+  type HtmlOptions,
+  type HtmlPicture,
+  relativeAddress,
+  publishedAddress,
+} from '../../document/index.ts'
 import type { ShownFigure } from '../articlePictures.ts'
 import type { ExportContext } from '../context.ts'
 
@@ -82,11 +87,11 @@ export function pictureOf({ options, isPrinted, beside }: ExportContext): Articl
 export function linkOf({ house, notice }: ExportContext): (href: string) => string | null {
   const told = new Set<string>()
   return (href) => {
-    const safe = webAddress(href)
+    const safe = publishedAddress(href)
     if (safe !== null) return safe
     const relative = relativeAddress(href)
-    if (relative === null || house.keepRelativeLinks) return relative
-    if (!told.has(href)) notice({ name: 'relative-link', what: href })
+    if (relative !== null && house.keepRelativeLinks) return relative
+    if (!told.has(href)) notice({ name: relative === null ? 'invalid-link' : 'relative-link', what: href })
     told.add(href)
     return null
   }

@@ -262,7 +262,10 @@ it('links to safe addresses alone, and tells of those that lead nowhere from a d
   expect(document.match(/<w:hyperlink/g)).toHaveLength(3)
   expect(part('word/_rels/document.xml.rels')).toContain('Target="https://exemple.test/?a=1&amp;b"')
   expect(part('word/_rels/document.xml.rels')).toContain('Target="https://exemple.test/e"')
-  expect(notices).toEqual([{ name: 'relative-link', what: '../b.html' }])
+  expect(notices).toEqual([
+    { name: 'relative-link', what: '../b.html' },
+    { name: 'invalid-link', what: 'javascript:x' },
+  ])
 })
 
 it('repeats the header of a table, and sets its columns', () => {
