@@ -11,7 +11,7 @@ const british = {
     count_other: '{{count, number}} articles in the bin',
     empty: 'The bin is empty',
     emptyNow: 'Empty bin…',
-    'ask.empty_one': 'Empty the bin of its {{count, number}} article?',
+    'ask.empty_one': 'Empty the bin of its only article?',
     'ask.empty_other': 'Empty the bin of its {{count, number}} articles?',
     'confirm.empty': 'Empty bin',
     otherBack_one: '{{count, number}} article was no longer in the bin.',

@@ -22,7 +22,7 @@ export default {
   'ask.several_other': 'Delete {{count, number}} articles for good?',
   'ask.empty_one': 'Empty the trash of its only article?',
   'ask.empty_other': 'Empty the trash of its {{count, number}} articles?',
-  goesToo: 'The text goes with all its versions and its copies. This cannot be undone.',
+  goesToo: 'All versions and copies go too. This cannot be undone.',
   'pictures.one_one': 'Also delete the picture that only this article shows',
   'pictures.one_other': 'Also delete the {{count, number}} pictures that only this article shows',
   'pictures.several_one': 'Also delete the picture that only these articles show',

@@ -1,7 +1,7 @@
 export default {
   now: 'Sauvegarder maintenant',
   nowNote:
-    'Toute la bibliothèque dans un seul zip\u00a0: articles, corbeille, versions et images. Il est relu avant de compter.',
+    'Toute la bibliothèque dans un seul zip\u00a0: articles, corbeille, versions et images. Il est vérifié une fois écrit.',
   download: 'Le zip va là où votre navigateur enregistre ses téléchargements.',
   'phase.copy': 'Sauvegarde\u00a0: {{done, number}} sur {{total, number}}\u00a0Mo',
   'phase.verify': 'Relecture\u00a0: {{done, number}} sur {{total, number}}\u00a0Mo',

@@ -22,7 +22,7 @@ export default {
   'ask.several_other': 'Supprimer définitivement {{count, number}} articles\u202f?',
   'ask.empty_one': 'Vider la corbeille de son seul article\u202f?',
   'ask.empty_other': 'Vider la corbeille de ses {{count, number}} articles\u202f?',
-  goesToo: 'Le texte part avec toutes ses versions et ses copies. C’est irréversible.',
+  goesToo: 'Toutes les versions et les copies partent avec. C’est irréversible.',
   'pictures.one_one': 'Supprimer aussi l’image que seul cet article montre',
   'pictures.one_other': 'Supprimer aussi les {{count, number}} images que seul cet article montre',
   'pictures.several_one': 'Supprimer aussi l’image que seuls ces articles montrent',

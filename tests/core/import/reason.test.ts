@@ -13,7 +13,7 @@ test.each(LOCALES)('every kind has a name of its own (%s)', (locale) => {
 test('a field that a label announced is told by its name', () => {
   const t = hostTranslator('fr')
   expect(reasonSentence(t, 'desk-label')).toBe(
-    'annoncée par une étiquette, comme «\u00a0Rubrique\u00a0:\u00a0»',
+    'annoncé par une étiquette, comme «\u00a0Rubrique\u00a0:\u00a0»',
   )
   expect(reasonSentence(t, 'byline-label')).toContain('Signature')
 })
