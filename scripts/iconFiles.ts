@@ -65,7 +65,7 @@ export function iconFiles(root: string): Plugin {
     generateBundle() {
       const windows = new Map(WINDOWS_SIZES.map((size) => [size, png(size)]))
       const mac = new Map(Object.entries(MAC_TYPES).map(([type, size]) => [type, png(size)]))
-      const files = { 'icon.png': png(512), 'icon.ico': windowsIcon(windows), 'icon.icns': macIcon(mac) }
+      const files = { 'icon.png': png(256), 'icon.ico': windowsIcon(windows), 'icon.icns': macIcon(mac) }
       for (const [fileName, source] of Object.entries(files))
         this.emitFile({ type: 'asset', fileName, source })
     },

@@ -171,6 +171,8 @@ test('what is under embargo is left out and said, until it has passed or unless 
     { kind: 'unchanged' },
   ])
   time.now += 3_600_000
+  // The text says an embargo while it lasts.
+  expect((await outcomesOf(newsroom, { place })).map(({ kind }) => kind)).toEqual(['written', 'unchanged'])
   expect((await outcomesOf(newsroom, { place })).map(({ kind }) => kind)).toEqual(['unchanged', 'unchanged'])
 })
 

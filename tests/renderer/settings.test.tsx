@@ -28,24 +28,21 @@ test('the language of the interface and its theme change at once, and are kept',
   await expect.element(page.getByRole('button', { name: 'New article' })).toBeVisible()
 })
 
-test.each(['Typographie', 'Publication'])('what Tab reaches in %s is in view', async (tab) => {
+test.each(['Typographie', 'Publication'])('what has the focus in %s is in view', async (tab) => {
   await openWindow(memoryLibrary([article({ headline: 'Le phare' })]), [1440, 900])
   runCommand('settings')
   await page.getByRole('tab', { name: tab }).click()
   const panel = page.getByRole('dialog').getByRole('tabpanel')
   await expect.element(panel).toBeVisible()
-  const controls = panel.element().querySelectorAll('input, button, select, a[href]').length
-  for (let at = 0; at < controls; at += 1) {
-    await userEvent.keyboard('{Tab}')
-    const focused = document.activeElement
-    if (!focused || !panel.element().contains(focused)) break
-    const { top, bottom } = focused.getBoundingClientRect()
+  const controls = panel.element().querySelectorAll<HTMLElement>('input, button, select')
+  expect(controls.length).toBeGreaterThan(5)
+  for (const control of controls) {
+    control.focus()
+    if (document.activeElement !== control) continue
+    const { top, bottom } = control.getBoundingClientRect()
     const within = panel.element().getBoundingClientRect()
-    expect([
-      focused.closest('label')?.textContent,
-      top >= within.top - 1,
-      bottom <= within.bottom + 1,
-    ]).toEqual([focused.closest('label')?.textContent, true, true])
+    const name = control.closest('label')?.textContent
+    expect([name, top >= within.top - 1, bottom <= within.bottom + 1]).toEqual([name, true, true])
   }
 })
 

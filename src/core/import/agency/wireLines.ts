@@ -209,7 +209,9 @@ const TO_DO = new RegExp(
 export function isDeskNote(text: string): boolean {
   const inside = /^\[([^[\]]{2,200})\]\.?$|^\(([^()]{2,80}[^().!?])\)$/u.exec(text)
   const said = inside?.[1] ?? inside?.[2] ?? ''
-  return TO_DO.test(said) || PICTURE_LABEL.test(said) || /^%%|^#todo(?!\p{L})|^\{\{[^{}]+\}\}$/iu.test(text)
+  return (
+    TO_DO.test(said) || PICTURE_LABEL.test(said) || /^%%|^#todo(?!\p{L})|^\{\{\p{L}[^{}]*\}\}$/iu.test(text)
+  )
 }
 
 const PICTURE_LABEL = /^(?:pics?|pix)[ \u00a0]?:/iu
@@ -239,7 +241,7 @@ export function isOfPicture(text: string): boolean {
 
 /** True for sentences with a mark of an editor of Markdown in them that says what is still to be done: `#todo`, `{{check}}`. */
 export function hasDeskMark(text: string): boolean {
-  return /(?<![\p{L}\p{N}])#todo(?!\p{L})|\{\{[\p{L} ][^{}<%]{2,80}\}\}/iu.test(text)
+  return /(?<![\p{L}\p{N}])#todo(?!\p{L})|\{\{\p{L}[^{}<%]{2,80}\}\}/iu.test(text)
 }
 
 const COUNTED = new RegExp(

@@ -80,6 +80,9 @@ function joinsOf(lines: readonly Line[], { capitals }: TextContext, metadata: Me
 const LEAST_FULL = 45
 const MOST_LINES = 4
 
+/** A word, the end of its sentence and the beginning of the next. */
+const SENTENCES = /(?:\p{Ll}{3}|\d{4})[.!?…]\s+\p{Lu}/u
+
 /** The lines of paragraphs that are broken by hand and say nothing but who signs, when and from where. */
 function creditsAmong(lines: readonly Line[], metadata: MetadataOfLines): ReadonlySet<Line> {
   const credits = new Set<Line>()
@@ -89,7 +92,7 @@ function creditsAmong(lines: readonly Line[], metadata: MetadataOfLines): Readon
     const paragraph = lines.slice(from, to)
     const text = paragraph.map((line) => line.text).join(' ')
     const isBroken = paragraph.slice(0, -1).every((line) => widthOf(line.text) >= LEAST_FULL)
-    const isOne = text.includes(' · ') || !paragraph.slice(1).some(opensItself)
+    const isOne = text.includes(' · ') || !(SENTENCES.test(text) || paragraph.slice(1).some(opensItself))
     if (paragraph.length < 2 || paragraph.length > MOST_LINES || !isBroken || !isOne) continue
     if (new LineMetadata(text, metadata.monthFirst).isMeta) for (const line of paragraph) credits.add(line)
   }
