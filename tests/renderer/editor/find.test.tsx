@@ -473,7 +473,7 @@ test('a key in 50,000 words reads and marks the paragraph that it changes, and n
     expect([
       ...new Set(textBetween.mock.contexts.map((node) => node instanceof Node && node.textContent)),
     ]).toEqual([changed])
-    expect(range.mock.calls).toHaveLength(changed.match(/[eé]/g)?.length ?? 0)
+    expect(range.mock.calls).toHaveLength(changed.match(/e/g)?.length ?? 0)
   }
   vi.restoreAllMocks()
 })

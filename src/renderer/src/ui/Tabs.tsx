@@ -30,7 +30,7 @@ export function Tabs<Id extends string>(props: Props<Id>) {
     >
       <TabList className={(place === 'side' ? styles.side : styles.tabs) ?? ''} aria-label={label}>
         {tabs.map((tab) => (
-          <Tab key={tab.id} id={tab.id} className={styles.tab ?? ''} data-widest={tab.widest ?? tab.label}>
+          <Tab key={tab.id} id={tab.id} className={styles.tab ?? ''} data-widest={tab.widest}>
             {tab.label}
           </Tab>
         ))}

@@ -29,11 +29,11 @@ export function LanguageDictionaries() {
   const [isBusy, setBusy] = useState(false)
   const picker = useRef<HTMLInputElement>(null)
   const nameOf = ({ language: tag }: SpellingDictionary) => {
-    const [plain, oxford] = tag.split('-oxendict')
-    const region = known.some(({ language }) => language.startsWith(`${plain}-`))
-      ? `-${new Intl.Locale(plain ?? tag).maximize().region}`
-      : ''
-    const name = languageName(`${plain}${region}`, locale)
+    const [plain = tag, oxford] = tag.split('-oxendict')
+    // Beside a dictionary of a region, the one without has its own: American English beside British.
+    const hasSisters = !plain.includes('-') && known.some(({ language }) => language.startsWith(`${plain}-`))
+    const region = hasSisters ? `-${new Intl.Locale(plain).maximize().region}` : ''
+    const name = languageName(plain + region, locale)
     return oxford === undefined ? name : t('remarks:languages.oxford', { language: name })
   }
   const take = (answer: Result<SpellingDictionary[]>) => {
