@@ -87,7 +87,7 @@ test('a run that takes long shows how far it is and can be stopped', async () =>
     return continueBulk(input)
   }
   await publishAll()
-  await expect.element(page.getByText('Modification de 1 article sur 3…')).toBeVisible()
+  await expect.element(page.getByText('Modification… Article 1 sur 3')).toBeVisible()
   await page.getByRole('button', { name: 'Arrêter' }).click()
   await expect.element(page.getByRole('button', { name: 'Arrêt…' })).toBeDisabled()
   go()

@@ -226,7 +226,7 @@ describe('search and filter', () => {
     await expect.element(options().first()).toMatchTextContent(HEADLINES[2])
     await page.getByRole('button', { name: 'Publiés' }).click()
     await expect.element(page.getByText('Aucun article publié')).toBeVisible()
-    await page.getByRole('button', { name: 'Voir 5 articles d’un autre statut' }).click()
+    await page.getByRole('button', { name: 'Voir les 5 d’un autre statut' }).click()
     await expect.element(options()).toHaveLength(5)
   })
 })

@@ -33,7 +33,7 @@ export default {
     'Cet article a été modifié ailleurs aux mêmes endroits. Aucun texte n’est perdu, mais le vôtre n’est pas encore enregistré.',
   'conflict.open': 'Résoudre le conflit',
   'conflict.kept':
-    'Aucun texte n’est perdu\u00a0: la version que vous ne gardez pas devient un nouvel article\u202f; après une fusion, les deux sont conservées dans les versions.',
+    'Aucun texte n’est perdu\u00a0: l’autre version devient un nouvel article\u202f; une fusion garde les deux dans les versions.',
   'conflict.mine': 'Votre version',
   'conflict.here': 'dans cette fenêtre',
   'conflict.theirs': 'L’autre version',

@@ -505,17 +505,21 @@ test('captions and credits are found and replaced like any text, and set as one 
   expect(body()).toContain('Au quai d’en face')
 })
 
-test('replacing matches accents unless somebody chose, finding does not', () => {
+test('replacing matches accents unless somebody chose, finding does not', async () => {
+  await openPage(ARTICLE)
+  await ask('find', 'accord')
   const isMatched = () => useFind.getState().options.matchAccents
-  useFind.getState().request('find')
+  const replace = toggle('Remplacer').first()
   expect(isMatched()).toBe(false)
-  useFind.getState().setReplacing(true)
+  await replace.click()
   expect(isMatched()).toBe(true)
-  useFind.getState().setReplacing(false)
+  await replace.click()
   expect(isMatched()).toBe(false)
-  useFind.getState().request('replace')
-  expect(isMatched()).toBe(true)
-  useFind.getState().choose({ ...useFind.getState().options, matchAccents: false })
+  await replace.click()
+  await toggle('Respecter les accents').click()
+  expect(isMatched()).toBe(false)
+  useFind.getState().close()
   useFind.getState().request('replace')
   expect(isMatched()).toBe(false)
+  useFind.setState(useFind.getInitialState())
 })

@@ -4,7 +4,8 @@ import { type KeyboardEvent, type RefObject, useEffect, useId, useLayoutEffect, 
 import { MOST_MATCHES } from '../../../../../core/find/index.ts'
 import { failed } from '../../../../../core/failure.ts'
 import { failureSentence } from '../../../../../i18n/index.ts'
-import { type FindRequest, useFind } from '../../../state/find.ts'
+import { type Find, type FindRequest, useFind } from '../../../state/find.ts'
+import type { FindOptions } from '../../../../../core/find/index.ts'
 import { articleEditor } from '../../../editor/articleEditor.ts'
 import { usePage } from '../../../editor/pageStore.ts'
 import { IconButton } from '../../../ui/Button.tsx'
@@ -21,9 +22,20 @@ type Props = {
   page: RefObject<HTMLElement | null>
 }
 
+/** Accents are matched where text is replaced, unless somebody has chosen. */
+const optionsFor = ({ options, areAccentsChosen }: Find, isReplacing: boolean): FindOptions =>
+  areAccentsChosen || options.matchAccents === isReplacing
+    ? options
+    : { ...options, matchAccents: isReplacing }
+
 function Toggles() {
   const options = useFind(({ options }) => options)
-  return <FindToggles options={options} onChange={useFind.getState().choose} />
+  const choose = (next: FindOptions) =>
+    useFind.setState((before) => ({
+      options: next,
+      areAccentsChosen: before.areAccentsChosen || next.matchAccents !== before.options.matchAccents,
+    }))
+  return <FindToggles options={options} onChange={choose} />
 }
 
 /** The number of matches and the current one, also for screen readers. */
@@ -76,7 +88,10 @@ function usePendingRequest(field: RefObject<HTMLInputElement | null>) {
   const insertedQuery = useRef<string | null>(null)
   useEffect(() => {
     if (pendingRequest === null) return
-    useFind.setState({ pendingRequest: null })
+    useFind.setState((before) => ({
+      pendingRequest: null,
+      options: optionsFor(before, before.isReplacing),
+    }))
     const act: { readonly [what in FindRequest]: () => void } = {
       find: () => {
         const words = selectedWords()
@@ -192,7 +207,13 @@ export function FindBar({ page }: Props) {
           label={t('find:showReplace')}
           aria-expanded={isReplacing}
           command="replace"
-          onClick={() => useFind.getState().setReplacing(!isReplacing)}
+          onClick={() =>
+            useFind.setState((before) => ({
+              isReplacing: !isReplacing,
+              isListed: !isReplacing,
+              options: optionsFor(before, !isReplacing),
+            }))
+          }
         >
           <ChevronRight aria-hidden className={styles.chevron} />
         </IconButton>
