@@ -27,7 +27,7 @@ import {
 const ASIDE = { matchCase: false, matchAccents: false, wholeWord: false, pattern: false }
 
 afterEach(async () => {
-  useFind.setState({ ...useFind.getInitialState() })
+  useFind.setState(useFind.getInitialState(), true)
   useToasts.setState({ toasts: [] })
   await closePage()
 })
@@ -521,5 +521,4 @@ test('replacing matches accents unless somebody chose, finding does not', async 
   useFind.getState().close()
   useFind.getState().request('replace')
   expect(isMatched()).toBe(false)
-  useFind.setState(useFind.getInitialState())
 })
