@@ -68,14 +68,12 @@ export class WritingVersions {
   async next(id: string, content: ArticleContent, ports: Ports): Promise<VersionsToKeep> {
     const now = Date.parse(ports.clock.now())
     const due = this.#isDue(id, now) ? await this.#dueAt(id, now, ports) : null
-    const kept = await keptAs({ reason: 'writing' }, ports)
     return {
-      kept,
       automatic: (current) => {
         const isDue = due !== null && this.#isWorthwhile(current, now, due.hasVersions)
-        const isKept = isDue || losesMost(current, content)
-        if (isKept) this.#asked.add(id)
-        return isKept
+        if (!isDue && !losesMost(current, content)) return null
+        this.#asked.add(id)
+        return keptAs({ reason: 'writing' }, ports)
       },
     }
   }

@@ -136,14 +136,16 @@ export type ReadingStore = Pick<
 
 /**
  * The versions that a save keeps: the text that it replaces, or what `before` makes of that; and what `beside` makes of it.
- * With `automatic`, the replaced text is kept only where that says so of it, and what cannot be kept does not hinder the save.
+ * With `automatic`, the replaced text is kept only where that says of it as what, and what cannot be kept does not hinder the save.
  */
-export type VersionsToKeep = {
-  kept: Kept
-  before?: (current: Article) => Article
-  beside?: (current: Article) => Article
-  automatic?: (current: Article) => boolean
-}
+export type VersionsToKeep =
+  | {
+      kept: Kept
+      before?: (current: Article) => Article
+      beside?: (current: Article) => Article
+      automatic?: undefined
+    }
+  | { automatic: (current: Article) => Promise<Kept> | null }
 
 /** The replacement of an article as it was read; with `kept`, that text is kept as a version first. */
 export type ArticleChange = {

@@ -347,15 +347,15 @@ export class Articles {
   }
 
   /** Keeps the versions that a save asks for; null if the file's text is no longer the one that was read. */
-  async #keep(
-    prepared: PreparedUpdate,
-    { kept, before, beside, automatic }: VersionsToKeep,
-    lock: HeldLock,
-  ): Promise<KeptVersion[] | null> {
+  async #keep(prepared: PreparedUpdate, keep: VersionsToKeep, lock: HeldLock): Promise<KeptVersion[] | null> {
     const { article } = prepared.read
-    if (automatic && !automatic(article)) return []
+    if (keep.automatic) {
+      const known = await keep.automatic(article)
+      if (known === null) return []
+      return this.#isStill(prepared) ? this.#keepAutomatically(article, known, lock) : null
+    }
     if (!this.#isStill(prepared)) return null
-    if (automatic) return this.#keepAutomatically(article, kept, lock)
+    const { kept, before, beside } = keep
     const versions = [await this.#versions.keep(before?.(article) ?? article, kept, lock)]
     if (beside) {
       versions.push(await this.#versions.keep(beside(article), { ...kept, reason: 'other-text' }, lock))

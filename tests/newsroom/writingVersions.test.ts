@@ -1,6 +1,6 @@
 import { chmodSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import type { Newsroom } from '../../src/contract/contract.ts'
 import { type ArticleContent, emptyContent, type OpenedArticle } from '../../src/core/article/index.ts'
 import { bundledFonts } from '../../src/host/fonts.ts'
@@ -120,6 +120,19 @@ test.each([
   now += MINUTE
   await save(newsroom, id, { ...content, headline: '', sections })
   expect(await kept(newsroom, id)).toMatchObject([{ revision: 1, reason: 'writing' }])
+})
+
+test('a save that keeps no version does not read who writes', async () => {
+  const { newsroom } = await openNewsroom()
+  const { article } = await create(newsroom)
+  await write(newsroom, article.id, 6 * MINUTE)
+  const read = vi.spyOn(MachineFile.prototype, 'read')
+  await save(newsroom, article.id)
+  expect(read).not.toHaveBeenCalled()
+  now += 6 * MINUTE
+  await save(newsroom, article.id)
+  expect(read).toHaveBeenCalledOnce()
+  vi.restoreAllMocks()
 })
 
 test('a text of less than five minutes that loses its half is not kept', async () => {

@@ -145,9 +145,13 @@ function storeOver(library: Library, settings: Settings, listeners: Set<Listener
     if (!found) return failed('not-found')
     if (found.revision !== base.revision) return failed('conflict', { theirs: { ...opened(found) } })
     const next = change(found)
-    const isKept = keep && (!keep.automatic || keep.automatic(found))
-    if (isKept) keepIn(library, keep.before?.(found) ?? found, keep.kept)
-    if (keep?.beside) keepIn(library, keep.beside(found), { ...keep.kept, reason: 'other-text' })
+    if (keep?.automatic) {
+      const kept = await keep.automatic(found)
+      if (kept) keepIn(library, found, kept)
+    } else if (keep) {
+      keepIn(library, keep.before?.(found) ?? found, keep.kept)
+      if (keep.beside) keepIn(library, keep.beside(found), { ...keep.kept, reason: 'other-text' })
+    }
     articles.set(id, next)
     announce(changeEvent(next))
     return ok(opened(next))

@@ -1,4 +1,4 @@
-import type { VersionsToKeep } from '../../src/newsroom/index.ts'
+import type { Kept } from '../../src/core/versions.ts'
 import * as fs from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -112,7 +112,7 @@ export async function waitUntil(holds: () => boolean, what: string, limit = 10_0
 }
 
 /** What a test keeps a version for, at an instant. */
-export function keepAt(keptAt: string): VersionsToKeep {
+export function keepAt(keptAt: string): { kept: Kept } {
   return { kept: { keptAt, reason: 'import', by: '', name: '' } }
 }
 

@@ -163,7 +163,7 @@ it('an automatic version that takes the last room of the disk gives way to the t
   const { article } = await addOne(first, articleOf(1))
   await first.close()
   const size = fs.statSync(fileOf(folder, idOf(1))).size
-  const automatic = { ...AT, automatic: () => true }
+  const automatic = { automatic: async () => AT.kept }
   const library = await libraryIn(folder, { fileSystem: nearlyFull(size * 2) })
   const opened = unwrap(await library.read(idOf(1)))
   const saved = unwrap(await library.update(idOf(1), baseOf(opened), withHeadline('Enregistré'), automatic))
