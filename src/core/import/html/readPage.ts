@@ -128,21 +128,18 @@ function readWhole(
 /** The paragraphs of a document or fragment that only point elsewhere or name a box, and the links right below such. */
 function furnitureIn(elements: readonly HtmlElement[], measures: Measures): Set<HtmlElement> {
   const found = new Set<HtmlElement>()
+  const lastOf = new Map<HtmlElement | null, HtmlElement>()
   for (const element of elements) {
+    const above = lastOf.get(element.parent)
+    lastOf.set(element.parent, element)
     const { text, links } = measures.of(element)
     // In a table they name a column.
     if (/^t[dh]$/.test(element.parent?.name ?? '')) continue
     const isLine = /^(?:p|div)$/.test(element.name) && isLeaf(element) && isBoxByText(element, links)
     const isList = /^[ou]l$/.test(element.name) && text > 0 && links > text * 0.8
-    if (isLine || (isList && found.has(elementBefore(element) ?? element))) found.add(element)
+    if (isLine || (isList && above && found.has(above))) found.add(element)
   }
   return found
-}
-
-function elementBefore(element: HtmlElement): HtmlElement | null {
-  const { children = [] } = element.parent ?? {}
-  const before = children.slice(0, children.indexOf(element)).findLast((child) => typeof child !== 'string')
-  return typeof before === 'object' ? before : null
 }
 
 function baseOf({ byline, date, section, keywords }: PageData): ArticleContent {

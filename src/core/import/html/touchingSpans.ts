@@ -23,7 +23,7 @@ export function partTouchingSpans(root: HtmlElement): void {
     if (parts.length < 2 || !parts.every(isPart)) continue
     const isNamed = parts.every((part) => NAMED.test(namesOf(part)) || part.name === 'time')
     if (/^(?:p|li)$/.test(holder.name) && !isNamed) continue
-    const isTouching = parts.some((part, at) => touch(parts[at - 1], part, holder))
+    const isTouching = holder.children.some((node, at) => touch(holder.children[at - 1], node))
     const [first] = parts
     if (/^h[1-6]$/.test(holder.name)) {
       if (first && isKicker(first)) setAbove(holder, first)
@@ -42,8 +42,8 @@ function isPart(node: HtmlNode): node is HtmlElement {
 }
 
 /** True where the words of two neighbours would be one, and the second begins as no rest of a word does. */
-function touch(before: HtmlElement | undefined, part: HtmlElement, { children }: HtmlElement): boolean {
-  if (!before || children.indexOf(part) !== children.indexOf(before) + 1) return false
+function touch(before: HtmlNode | undefined, part: HtmlNode): boolean {
+  if (typeof before !== 'object' || typeof part !== 'object') return false
   return /[\p{Ll}\p{N})]$/u.test(textOf(before)) && /^[\p{Lu}\p{N}]/u.test(textOf(part))
 }
 
