@@ -65,11 +65,16 @@ function watchPage(selector: string, isListed: boolean, quiet: number): void {
 
 /** The script that has an empty page tell of its start. */
 const EMPTY = `(${watchPage})('#root p', false, 0)`
+/** The script that has the plain page of Marbre's first picture tell of its start. */
+const PLAIN = `(${watchPage})('.Library_item', false, 0)`
 /** The script that has Marbre's page, tell of its start, and so many milliseconds later. */
 const marbre = (quiet = 0) => `(${watchPage})('.Library_item', true, ${quiet})`
 
-/** The addresses of the desktop's page, and of the empty page: with the desktop's headers, and with a browser window's. */
-type Pages = { desktop: string; empty: string; emptyIsolated: string }
+/**
+ * The addresses of the desktop's page, of the empty page, with the desktop's headers and with a browser window's, and of a page
+ * that is the markup and the style of the desktop's first picture.
+ */
+type Pages = { desktop: string; empty: string; emptyIsolated: string; plain: string }
 
 async function withPages<T>(
   library: string,
@@ -78,10 +83,15 @@ async function withPages<T>(
 ): Promise<T> {
   const script = fileURLToPath(new URL('./firstScreen/pages.ts', import.meta.url))
   return await withProgram(script, [library, benchFolder('user-'), emptyPage], async (told) => {
-    if (!('desktop' in told && 'empty' in told && 'emptyIsolated' in told))
+    if (!('desktop' in told && 'empty' in told && 'emptyIsolated' in told && 'plain' in told))
       throw new Error('no address was told')
-    const { desktop, empty, emptyIsolated } = told
-    return await use({ desktop: String(desktop), empty: String(empty), emptyIsolated: String(emptyIsolated) })
+    const { desktop, empty, emptyIsolated, plain } = told
+    return await use({
+      desktop: String(desktop),
+      empty: String(empty),
+      emptyIsolated: String(emptyIsolated),
+      plain: String(plain),
+    })
   })
 }
 
@@ -119,13 +129,14 @@ function rows(kind: string, aim: number, turns: Turns): Row[] {
   ]
 }
 
-async function measure({ desktop, empty, emptyIsolated }: Pages, folder: string): Promise<Row[]> {
+async function measure({ desktop, empty, emptyIsolated, plain }: Pages, folder: string): Promise<Row[]> {
   return await withPlainChromium(benchFolder('profile-'), async (browser) => {
     const first = (address: string, script: string) => () => start(browser, address, script, true)
     const emptyStart = first(emptyIsolated, EMPTY)
     // The first start of a browser is slower than all that follow.
     await emptyStart()
     const onDesktop = await inTurns(ROUNDS, first(desktop, marbre()), first(empty, EMPTY))
+    const toPlain = await inTurns(ROUNDS, first(desktop, marbre()), first(plain, PLAIN))
     return await withHost(folder, async ({ url, pid }) => {
       await whenQuiet(pid)
       const inBrowser = await inTurns(ROUNDS, first(url, marbre()), emptyStart)
@@ -139,6 +150,7 @@ async function measure({ desktop, empty, emptyIsolated }: Pages, folder: string)
       const { moved } = await start(browser, url, marbre(QUIET), true)
       return [
         ...rows('data in the page', 1, onDesktop),
+        row('first picture, data in the page / its markup and style alone', 1.1, toPlain, 'shown'),
         ...rows('browser window', 1.25, inBrowser),
         ...rows('second start', 1.25, second),
         { name: 'layout shift of a start', ratio: moved, aim: 0, detail: 'as Chromium counts it' },

@@ -2,7 +2,7 @@ import { createServer, type OutgoingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { emptyContent } from '../../src/core/article/index.ts'
-import { builtAssets } from '../../src/host/assets.ts'
+import { builtAssets, PAGE_PATH } from '../../src/host/assets.ts'
 import { prerender } from '../../src/host/prerender/index.ts'
 import { openNewsroom } from '../../src/host/openNewsroom.ts'
 import { noPlaces } from '../../src/host/places.ts'
@@ -11,8 +11,9 @@ import { pageHandler } from '../../src/main/protocol.ts'
 import { ISOLATED } from '../../src/web/server.ts'
 
 // A program: serves what the desktop answers to its page, over the loopback interface in place of its own scheme, and a built
-// page alike, once with the headers of the desktop and once with those of a browser window; prints the three addresses. Its
-// arguments: a library, a folder for Marbre's own files, the built page.
+// page alike, once with the headers of the desktop and once with those of a browser window; last the markup and the style of the
+// desktop's first picture, and nothing else. Prints the four addresses. Its arguments: a library, a folder for Marbre's own files,
+// the built page.
 
 const [library = '', userData = '', emptyPage = ''] = process.argv.slice(2)
 
@@ -51,5 +52,19 @@ const desktop = await serve(pageHandler(own, false, noPrint, async () => prerend
 const emptyAnswer = pageHandler(builtAssets(emptyPage), false, noPrint, async () => null)
 const empty = await serve(emptyAnswer)
 const emptyIsolated = await serve(emptyAnswer, ISOLATED)
+
+/** A document that has the first picture in it, in the fonts of the system and without a script. */
+async function plainDocument(): Promise<Response> {
+  const page = await own(PAGE_PATH)
+  const styles = page && /<style[\s\S]*<\/style>/.exec(new TextDecoder().decode(page.bytes))
+  if (!styles || !prerendered) throw new TypeError('there is no first picture')
+  const { html, language, settings } = prerendered
+  const shown = Object.entries({ ...settings, theme: 'light' }).map(
+    ([name, value]) => `data-${name.replace(/[A-Z]/g, '-$&').toLowerCase()}="${value}"`,
+  )
+  const document = `<!doctype html><html lang="${language}" ${shown.join(' ')}><head><meta charset="utf-8">${styles}</head><body>${html}</body></html>`
+  return new Response(document, { headers: { 'content-type': 'text/html; charset=utf-8' } })
+}
+const plain = await serve(plainDocument)
 process.once('SIGTERM', () => void close().then(() => process.exit(0)))
-process.stdout.write(JSON.stringify({ desktop, empty, emptyIsolated }))
+process.stdout.write(JSON.stringify({ desktop, empty, emptyIsolated, plain }))
