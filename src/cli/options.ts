@@ -76,6 +76,7 @@ type UsageErrorReason =
   | 'noFormat'
   | 'noOut'
   | 'outIsFile'
+  | 'outIsOther'
   | 'namesAndFile'
   | 'pattern'
   | 'jsonNeedsOut'

@@ -76,6 +76,20 @@ test('what a file could not hold is told', async () => {
   expect(stderr).toMatch(/^Le pont numéro 1: The article “Crue” has the same slug/)
 })
 
+test.each([
+  ['text.md', [], /^---\n/],
+  ['text.TXT', [], /^Le pont numéro 1/],
+  ['page.html', [], /^<!doctype html>/i],
+  ['item.ninjs.json', [], /"uri"/],
+  ['body.html', ['--format', 'fragment'], /^<article/],
+  ['item.json', ['--format', 'ninjs'], /"uri"/],
+] as const)('the name %s says the format, or fits it (%j)', async (name, words, text) => {
+  const { home, run } = libraryWith([articleOf(1)])
+  const path = join(home, name)
+  expect(await run(idOf(1), '--out', path, ...words)).toMatchObject({ code: 0 })
+  expect(readFileSync(path, 'utf8')).toMatch(text)
+})
+
 describe('what is under embargo', () => {
   const embargo = '2999-01-01T06:00:00+01:00'
   const articles = [articleOf(1, { embargo, headline: 'Secret' }), articleOf(2, { status: 'ready' })]

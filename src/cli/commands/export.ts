@@ -4,6 +4,8 @@ import {
   DEFAULT_EXPORT_OPTIONS,
   EXPORT_FORMAT_NAMES,
   EXPORT_FORMATS,
+  formatOfName,
+  isNameOf,
   MARKDOWN_PROFILES,
   PICTURE_PLACES,
   TEXT_LINES,
@@ -36,16 +38,17 @@ const includeEmbargoed = flag('include-embargoed', 'cli:help.export.include-emba
 const overwrite = flag('overwrite', 'cli:help.export.overwrite')
 
 function parse(given: Arguments): ExportRequested {
-  const chosen = given.value(format)
-  if (!chosen) throw new UsageError('noFormat', '--format', EXPORT_FORMAT_NAMES)
   const destination = given.value(out) ?? null
+  const named = formatOfName(destination ?? '')
+  const chosen = given.value(format) ?? named
+  if (!chosen) throw new UsageError('noFormat', '--format', EXPORT_FORMAT_NAMES)
   const ids = articleIds(given.operands)
   const wanted = given.value(status)
   const title = given.value(dossier) ?? ''
   const pattern = given.value(names) ?? ''
   const [problem] = readNamePattern(pattern).problems
   const isOneFile = ids.length === 1 && title === '' && chosen !== 'site'
-  const isFile = destination?.toLowerCase().endsWith(`.${EXPORT_FORMATS[chosen].extension}`) ?? false
+  const isFile = destination !== null && isNameOf(destination, chosen)
   if (destination === null && !isOneFile) throw new UsageError('noOut', '--out')
   if (destination === null && given.json && chosen !== 'json') throw new UsageError('jsonNeedsOut', '--json')
   if (wanted && ids.length > 0) throw new UsageError('statusOrIds', '--status')
@@ -56,6 +59,7 @@ function parse(given: Arguments): ExportRequested {
       NAME_FIELDS.map((field) => `{${field}}`),
     )
   if (problem) throw new UsageError('pattern', pattern)
+  if (destination !== null && named && !isFile) throw new UsageError('outIsOther', destination, [chosen])
   if (destination !== null && isFile && !isOneFile && title === '')
     throw new UsageError('outIsFile', destination)
   if (isFile && pattern !== '') throw new UsageError('namesAndFile', '--names')

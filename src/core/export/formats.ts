@@ -137,6 +137,19 @@ export const EXPORT_FORMAT_NAMES: readonly ExportFormat[] = Object.keys(EXPORT_F
 export const ARTICLE_FORMAT_NAMES: readonly ArticleFormat[] =
   Object.keys(EXPORT_FORMATS).filter(isArticleFormat)
 
+const extensionOf = (name: string) => /\.([^./\\]+)$/.exec(name.toLowerCase())?.[1] ?? ''
+
+/** The format of a file of that name, by the longest extension of the table; null where no format has its extension. */
+export function formatOfName(name: string): ArticleFormat | null {
+  const ends = (format: ArticleFormat) => name.toLowerCase().endsWith(`.${EXPORT_FORMATS[format].extension}`)
+  const length = (format: ArticleFormat) => EXPORT_FORMATS[format].extension.length
+  return ARTICLE_FORMAT_NAMES.filter(ends).toSorted((a, b) => length(b) - length(a))[0] ?? null
+}
+
+/** True where a file of that name can be of the format: HTML for a CMS is in a file that ends in `.html`, too. */
+export const isNameOf = (name: string, format: ExportFormat) =>
+  format !== 'site' && extensionOf(name) === extensionOf(`.${EXPORT_FORMATS[format].extension}`)
+
 /** True where the format is text, in UTF-8. What is none is previewed as the page, with a note in i18n (`exportRun:previewNote.<name>`). */
 export function isTextFormat(format: ExportFormat): format is TextFormat {
   const { isText }: ExportFormatSpec = EXPORT_FORMATS[format]

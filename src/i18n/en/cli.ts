@@ -26,7 +26,7 @@ export default {
   'help.show.operands': 'ID',
   'help.export': 'exports these articles, or the whole library',
   'help.export.operands': '[ID…]',
-  'help.export.format': '{{choices}}',
+  'help.export.format': '{{choices}}; without it, what the name of the file after --out says',
   'help.export.profile': 'Markdown’s front matter: {{choices}}',
   'help.export.out':
     'destination folder, a .zip file, or for one article its file, with pictures beside it; without it, one article goes to standard output',
@@ -140,6 +140,8 @@ export default {
   'usageError.noOut': 'Name one article to write to standard output, or a folder with --out.',
   'usageError.outIsFile':
     '“{{word}}” names a file, which holds one article: for several, --out takes a folder or a .zip file.',
+  'usageError.outIsOther':
+    '“{{word}}” is the name of a file of another format than {{choices}}: change one of the two.',
   'usageError.namesAndFile':
     '“{{word}}” names the files of a folder: leave it out where --out names the file.',
   'usageError.pattern':

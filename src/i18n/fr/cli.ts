@@ -26,7 +26,7 @@ export default {
   'help.show.operands': 'ID',
   'help.export': 'exporte ces articles, ou toute la bibliothèque',
   'help.export.operands': '[ID…]',
-  'help.export.format': '{{choices}}',
+  'help.export.format': '{{choices}}\u202f; sans lui, ce que dit le nom du fichier après --out',
   'help.export.profile': 'l’en-tête du Markdown\u00a0: {{choices}}',
   'help.export.out':
     'dossier de destination, fichier .zip ou, pour un seul article, son fichier, avec ses images\u202f; sans lui, un article va sur la sortie standard',
@@ -154,6 +154,8 @@ export default {
   'usageError.noOut': 'Nommez un seul article à écrire sur la sortie standard, ou un dossier avec --out.',
   'usageError.outIsFile':
     '«\u00a0{{word}}\u00a0» désigne un fichier, qui contient un seul article\u00a0: pour plusieurs, --out prend un dossier ou un fichier .zip.',
+  'usageError.outIsOther':
+    '«\u00a0{{word}}\u00a0» est le nom d’un fichier d’un autre format que {{choices}}\u00a0: changez l’un des deux.',
   'usageError.namesAndFile':
     '«\u00a0{{word}}\u00a0» nomme les fichiers d’un dossier\u00a0: omettez-le quand --out nomme le fichier.',
   'usageError.pattern':
