@@ -25,6 +25,11 @@ export const ATTRIBUTES =
 export const WIKI_LINK = /!?\[\[([^[\]\n|\\]{1,300})(?:\\?\|([^[\]\n]{0,300}))?\]\](?![([])/y
 /** `^[a note]`, with links in it. */
 export const INLINE_NOTE = /\^\[((?:[^[\]\n\\]|\\.|\[[^[\]\n]{0,300}\](?:\([^()\n]{0,500}\))?){1,2000})\]/y
+/** `10^5^` and `H~2~O`, as Pandoc writes them: what is raised or lowered, behind a letter, a figure or a bracket. */
+export const RAISED = /\^([\p{L}\p{N}+−.,’'-]{1,20})\^(?![\p{L}\p{N}^])/uy
+export const LOWERED = /~([\p{L}\p{N}+−-]{1,10})~(?!~)/uy
+/** What raised and lowered signs stand behind: a word, and no address. */
+export const IS_BEHIND_WORD = /(?:^|[\s\u00a0\u202f])[^\s/:@\\~^]*[\p{L}\p{N})]$/u
 /** `$$formula$$` or `$formula$`, and no amounts of dollars. */
 export const MATH =
   /\$\$(?=[^$])[^$]{1,2000}\$\$|\$(?=[^ \t\n$])(?:[^$\n\\]|\\.){0,300}(?<=[^ \t\n\\])\$(?!\d)/y

@@ -13,11 +13,14 @@ import {
   ENCLOSED,
   FENCE,
   INLINE_NOTE,
+  IS_BEHIND_WORD,
   LINE_ATTRIBUTES,
   LINK_DEFINITION,
+  LOWERED,
   MARKED,
   MATH,
   PLAIN,
+  RAISED,
   WIKI_LINK,
 } from './pieceSigns.ts'
 
@@ -26,8 +29,8 @@ const LONGEST = 3000
 
 /**
  * A text of which everything that is no Markdown of the stored grammar was taken out: comments, calls of templates, links
- * between notes, formulas, attributes. Alerts and admonitions become quotations, inline notes become footnotes, and targets
- * of references are written so that they are read as targets.
+ * between notes, formulas, attributes. Alerts and admonitions become quotations, inline notes become footnotes, raised and lowered
+ * signs elements, and targets of references are written so that they are read as targets.
  *
  * A picture that a site or a vault includes in a way of its own, and that is there (`hasPicture`), is written as one of Markdown.
  *
@@ -271,7 +274,10 @@ class Taker {
         this.takeMath()
         return
       case '^':
-        if (!this.takeAtEnd(BLOCK_NAME)) this.takeInlineNote()
+        if (!this.takeShifted(RAISED, 'sup') && !this.takeAtEnd(BLOCK_NAME)) this.takeInlineNote()
+        return
+      case '~':
+        if (!this.takeShifted(LOWERED, 'sub')) this.keep(1)
         return
       case '=':
         this.takeMarked()
@@ -418,6 +424,15 @@ class Taker {
     const [source = ''] = this.matchHere(MATH) ?? []
     if (/[\\_^*{<]/.test(source)) this.put(source.length, this.pieces.take({ type: 'verbatim', source }))
     else this.keep(1)
+  }
+
+  /** Raised or lowered signs, written as the stored grammar has them. */
+  private takeShifted(pattern: RegExp, tag: 'sup' | 'sub'): boolean {
+    const [source, signs] = this.matchHere(pattern) ?? []
+    if (source === undefined || signs === undefined || !IS_BEHIND_WORD.test(this.line.slice(-60)))
+      return false
+    this.put(source.length, `<${tag}>${signs}</${tag}>`)
+    return true
   }
 
   private takeInlineNote(): void {

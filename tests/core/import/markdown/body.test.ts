@@ -159,6 +159,27 @@ describe('what sites and vaults add is text, and named', () => {
     expect(draft.notices).toMatchObject([{ name: 'wiki-links', detail: { count: 1, names: words } }])
   })
 
+  test.each([
+    ['L’H~2~O des 10^5^ habitants.', 'L’H<sub>2</sub>O des 10<sup>5</sup> habitants.'],
+    ['Le 1^er^ mars, 5 m^2^, (a+b)^2^.', 'Le 1<sup>er</sup> mars, 5 m<sup>2</sup>, (a+b)<sup>2</sup>.'],
+    ['**CO~2~** et ~~rayé~~', '**CO<sub>2</sub>** et ~~rayé~~'],
+  ])('raised and lowered signs of Pandoc: %s', async (source, body) => {
+    const { content } = await titled(source)
+    expect(content.sections[0]?.body).toBe(body)
+  })
+
+  test.each([
+    '`10^5^`',
+    'https://exemple.fr/x~1~y et a/b^2^c',
+    '2^3^4',
+    'o^_^o et ^^',
+    'de 3~4 à 5~6',
+    'jean~luc@exemple.fr, b~c',
+  ])('no signs of Pandoc are in %s', async (source) => {
+    const { content } = await titled(source)
+    expect(content.sections[0]?.body).not.toMatch(/<su[bp]>/)
+  })
+
   test('brackets in brackets are no wiki link', async () => {
     const { notices, content } = await titled('[[1]](https://exemple.fr) et [[2]]')
     expect(notices).toEqual([])
