@@ -15,6 +15,7 @@ import { type FrontFields, isOwn, readFields } from './frontFields.ts'
 import { OwnFigures, withoutShownCredit } from './ownPictures.ts'
 import { type Split, splitFrontMatter } from './frontMatter.ts'
 import { isolateHead, placesOf } from './head.ts'
+import { keepLineBreaks } from './lineBreaks.ts'
 import { plainSource, withBoldHeadings } from './outline.ts'
 import { Pieces } from './pieces.ts'
 import { takePieces } from './takePieces.ts'
@@ -67,7 +68,8 @@ export function readMarkdown(
   const converter = new TreeConverter(pieces, pictures)
   const plain = (source: string) => plainSource(pieces.visible(source))
   const taken = takePieces(front.body, pieces, (address) => pictures.has(address))
-  const head = isolateHead(taken, { content, monthFirst: order === 'month-first', plain })
+  const broken = keepLineBreaks(taken, (source) => pieces.visible(source))
+  const head = isolateHead(broken, { content, monthFirst: order === 'month-first', plain })
   const dialect = {
     tag: (source: string) => pieces.take({ type: 'tag', source }),
     block: (source: string) => converter.readHtml(source),
