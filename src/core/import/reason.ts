@@ -24,6 +24,7 @@ export type ReasonWithSentence =
   | 'date-weekday'
   | 'date-unreadable'
   | 'value-unreadable'
+  | 'keywords-hash'
   | 'byline-opening'
   | 'byline-name'
   | 'byline-name-uncertain'

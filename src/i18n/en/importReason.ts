@@ -24,6 +24,7 @@ export default {
   'date-weekday': 'the day of the week and the date do not agree',
   'date-unreadable': 'looks like a date, but the day cannot be read or does not exist',
   'value-unreadable': 'announced by a label, but cannot be read',
+  'keywords-hash': 'line of nothing but tags (#…)',
   'byline-opening': 'begins like a byline (“By…”), followed by a name',
   'byline-name': 'a name alone, where a byline stands',
   'byline-name-uncertain': 'a few words with capital letters where a byline stands: a name?',

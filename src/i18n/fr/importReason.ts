@@ -24,6 +24,7 @@ export default {
   'date-weekday': 'le jour de la semaine et la date ne concordent pas',
   'date-unreadable': 'ressemble à une date, mais ce jour est illisible ou n’existe pas',
   'value-unreadable': 'annoncé par une étiquette, mais illisible',
+  'keywords-hash': 'ligne faite seulement de mots-dièse (#…)',
   'byline-opening': 'commence comme une signature («\u00a0Par…\u00a0»), suivie d’un nom',
   'byline-name': 'un nom seul, à la place d’une signature',
   'byline-name-uncertain': 'quelques mots à majuscule à la place d’une signature\u00a0: un nom\u202f?',

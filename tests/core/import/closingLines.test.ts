@@ -35,6 +35,20 @@ describe('a small word at the end', () => {
   })
 })
 
+describe('a line of tags at the end', () => {
+  test('is keywords', async () => {
+    for (const draft of await draftsOf(...HEAD, '#harbour #light-houses')) {
+      expect(draft.content.keywords).toEqual(['harbour', 'light-houses'])
+      expect(bodyOf(draft)).toBe(`${PROSE}\n\n${PROSE}`)
+      expect(isSure(draft)).toBe(true)
+    }
+  })
+  test('is text where it says more, and above the last sentence', async () => {
+    for (const lines of [['#harbour for ever #lights'], ['#harbour #lights', PROSE], ['# 1 # 2']])
+      for (const draft of await draftsOf(...HEAD, ...lines)) expect(draft.content.keywords).toEqual([])
+  })
+})
+
 describe('a credit at the end', () => {
   test.each(['Additional reporting by Nele Krug', 'Editing by Nele Krug; Graphics by Jo Hart'])(
     'is for the desk where somebody signs above: %s',

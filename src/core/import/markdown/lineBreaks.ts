@@ -1,5 +1,6 @@
 import { dangles, endingOf, indentOf, type Line, splitLines, startsLower, widthOf } from '../lines.ts'
 import { isName } from '../metadata/credits.ts'
+import { tagsOfLine } from '../metadata/tags.ts'
 import { areLabels } from '../text/labelRuns.ts'
 import { findColumn, flowsOn, goesOn } from '../text/wrapping.ts'
 
@@ -33,7 +34,7 @@ type Row = { line: Line; quoted: string; at: number }
 /**
  * A text of Markdown in which the ends of lines are breaks where the programs that most write by show them as such, and the
  * text means them: over a name behind a dash or a line of speech, over and under a line in bold, and between the lines of an
- * address, a poem, a programme or results. `plain` is a line as it is seen.
+ * address, a poem, a programme or results. A line of tags is a paragraph of its own. `plain` is a line as it is seen.
  *
  * Idea: CommonMark joins lines, and so are those of hard-wrapped prose: what a wrap explains (`findColumn`, `goesOn`) is
  * never a break. Of the rest only those are kept that show what they are; a sentence to a line is joined as ever.
@@ -51,8 +52,13 @@ export function keepLineBreaks(source: string, plain: (source: string) => string
     const areRows = areLinesAlone(rows, isUnwrapped)
     for (const [index, row] of rows.entries()) {
       const next = rows[index + 1]
-      if (!next || goesOn(row.line, next.line, column)) continue
+      if (!next) continue
       const written = lines[row.at] ?? ''
+      if ([row, next].some(({ line, quoted }) => quoted === '' && tagsOfLine(line.text).length > 0)) {
+        lines[row.at] = `${written}\n`
+        continue
+      }
+      if (goesOn(row.line, next.line, column)) continue
       if (next.quoted !== '' && index === rows.length - 2 && isAttribution(next.line.text)) {
         lines[row.at] = `${written}\n${next.quoted}`
         lines[next.at] = `${next.quoted}— ${next.line.text.replace(DASH, '')}`

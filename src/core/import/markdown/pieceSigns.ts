@@ -51,10 +51,16 @@ export const ENCLOSED = [
 
 /** Comments that tell a generator or an editor what to do. */
 export const DIRECTIVE =
-  /^\/?[ \t]*(?:more|truncate|excerpt|end[- ]?excerpt|toc|\/toc|wp:.*|prettier-ignore.*|markdownlint-.*|textlint-.*|vale .*|cspell:.*|spell-checker:.*|eslint-.*|nextpage|(?:start|end|begin|doctoc).{0,60}doctoc.*)?[ \t]*$/is
+  /^\/?[ \t]*(?:more|truncate|excerpt|end[- ]?excerpt|toc|\/toc|wp:.*|prettier-ignore.*|markdownlint-.*|textlint-.*|vale .*|cspell:.*|spell-checker:.*|eslint-.*|nextpage|kg-card-(?:begin|end).*|(?:start|end)fragment|(?:start|end|begin|doctoc).{0,60}doctoc.*)?[ \t]*$/is
 /** `==marked==`, as Obsidian writes it. */
 export const MARKED = /==(?![ \t=])([^=\n]{1,300}?)(?<![ \t])==(?!=)/y
 /** `^name` at the end of a line: what Obsidian calls a paragraph by. */
 export const BLOCK_NAME = /\^(?=[\d-]*[a-z])[a-z\d-]{2,40}[ \t]*(?=\n|$)/iy
 /** `{: .quote}` at the end of a line: what kramdown says of a paragraph. */
 export const LINE_ATTRIBUTES = /\{:[^{}\n]{1,200}\}[ \t]*(?=\n|$)/y
+/** `[gallery ids="1,2"]`, `[/embed]`: a call as WordPress has it, no link: its slash, its name and its attributes. */
+export const SHORTCODE =
+  /\[(\/?)([a-z][a-z0-9_-]{1,30})((?:[ \t]+[a-z][\w-]{0,40}=(?:"[^"\n]{0,500}"|'[^'\n]{0,500}'|[^ \t\n\]"']{1,200})){0,20})[ \t]*\/?\](?![([])/iy
+/** The picture that a caption of WordPress opens with, in a link or not, and the blanks behind it. */
+export const CAPTIONED =
+  /[ \t\n]*(?:<a[ \t][^<>]{1,1000}>)?(<img[ \t][^<>]{1,1000}>|!\[[^\]\n]{0,500}\]\([^()\n]{1,500}\))(?:<\/a>)?[ \t\n]*/iy

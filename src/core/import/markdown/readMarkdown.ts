@@ -8,6 +8,7 @@ import {
 import type { Figure } from '../../document/types.ts'
 import type { Certainty } from '../draft.ts'
 import { dateOrder } from '../metadata/dateOrder.ts'
+import { tagsOfLine } from '../metadata/tags.ts'
 import { captioned, liftPictures, SourcePictures } from '../pictures/index.ts'
 import { type SourceBlock, textOfNode } from '../tree/sourceBlock.ts'
 import { type Findings, type ReadBlock, TreeConverter } from './convertTree.ts'
@@ -91,7 +92,8 @@ export function readMarkdown(
   const named = source.map((block, at): SourceBlock => {
     const line = places.get(at)
     if (line) return { ...block, kind: line.kind, reason: line.reason }
-    const tags = at < HEAD || at === source.length - 1 ? tagsOf(block) : []
+    const mayBeTags = block.node.type === 'paragraph' && (at < HEAD || at === source.length - 1)
+    const tags = mayBeTags ? tagsOfLine(textOfNode(block.node)) : []
     keywords.push(...tags)
     if (tags.length > 0) return { ...block, kind: 'aside', reason: 'document-style' }
     if (read[at]?.isSiteCode) return { ...block, kind: 'aside', reason: 'site-code' }
@@ -128,15 +130,6 @@ export function readMarkdown(
 
 /** Blocks at the top of a text of which one may be its tags. */
 const HEAD = 4
-
-/** The tags of a note in a line of their own, two at least: `#harbour/fish #2026`. */
-function tagsOf({ node }: SourceBlock): string[] {
-  const line = node.type === 'paragraph' ? trimSpaces(textOfNode(node)) : ''
-  const tags = line.split(/[ \t]+/)
-  return tags.length > 1 && tags.every((tag) => /^#[\p{L}\p{N}][\p{L}\p{N}_/-]{0,60}$/u.test(tag))
-    ? tags.map((tag) => tag.slice(1))
-    : []
-}
 
 /** A figure with what stands in Markdown as the title of its picture: what it shows, where nothing else says that. */
 function withTitle(figure: Figure): Figure {

@@ -6,6 +6,7 @@ import {
   ATTRIBUTES,
   ATTRIBUTE_LINE,
   BLOCK_NAME,
+  CAPTIONED,
   CODE_LINE,
   CONTAINER,
   DEFINITION,
@@ -21,6 +22,7 @@ import {
   MATH,
   PLAIN,
   RAISED,
+  SHORTCODE,
   WIKI_LINK,
 } from './pieceSigns.ts'
 
@@ -49,6 +51,9 @@ type Attributes = { src?: string; alt?: string; caption?: string; title?: string
 
 /** The size that Obsidian has behind the name of a picture. */
 const SIZE = /^\d{1,5}(?:x\d{1,5})?$/
+
+/** Calls of WordPress that say nothing more. */
+const LONE_SHORTCODES = /^(?:gallery|playlist|toc|audio|video|embed)$/
 
 /** What a call of a template says of a picture. */
 function attributesOf(inner: string): Attributes {
@@ -81,6 +86,10 @@ class Taker {
   private readonly done: string[] = []
   private line = ''
   private at = 0
+  /** The calls that are open, and whether their signs are shown. */
+  private readonly open = new Map<string, 'template' | 'caption'>()
+  /** Where calls are closed, by their names, the last place first. */
+  private readonly closings = new Map<string, number[]>()
 
   constructor(text: string, pieces: Pieces, hasPicture: (address: string) => boolean) {
     this.text = text
@@ -97,7 +106,12 @@ class Taker {
       if (starts) starts.push(index)
       else this.backticks.set(run.length, [index])
     }
-    for (const starts of this.backticks.values()) starts.reverse()
+    for (const { 1: name = '', index } of text.matchAll(/\[\/([a-z][a-z0-9_-]{1,30})\]/gi)) {
+      const places = this.closings.get(name.toLowerCase())
+      if (places) places.push(index)
+      else this.closings.set(name.toLowerCase(), [index])
+    }
+    for (const places of [...this.backticks.values(), ...this.closings.values()]) places.reverse()
   }
 
   take(): string {
@@ -265,7 +279,7 @@ class Taker {
         return
       case '[':
       case '!':
-        if (!this.takeWikiLink()) this.keep(1)
+        if (!this.takeWikiLink() && !this.takeShortcode()) this.keep(1)
         return
       case '%':
         if (!this.takeObsidianComment()) this.keep(1)
@@ -407,6 +421,51 @@ class Taker {
     }
     const shown = words === '' ? page.replace(/^#\^?/, '').replaceAll('#', ' > ') : words
     this.put(source.length, this.pieces.take({ type: 'wiki-link', source, text: trimSpaces(shown) }))
+    return true
+  }
+
+  /** `[gallery ids="1,2"]`, as WordPress has it; of a picture with its caption the signs go. */
+  private takeShortcode(): boolean {
+    const found = this.matchHere(SHORTCODE)
+    const [source = '', slash = '', name = '', said = ''] = found ?? []
+    if (!found) return false
+    const key = name.toLowerCase()
+    if (slash !== '') {
+      const type = this.open.get(key)
+      if (type === undefined) return false
+      this.open.delete(key)
+      this.put(
+        source.length,
+        this.pieces.take(
+          type === 'caption' ? { type: 'attributes', source } : { type: 'template', source, name: '' },
+        ),
+      )
+      return true
+    }
+    const isClosed = this.closes(key)
+    if (!isClosed && said === '' && !LONE_SHORTCODES.test(key)) return false
+    if (isClosed && key === 'caption' && !/[ \t]caption=/i.test(said) && this.takeCaption(source)) return true
+    if (isClosed) this.open.set(key, 'template')
+    this.put(source.length, this.pieces.take({ type: 'template', source, name }))
+    return true
+  }
+
+  /** True where a call that opens here is closed below. */
+  private closes(name: string): boolean {
+    const places = this.closings.get(name) ?? []
+    while ((places.at(-1) ?? this.at) < this.at) places.pop()
+    return (places.at(-1) ?? this.text.length) - this.at < LONGEST && places.length > 0
+  }
+
+  private takeCaption(source: string): boolean {
+    CAPTIONED.lastIndex = this.at + source.length
+    const [whole, picture] = CAPTIONED.exec(this.text) ?? []
+    if (whole === undefined || picture === undefined) return false
+    this.put(
+      source.length + whole.length,
+      `${this.pieces.take({ type: 'attributes', source })}${picture}\\\n`,
+    )
+    this.open.set('caption', 'caption')
     return true
   }
 

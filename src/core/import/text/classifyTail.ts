@@ -7,6 +7,7 @@ import { findDate, isUnreadableDate } from '../metadata/dates.ts'
 import { isEmbargoLine, opensWithEmbargo } from '../metadata/embargo.ts'
 import { doubtOfDate } from '../metadata/metaLine.ts'
 import { isLength, tellsHowToReach } from '../metadata/ofCopy.ts'
+import { tagsOfLine } from '../metadata/tags.ts'
 import type { Reason } from '../reason.ts'
 import type { ClassifiedBlocks, TextContext } from './classification.ts'
 import { labelRun } from './labelRuns.ts'
@@ -47,6 +48,10 @@ export function classifyTail(classified: ClassifiedBlocks, { orderOpen, signers 
       continue
     }
     const isLast = hasNoProseBelow(classified, i, length)
+    if (isLast && tagsOfLine(text).length > 0) {
+      classified.classify(i, 'keywords', 'likely', 'keywords-hash')
+      continue
+    }
     const ofCopy = isLast ? reasonOfCopy(text) : null
     if (ofCopy !== null) {
       classified.classify(i, 'note', 'likely', ofCopy)

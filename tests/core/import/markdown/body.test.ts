@@ -123,7 +123,7 @@ describe('comments go to the note, and into no export', () => {
 
   test('those that tell a program what to do are left out', async () => {
     const { content } = await titled(
-      'Le bac.\n\n<!--more-->\n\n<!-- markdownlint-disable MD013 -->\n\nIl repart.',
+      'Le bac.\n\n<!--more-->\n\n<!-- markdownlint-disable MD013 -->\n\n<!--kg-card-begin: html-->\n<p>Il repart.</p>\n<!--kg-card-end: html-->',
     )
     expect(content).toMatchObject({ note: '', sections: [{ heading: '', body: 'Le bac.\n\nIl repart.' }] })
   })
@@ -137,11 +137,29 @@ describe('what sites and vaults add is text, and named', () => {
     ['Voir {{ site.title }} ici.', 'site.title'],
     ['<Callout type="info">Texte</Callout>', 'Callout'],
     ['![[bac.png]]', 'bac.png'],
+    ['[gallery ids="1,2"]', 'gallery'],
+    ['[embed]le_bac_repart[/embed]', 'embed'],
+    ['[gallery]', 'gallery'],
   ])('%s', async (source, names) => {
     const draft = await titled(source)
     expect(draft.blocks.map(({ text }) => text)).toEqual([source])
     expect(draft.notices).toMatchObject([{ name: 'site-tags', detail: { names } }])
   })
+
+  test('of a caption of WordPress the signs go, and its words stand below the picture', async () => {
+    const { content, notices } = await titled(
+      '[caption id="a_1" width="300"]<img src="bac.jpg" alt="Le bac" /> Le bac, *lundi*.[/caption]\n\nTexte.',
+    )
+    expect(content.sections[0]?.body).toBe('![Le bac](bac.jpg)\\\nLe bac, *lundi*.\n\nTexte.')
+    expect(notices.map(({ name }) => name)).not.toContain('site-tags')
+  })
+
+  test.each(['[sic]', '[sidenote] ouvert', '[le bac]', 'voir [gallery](https://exemple.fr)'])(
+    'words in brackets are words: %s',
+    async (source) => {
+      expect(await noticesOf(source)).toEqual([])
+    },
+  )
 
   test('a template in a link stays in its address', async () => {
     const { content } = await titled('[le bac]({{ site.url }}/bac)')
@@ -202,6 +220,17 @@ describe('what sites and vaults add is text, and named', () => {
     const source = 'Du texte et $a_1*b_2*c$, de 5 $ à 10 $.'
     expect((await titled(source)).blocks.map(({ text }) => text)).toEqual([source])
   })
+})
+
+describe('a line of tags at the end is keywords', () => {
+  test.each(['Le bac repart.\n\n#transports #Tarn/eau', 'Le bac repart.\n#transports #Tarn/eau'])(
+    '%j',
+    async (source) => {
+      const { content } = await titled(source)
+      expect(content.keywords).toEqual(['transports', 'Tarn/eau'])
+      expect(content.sections).toEqual([{ heading: '', body: 'Le bac repart.' }])
+    },
+  )
 })
 
 describe('dialects of Markdown', () => {
