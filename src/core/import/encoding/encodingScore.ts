@@ -2,8 +2,8 @@ import type { Encoding } from './encodings.ts'
 import { signScore } from './signScore.ts'
 import type { WrittenLanguage } from './languages.ts'
 
-/** A word of the text in one encoding, in the letters and marks that it is made of. */
-const WORDS = /[\p{L}\p{M}\u200c\u200d]+/gu
+/** A word of the text in one encoding, in the letters and marks that it is made of; the signs of ordinals are no letters. */
+const WORDS = /(?:(?![ªº])[\p{L}\p{M}\u200c\u200d])+/gu
 const NOT_ASCII = /[^\0-\x7f]/gu
 /** The character that stands for a byte without one. */
 const UNDEFINED = /[\u0080-\u009f\uf8ff\ufffd]/
@@ -41,7 +41,7 @@ export type Reading = Score & { encoding: Encoding; sample: string }
  * the words in ASCII.
  *
  * Idea: signs and capitals are judged by where they stand, letters by how often the language has them, and a frequent word
- * counts most. The text is taken to be in the language that makes the most of it: what one language alone does not explain
+ * counts most. What the words in ASCII tell speaks for the letters that the language has. The text is taken to be in the language that makes the most of it: what one language alone does not explain
  * is held against the encoding.
  * Cost: linear in the text, times the languages.
  */
@@ -64,7 +64,7 @@ export function scoreText(
   for (const { language, ...written } of languages) {
     const spelt = scoreWords(words, written)
     const seen = signs.seen + spelt.letters
-    const mean = (signs.total + spelt.total + gainOf(language) * spelt.letters) / seen
+    const mean = (signs.total + spelt.total + gainOf(language) * spelt.own) / seen
     if (mean > best.mean) {
       const strange = signs.strange + spelt.strange
       best = { mean, seen, strange, words: words.length, known: spelt.known, language }
@@ -77,7 +77,7 @@ function scoreSigns(text: string): { total: number; seen: number; strange: numbe
   const signs = { total: 0, seen: 0, strange: 0 }
   for (const found of text.matchAll(NOT_ASCII)) {
     const [character] = found
-    if (/[\p{L}\p{M}\u200c\u200d]/u.test(character)) continue
+    if (/(?![ªº])[\p{L}\p{M}\u200c\u200d]/u.test(character)) continue
     const score = UNDEFINED.test(character) ? NO_CHARACTER : signScore(text, found.index)
     signs.seen += 1
     signs.total += score
@@ -107,18 +107,20 @@ function wordsBeyondAscii(text: string): Word[] {
 }
 
 function scoreWords(words: readonly Word[], { values, words: frequent }: Omit<WrittenLanguage, 'language'>) {
-  const spelt = { total: 0, letters: 0, strange: 0, known: 0 }
+  const spelt = { total: 0, letters: 0, own: 0, strange: 0, known: 0 }
   for (const each of words) {
     const { word, lower, letters, penalty } = each
     spelt.letters += letters.length
     if (penalty < 0) spelt.strange += 1
     if (frequent.has(lower)) {
       spelt.total += knownValue(word, letters.length) + penalty
+      spelt.own += letters.length
       if (word.length > 1) spelt.known += 1
       continue
     }
     const value = letterValue(each, values)
     spelt.total += value + penalty
+    if (word.length > 1) spelt.own += letters.filter((letter) => (values.get(letter) ?? 0) > 0).length
     if (penalty >= 0) for (const letter of letters) if (!values.has(letter)) spelt.strange += 1
   }
   return spelt

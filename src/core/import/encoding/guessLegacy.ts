@@ -50,7 +50,17 @@ const RARITY: { readonly [Name in Encoding]?: number } = {
  */
 export function guessLegacy(bytes: Uint8Array): Guess {
   const gainOf = languageGains(bytes)
-  const [best, ...others] = legacyReadings(bytes, gainOf)
+  const shown = shownLanguages(gainOf)
+  const readings = legacyReadings(bytes, gainOf)
+  const totals = new Map(
+    readings.map((reading) => [
+      reading,
+      reading.mean * reading.seen - (isForeign(reading, shown) ? FOREIGN : 0),
+    ]),
+  )
+  const totalOf = (reading: Reading) => totals.get(reading) ?? 0
+  const evidenceOf = (reading: Reading) => totalOf(reading) - (RARITY[reading.encoding] ?? 0)
+  const [best, ...others] = readings.sort((one, other) => evidenceOf(other) - evidenceOf(one))
   if (!best) throw new Error('no encoding was tried')
   const rivals = others.filter(({ sample }) => sample !== best.sample)
   const rival = rivals[0]
@@ -68,8 +78,31 @@ export function guessLegacy(bytes: Uint8Array): Guess {
   return { encoding: best.encoding, other: rival?.encoding ?? best.encoding, isSure, spells: spells(best) }
 }
 
-const totalOf = ({ mean, seen }: Reading) => mean * seen
-const evidenceOf = (reading: Reading) => totalOf(reading) - (RARITY[reading.encoding] ?? 0)
+/** What a reading must catch up with in evidence where it is not in the language that the words in ASCII are in. */
+const FOREIGN = 2.5
+const CLEARLY_SHOWN = 0.9
+
+/** The languages that the words in ASCII are in, more than one where they are close; none where the words do not tell. */
+function shownLanguages(gainOf: (language: string) => number): ReadonlySet<string> {
+  const most = Math.max(...WRITTEN_LANGUAGES.map(({ language }) => gainOf(language)))
+  const shown = WRITTEN_LANGUAGES.filter(({ language }) => gainOf(language) >= most - CLOSE)
+  return new Set(most < CLEARLY_SHOWN ? [] : shown.map(({ language }) => language))
+}
+
+/**
+ * True for a reading in another language than the words in ASCII, without a name in it, which may be of any country; or of
+ * signs alone, in an encoding that has not the letters of that language. The signs of English are those of the West.
+ */
+function isForeign({ encoding, language, sample }: Reading, shown: ReadonlySet<string>): boolean {
+  if (shown.size === 0) return false
+  if (language !== null) return !shown.has(language) && !(LATIN.has(language) && NAME.test(sample))
+  const single = SINGLE_BYTE_ENCODINGS.find((name) => name === encoding)
+  const written = single ? languagesWrittenIn(single).map((each) => each.language) : []
+  return !(shown.has('en') ? written.includes('fr') : written.some((each) => shown.has(each)))
+}
+
+/** A word of two letters and more with a capital, and a letter beyond ASCII. */
+const NAME = /(?<!\p{L})(?=\p{Lu}\p{L})[A-Za-z]*[^\0-\x7f\P{L}]/u
 
 /** True where a reading has more of words than of gibberish. */
 function spells({ mean, seen, language, known }: Reading): boolean {
@@ -119,7 +152,7 @@ function legacyReadings(bytes: Uint8Array, gainOf: (language: string) => number)
     const text = decodeSingleByte(sample, encoding)
     return { encoding, sample: text, ...scoreText(text, languagesWrittenIn(encoding), gainOf) }
   })
-  return [...single, ...multiByteReadings(bytes)].sort((one, other) => evidenceOf(other) - evidenceOf(one))
+  return [...single, ...multiByteReadings(bytes)]
 }
 
 /** The words around the first bytes above 0x7F, with what parts them. */

@@ -4,7 +4,7 @@ const ELIDED =
 /** The words that begin behind an apostrophe: `it’s`, `we’ll`, `qu’il`. */
 const CONTRACTED = /^(?:s|t|d|m|ll|re|ve|il|elle|on|un|une|hui)(?!\p{L})/iu
 
-/** The score of a sign that is no letter at its place in a text, from −3 to 4. */
+/** The score of a sign that is no letter at its place in a text, from −3 to 5. */
 export function signScore(text: string, index: number): number {
   const character = text[index] ?? ''
   const previous = text[index - 1] ?? ''
@@ -15,7 +15,9 @@ export function signScore(text: string, index: number): number {
   switch (character) {
     case '’':
       if (/\p{Script=Greek}/u.test(next)) return -2
-      if (between) return elides(text, index) ? 4 : 0
+      if (between) return elides(text, index) ? 5 : 0
+      // Of several: `the boats’ crews`.
+      if (/[sz]/i.test(previous) && next === ' ') return 2
       return isLetter(previous) || isLetter(next) || closes ? 0.5 : -1
     case '«':
     case '“':
@@ -36,9 +38,10 @@ export function signScore(text: string, index: number): number {
     case '…':
       return between ? -2 : closes || opens ? 2 : -1
     case '–':
+      if (/\d/.test(previous) && /\d/.test(next)) return 2
       return between ? 0 : opens && closes ? 2 : 0.5
     case '—':
-      return between ? 0.5 : opens && closes ? 2 : 0.5
+      return between ? (isBetweenWords(text, index) ? 1 : -1) : opens && closes ? 2 : 0.5
     case '€':
       if (isLetter(previous)) return -2
       return /\d/.test(previous + next + (text[index - 2] ?? '')) ? 3 : 1
@@ -47,9 +50,18 @@ export function signScore(text: string, index: number): number {
     case '¿':
     case '¡':
       return opens && isLetter(next) ? 2 : -2
+    case 'ª':
     case 'º':
     case '°':
-      return /\d|n/i.test(previous) ? 1.5 : between ? -2 : -0.5
+      if (
+        /[\dn]/i.test(previous) ||
+        (character === '°' && /\d[ \u00a0\u202f]$/.test(text.slice(Math.max(0, index - 2), index)))
+      )
+        return 1.5
+      return between ? -2 : -0.5
+    case '²':
+    case '³':
+      return /\p{L}/u.test(previous) && closes ? 1.5 : -1
     case '½':
     case '¼':
     case '¾':
@@ -60,15 +72,19 @@ export function signScore(text: string, index: number): number {
     case '؛':
     case '؟':
       return isLetter(previous) && closes ? 2 : -1
-    case '·':
-    case '§':
+    case '•':
+      return opens && /[ \t\u00a0]/.test(next) ? 1.5 : between ? -2 : 0.5
     case '©':
+      return opens && !between ? 1 : -1
     case '®':
     case '™':
-    case '•':
+      return isLetter(previous) && closes ? 1 : between ? -2 : -0.5
+    case '£':
+      return isLetter(next) ? -2 : /\d/.test(next) ? 1 : 0.5
+    case '·':
+    case '§':
     case '×':
     case '±':
-    case '£':
     case '¥':
     case '‰':
       return between ? -2 : 0.5
@@ -94,6 +110,14 @@ function isPaired(text: string, mark: string): boolean {
   if (others === undefined || [...others].some((other) => text.includes(other))) return true
   // Finnish and Swedish open with the mark that closes.
   return mark === '”' && text.indexOf(mark) !== text.lastIndexOf(mark)
+}
+
+/** True for a sign between two words of two letters and more; in the middle of one it stands for a letter. */
+function isBetweenWords(text: string, index: number): boolean {
+  return (
+    /\p{L}\p{L}$/u.test(text.slice(Math.max(0, index - 2), index)) &&
+    /^\p{L}{2}/u.test(text.slice(index + 1, index + 3))
+  )
 }
 
 function elides(text: string, index: number): boolean {
