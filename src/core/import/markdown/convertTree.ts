@@ -11,6 +11,8 @@ export type Findings = {
   readonly templates: string[]
   readonly wikiLinks: string[]
   scripts: number
+  /** Tracked changes, which were accepted. */
+  changes: number
   /** References of which no target is said. */
   lostLinks: number
 }
@@ -45,7 +47,14 @@ const TAG = /^<(\/?)([A-Za-z][A-Za-z0-9.:-]*)/
 
 /** Puts what the pieces of a text mean in place of the words that stand for them. */
 export class TreeConverter {
-  readonly findings: Findings = { comments: [], templates: [], wikiLinks: [], scripts: 0, lostLinks: 0 }
+  readonly findings: Findings = {
+    comments: [],
+    templates: [],
+    wikiLinks: [],
+    scripts: 0,
+    changes: 0,
+    lostLinks: 0,
+  }
   private readonly pieces: Pieces
   private readonly pictures: SourcePictures
 
@@ -200,6 +209,9 @@ export class TreeConverter {
       case 'code':
       case 'verbatim':
         return text(this.pieces.restored(part.source))
+      case 'change':
+        this.findings.changes++
+        return []
       case 'attributes':
       case 'heading':
         return []

@@ -21,6 +21,8 @@ const ALONE = /^(?:#{1,6}(?:[ \t]|$)|(?:[-*_][ \t]*){3,}$)/
 /** What makes a heading, or the row of a table, of the line above. */
 const UNDER = /^(?:=+|-+|:?-+:?(?:[ \t]*\|[ \t]*:?-+:?)+[ \t|]*)$/
 const FENCE = /^(`{3,}|~{3,})/
+/** What may stand in front of the first word of a line. */
+const MARKS = /^[*_~`[]+/
 /** An element of HTML that blank lines do not end. */
 const VERBATIM = /^<(pre|script|style|textarea)\b/i
 const DASH = /^(?:[—–―]|--)[ \t\u00a0\u202f]*(?=[\p{Lu}\p{N}«“"¿¡])/u
@@ -141,7 +143,8 @@ function isBreak(line: Line, next: Line, isLast: boolean): boolean {
 /** True for short lines of which each stands alone: none goes on in lower case, few end a sentence, and no wrap explains them. */
 function areLinesAlone(rows: readonly Row[], isUnwrapped: boolean): boolean {
   const texts = rows.map(({ line }) => line.text)
-  if (texts.slice(1).some(startsLower) || texts.slice(0, -1).some(dangles)) return false
+  if (texts.slice(1).some((text) => startsLower(text.replace(MARKS, ''))) || texts.slice(0, -1).some(dangles))
+    return false
   if (areLabels(texts)) return true
   const widths = texts.map(widthOf)
   const ended = texts.filter((text) => ['stop', 'question', 'exclamation'].includes(endingOf(text))).length

@@ -208,7 +208,7 @@ function countOf(name: Notice['name'], found: readonly unknown[] | number): Noti
 }
 
 function noticesOf({ findings, front }: MarkdownText): Notice[] {
-  const { templates, wikiLinks, comments, scripts, lostLinks } = findings
+  const { templates, wikiLinks, comments, scripts, changes, lostLinks } = findings
   const named = (name: Notice['name'], names: readonly string[]): Notice[] => {
     const shown = [...new Set(names)].slice(0, 12).join(', ').slice(0, LONGEST_DETAIL)
     return names.length > 0 ? [{ name, detail: { count: names.length, names: shown } }] : []
@@ -218,6 +218,7 @@ function noticesOf({ findings, front }: MarkdownText): Notice[] {
     ...named('wiki-links', wikiLinks),
     ...countOf('comments-to-note', comments.length + front.comments.length),
     ...countOf('scripts-dropped', scripts),
+    ...countOf('tracked-changes', changes),
     ...countOf('lost-links', lostLinks),
   ]
 }

@@ -20,7 +20,12 @@ export const ATTRIBUTE_LINE = /^[ \t]*\{:[^}\n]*\}[ \t]*$/
 export const DEFINITION = /^:[ \t]+(?=[^ \t])/
 /** `{#id .class key="value"}` behind what it belongs to. */
 export const ATTRIBUTES =
-  /[ \t]*\{:?[ \t]*(?:[#.:][\w:.-]*|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s}"']+))(?:[ \t]+(?:[#.][\w:.-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s}"']+)))*[ \t]*\}/y
+  /[ \t]*\{:?[ \t]*(?:[#.:][\w:.-]*|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s}"']+))(?:(?:[ \t]+|[ \t]*\n[ \t]*)(?:[#.][\w:.-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s}"']+)))*[ \t]*\}/y
+/** `[words]{.class}`, as Pandoc writes them, with links in the words: the words. */
+export const SPAN = new RegExp(
+  `\\[((?:[^[\\]\n\\\\]|\\\\.|\\n(?!\\n)|\\[[^[\\]\n]{0,300}\\](?:\\([^()\n]{0,500}\\))?){0,600}?)\\](?=\\{)${ATTRIBUTES.source}`,
+  'y',
+)
 /** `[[page|words]]`, or `![[file]]`: the page and the words. */
 export const WIKI_LINK = /!?\[\[([^[\]\n|\\]{1,300})(?:\\?\|([^[\]\n]{0,300}))?\]\](?![([])/y
 /** `^[a note]`, with links in it. */
@@ -52,6 +57,14 @@ export const ENCLOSED = [
 /** Comments that tell a generator or an editor what to do. */
 export const DIRECTIVE =
   /^\/?[ \t]*(?:more|truncate|excerpt|end[- ]?excerpt|toc|\/toc|wp:.*|prettier-ignore.*|markdownlint-.*|textlint-.*|vale .*|cspell:.*|spell-checker:.*|eslint-.*|nextpage|kg-card-(?:begin|end).*|(?:start|end)fragment|(?:start|end|begin|doctoc).{0,60}doctoc.*)?[ \t]*$/is
+/** Changes as CriticMarkup has them: what was added, what was taken out, what stands for what, what is marked. */
+export const CHANGE =
+  /\{(?:\+\+([^{}\n]{0,2000}?)\+\+|--[^{}\n]{0,2000}?--|~~[^{}\n]{0,2000}?~>([^{}\n]{0,2000}?)~~|==([^{}\n]{0,2000}?)==)\}/y
+/** The end of a page, alone in its line: of Pandoc, of iA Writer. */
+export const PAGE_BREAK = /^(?:\\(?:newpage|pagebreak|clearpage)|\+{3})[ \t]*$/
+/** `/harbour.jpg "Caption"`: the picture and its caption. */
+export const CONTENT_BLOCK =
+  /^(\/[^"\n]{1,300}\.(?:avif|gif|jpe?g|png|webp))(?:[ \t]+"([^"\n]{0,500})")?[ \t]*$/i
 /** `==marked==`, as Obsidian writes it. */
 export const MARKED = /==(?![ \t=])([^=\n]{1,300}?)(?<![ \t])==(?!=)/y
 /** `^name` at the end of a line: what Obsidian calls a paragraph by. */

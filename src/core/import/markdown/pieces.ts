@@ -12,6 +12,8 @@ export type Piece =
   | { type: 'verbatim'; source: string }
   /** Attributes of a heading or a line, which are no text. */
   | { type: 'attributes'; source: string }
+  /** Words that a tracked change took out, or the place of others that it added. */
+  | { type: 'change'; source: '' }
   /** Code of the site that stands among the text. */
   | { type: 'code'; source: string }
   /** Stands in front of a heading. */

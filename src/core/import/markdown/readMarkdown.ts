@@ -18,6 +18,7 @@ import { type Split, splitFrontMatter } from './frontMatter.ts'
 import { isolateHead, placesOf } from './head.ts'
 import { keepLineBreaks } from './lineBreaks.ts'
 import { plainSource, withBoldHeadings } from './outline.ts'
+import { withPipeTables } from './pandocTables.ts'
 import { Pieces } from './pieces.ts'
 import { takePieces } from './takePieces.ts'
 
@@ -68,7 +69,7 @@ export function readMarkdown(
   const pieces = new Pieces()
   const converter = new TreeConverter(pieces, pictures)
   const plain = (source: string) => plainSource(pieces.visible(source))
-  const taken = takePieces(front.body, pieces, (address) => pictures.has(address))
+  const taken = takePieces(withPipeTables(front.body), pieces, (address) => pictures.has(address))
   const broken = keepLineBreaks(taken, (source) => pieces.visible(source))
   const head = isolateHead(broken, { content, monthFirst: order === 'month-first', plain })
   const dialect = {
@@ -133,12 +134,14 @@ const HEAD = 4
 
 /** A figure with what stands in Markdown as the title of its picture: what it shows, where nothing else says that. */
 function withTitle(figure: Figure): Figure {
-  if (figure.credit === '' || figure.caption.length > 0) return figure
-  return captioned({ ...figure, credit: '' }, [{ type: 'text', text: figure.credit, marks: [] }])
+  // Pandoc's sign of a picture that has a caption.
+  const title = figure.credit.replace(/^fig:/, '')
+  if (title === '' || figure.caption.length > 0) return { ...figure, credit: title }
+  return captioned({ ...figure, credit: '' }, [{ type: 'text', text: title, marks: [] }])
 }
 
 const NOTHING_FOUND: Pick<MarkdownText, 'bold' | 'linked' | 'findings'> = {
   bold: new Map(),
   linked: [],
-  findings: { comments: [], templates: [], wikiLinks: [], scripts: 0, lostLinks: 0 },
+  findings: { comments: [], templates: [], wikiLinks: [], scripts: 0, changes: 0, lostLinks: 0 },
 }

@@ -1,4 +1,5 @@
 import { trimSpaceEnd, trimSpaces } from '../../document/index.ts'
+import { calledPicture, pictureMarkdown, type SaidOfPicture } from './calledPicture.ts'
 import { type Pieces, withoutMarks } from './pieces.ts'
 import {
   ADMONITION,
@@ -6,9 +7,11 @@ import {
   ATTRIBUTES,
   ATTRIBUTE_LINE,
   BLOCK_NAME,
+  CHANGE,
   CAPTIONED,
   CODE_LINE,
   CONTAINER,
+  CONTENT_BLOCK,
   DEFINITION,
   DIRECTIVE,
   ENCLOSED,
@@ -20,9 +23,11 @@ import {
   LOWERED,
   MARKED,
   MATH,
+  PAGE_BREAK,
   PLAIN,
   RAISED,
   SHORTCODE,
+  SPAN,
   WIKI_LINK,
 } from './pieceSigns.ts'
 
@@ -47,37 +52,21 @@ export function takePieces(
   return new Taker(withoutMarks(source), pieces, hasPicture).take()
 }
 
-type Attributes = { src?: string; alt?: string; caption?: string; title?: string; attr?: string }
-
 /** The size that Obsidian has behind the name of a picture. */
 const SIZE = /^\d{1,5}(?:x\d{1,5})?$/
 
 /** Calls of WordPress that say nothing more. */
 const LONE_SHORTCODES = /^(?:gallery|playlist|toc|audio|video|embed)$/
 
-/** What a call of a template says of a picture. */
-function attributesOf(inner: string): Attributes {
-  const said = new Map<string, string>()
-  for (const [, name = '', double, single, bare] of inner.matchAll(
-    /([a-z_-]{1,20})[ \t]*=[ \t]*(?:"([^"]*)"|'([^']*)'|([^ \t\n"']+))/gi,
-  ))
-    said.set(name.toLowerCase(), double ?? single ?? bare ?? '')
-  const at = (...names: string[]) =>
-    names.map((name) => said.get(name) ?? '').find((value) => value !== '') ?? ''
-  return {
-    src: at('src', 'url', 'image', 'image_path', 'file'),
-    alt: at('alt'),
-    caption: at('caption'),
-    title: at('title'),
-    attr: at('attr', 'credit', 'author', 'source'),
-  }
-}
-
 class Taker {
   private readonly text: string
   private readonly pieces: Pieces
   private readonly hasPicture: (address: string) => boolean
   private readonly usedLabels: ReadonlySet<string>
+  /** The labels of references that have a target. */
+  private readonly labels: ReadonlySet<string>
+  /** Of each container that is open, true where it has attributes and no name. */
+  private readonly containers: boolean[] = []
   private readonly notes: string[] = []
   private readonly noteLabel: string
   private readonly next = new Map<string, number>()
@@ -97,6 +86,9 @@ class Taker {
     this.hasPicture = hasPicture
     this.usedLabels = new Set(
       Array.from(text.matchAll(/\]\[([^\]\n]{1,200})\]/g), ([, label = '']) => labelOf(label)),
+    )
+    this.labels = new Set(
+      Array.from(text.matchAll(/^ {0,3}\[([^\]\n]{1,200})\]:/gm), ([, label = '']) => labelOf(label)),
     )
     let label = 'n'
     while (text.includes(`[^${label}`)) label += 'n'
@@ -164,10 +156,10 @@ class Taker {
   private takeLine(): boolean {
     if (this.takeFence()) return true
     const first = this.text.charAt(this.at)
-    if (!/[ \t>:!?{[ei]/.test(first)) return false
+    if (!/[ \t>:!?{[ei\\/+]/.test(first)) return false
     const line = this.lineHere()
     if (line.length > LONGEST) return false
-    if (ATTRIBUTE_LINE.test(line)) {
+    if (ATTRIBUTE_LINE.test(line) || PAGE_BREAK.test(line)) {
       this.put(line.length, this.pieces.take({ type: 'attributes', source: line }))
       return true
     }
@@ -181,6 +173,7 @@ class Taker {
       this.takeDefinition(line) ||
       this.takeTarget(line) ||
       this.takeSiteCode(line) ||
+      this.takeContentBlock(line) ||
       this.takeContainer(line) ||
       this.takeAdmonition(line)
     )
@@ -233,10 +226,26 @@ class Taker {
     return true
   }
 
+  /** `/harbour.jpg "On Monday"`, as iA Writer shows a picture. */
+  private takeContentBlock(line: string): boolean {
+    const [, src = '', caption = ''] = CONTENT_BLOCK.exec(line) ?? []
+    const picture = this.picture({ src, caption })
+    if (picture === null) return false
+    this.put(line.length, `\n${picture}\n`)
+    return true
+  }
+
   private takeContainer(line: string): boolean {
     const found = CONTAINER.exec(line)
     if (!found) return false
     const name = found[1] ?? ''
+    const isEnd = /^:+[ \t]*$/.test(line)
+    const isDivision = isEnd ? this.containers.pop() === true : /^:+[ \t]*\{[^}]*\}[ \t:]*$/.test(line)
+    if (!isEnd) this.containers.push(isDivision)
+    if (isDivision) {
+      this.put(line.length, `\n${this.pieces.take({ type: 'attributes', source: line })}\n\n`)
+      return true
+    }
     this.put(
       line.length,
       `\n${this.pieces.take({ type: 'template', source: line, name: name === '' ? '' : `:::${name}` })}\n\n`,
@@ -275,11 +284,17 @@ class Taker {
         if (!this.takeEnclosed()) this.keep(1)
         return
       case '{':
-        if (!this.takeEnclosed() && !this.takeAttributes() && !this.takeAtEnd(LINE_ATTRIBUTES)) this.keep(1)
+        if (
+          !this.takeChange() &&
+          !this.takeEnclosed() &&
+          !this.takeAttributes() &&
+          !this.takeAtEnd(LINE_ATTRIBUTES)
+        )
+          this.keep(1)
         return
       case '[':
       case '!':
-        if (!this.takeWikiLink() && !this.takeShortcode()) this.keep(1)
+        if (!this.takeSpan() && !this.takeWikiLink() && !this.takeShortcode()) this.keep(1)
         return
       case '%':
         if (!this.takeObsidianComment()) this.keep(1)
@@ -350,20 +365,19 @@ class Taker {
     const name = /^-?[ \t\n]*(\/?[\p{L}_][\p{L}\p{N}_./-]{0,40})/u.exec(inner)?.[1] ?? ''
     if (name === 'comment' && this.takeLiquidComment(end)) return
     const source = this.text.slice(this.at, end)
+    if (/^[ \t]*toc[ \t]*$/i.test(inner)) {
+      this.put(source.length, this.pieces.take({ type: 'attributes', source }))
+      return
+    }
     const picture = /^(?:figure|image|img|picture|include)$/i.test(name)
-      ? this.pictureOf(attributesOf(inner))
+      ? this.picture(calledPicture(inner))
       : null
     if (picture === null) this.put(end - this.at, this.pieces.take({ type: 'template', source, name }))
     else this.putAlone(end, picture)
   }
 
-  /** A picture that is there as Markdown has it, its caption in the line below; null for one that is not. */
-  private pictureOf({ src = '', alt = '', caption = '', title = '', attr = '' }: Attributes): string | null {
-    if (src === '' || /[<>\n]/.test(src) || !this.hasPicture(src)) return null
-    const plain = (text: string) => text.replace(/[\\[\]"]/g, '\\$&').replace(/[ \t\n]+/g, ' ')
-    const credit = attr === '' ? '' : ` "${plain(attr)}"`
-    const below = (caption || title).replace(/[ \t\n]+/g, ' ')
-    return `![${plain(alt)}](<${src}>${credit})${below === '' ? '' : `\n${below}`}`
+  private picture(said: SaidOfPicture): string | null {
+    return pictureMarkdown(said, this.hasPicture)
   }
 
   private takeLiquidComment(from: number): boolean {
@@ -372,6 +386,23 @@ class Taker {
     const found = /\{%-?[ \t]*endcomment[ \t]*-?%\}/.exec(this.text.slice(from, word + 20))
     if (!found) return false
     this.putComment(from + found.index + found[0].length, this.text.slice(from, from + found.index))
+    return true
+  }
+
+  /** A tracked change, which is accepted: what was added stays. */
+  private takeChange(): boolean {
+    const [source, added, other, marked] = this.matchHere(CHANGE) ?? []
+    if (source === undefined) return false
+    const change = marked === undefined ? this.pieces.take({ type: 'change', source: '' }) : ''
+    this.put(source.length, `${added ?? other ?? marked ?? ''}${change}`)
+    return true
+  }
+
+  /** Words in brackets with attributes, which stay without both. */
+  private takeSpan(): boolean {
+    const [source, words] = this.matchHere(SPAN) ?? []
+    if (source === undefined || words === undefined || this.labels.has(labelOf(words))) return false
+    this.put(source.length, words + this.pieces.take({ type: 'attributes', source: '' }))
     return true
   }
 
@@ -408,7 +439,7 @@ class Taker {
     const [source = '', page = '', words = ''] = found ?? []
     if (!found || /^\d+$/.test(page)) return false
     const picture = source.startsWith('!')
-      ? this.pictureOf({ src: page, alt: SIZE.test(words) ? '' : words })
+      ? this.picture({ src: page, alt: SIZE.test(words) ? '' : words })
       : null
     if (picture !== null) {
       this.put(source.length, picture)

@@ -198,6 +198,31 @@ describe('what sites and vaults add is text, and named', () => {
     expect(content.sections[0]?.body).not.toMatch(/<su[bp]>/)
   })
 
+  test.each([
+    ['Le départ a eu lieu {--mardi--}{++lundi++}.', 'Le départ a eu lieu lundi.', 2],
+    ['Selon {~~le maire~>la mairie~~}, {++**tout**++} va.', 'Selon la mairie, **tout** va.', 2],
+    ['{==Ce passage==} reste.', 'Ce passage reste.', 0],
+    ['`{--code--}` reste.', '`{--code--}` reste.', 0],
+  ])('changes of CriticMarkup are accepted: %s', async (source, body, count) => {
+    const { content, notices } = await titled(source)
+    expect(content.sections[0]?.body).toBe(body)
+    expect(notices).toEqual(count > 0 ? [{ name: 'tracked-changes', detail: { count } }] : [])
+  })
+
+  test.each([
+    ['Le [Goéland]{.smallcaps} part.', 'Le Goéland part.'],
+    ['Le [grand\n*bac*]{.underline custom-style="Gras"} part.', 'Le grand *bac* part.'],
+    ['[[le bac](https://exemple.fr)]{.underline} part.', '[le bac](https://exemple.fr) part.'],
+    ['[]{#ancre .anchor}Le bac part.', 'Le bac part.'],
+    ['[bac]{.x} part.\n\n[bac]: https://exemple.fr', '[bac](https://exemple.fr) part.'],
+    ['::: {.encadre}\nLe bac part.\n:::', 'Le bac part.'],
+    ['Le bac part.\n\n\\newpage\n\nIl revient.', 'Le bac part.\n\nIl revient.'],
+    ['{{TOC}}\n\nLe bac part.\n\n+++\n\nIl revient.', 'Le bac part.\n\nIl revient.'],
+  ])('what Pandoc and iA Writer say of form is no text: %j', async (source, body) => {
+    const { content, doubts, notices } = await titled(source)
+    expect({ body: content.sections[0]?.body, doubts, notices }).toEqual({ body, doubts: [], notices: [] })
+  })
+
   test('brackets in brackets are no wiki link', async () => {
     const { notices, content } = await titled('[[1]](https://exemple.fr) et [[2]]')
     expect(notices).toEqual([])

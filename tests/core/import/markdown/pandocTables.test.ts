@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest'
+import { draftOf } from './draftOf.ts'
+
+const bodyOf = async (lines: readonly string[]) => {
+  const { content } = await draftOf(`---\ntitle: Le bac\n---\n\n${lines.join('\n')}\n`)
+  return content.sections[0]?.body.split('\n')
+}
+
+describe('a table of Pandoc is a table', () => {
+  test('with columns under a line of dashes, and what is said of it', async () => {
+    expect(
+      await bodyOf([
+        'Avant.',
+        '',
+        '  Poste            Prix',
+        '  ------------ --------',
+        '  Coque             395',
+        '  Petit moteur      480',
+        '',
+        '  : Les coûts',
+        '',
+        'Après.',
+      ]),
+    ).toEqual([
+      ...['Avant.', '', '| Poste | Prix |', '| :-- | --: |', '| Coque | 395 |', '| Petit moteur | 480 |'],
+      ...['', 'Les coûts', '', 'Après.'],
+    ])
+  })
+
+  test('whose rows have several lines', async () => {
+    expect(
+      await bodyOf([
+        '----------------------------',
+        'Poste         Ce que dit le',
+        '              devis',
+        '------------- --------------',
+        'Coque         Trois couches',
+        '              de peinture',
+        '',
+        'Moteur        Neuf',
+        '----------------------------',
+      ]),
+    ).toEqual([
+      '| Poste | Ce que dit le devis |',
+      '| :-- | :-- |',
+      '| Coque | Trois couches de peinture |',
+      '| Moteur | Neuf |',
+    ])
+  })
+
+  test('drawn as a grid, with signs of tables in its cells', async () => {
+    expect(
+      await bodyOf([
+        '+----------+-------+',
+        '| Ville    | Jours |',
+        '+:=========+======:+',
+        '| Corvenne | 3 | 4 |',
+        '+----------+-------+',
+        '| Brive,   | 12    |',
+        '| la       |       |',
+        '| Gaillarde|       |',
+        '+----------+-------+',
+      ]),
+    ).toEqual([
+      ...['| Ville | Jours |', '| :-- | --: |', '| Corvenne | 3 \\| 4 |', '| Brive, la Gaillarde | 12 |'],
+    ])
+  })
+})
+
+test('lines of verse end in breaks, and stanzas are apart', async () => {
+  expect(await bodyOf(['| Le bac s’en va,', '|   le soir', '  tombe.', '|', '| Il revient.'])).toEqual([
+    'Le bac s’en va,\\',
+    'le soir tombe.',
+    '',
+    'Il revient.',
+  ])
+})
+
+describe('no table of Pandoc, no verse', () => {
+  test.each([
+    [['```', '  A    B', '  ---- ----', '  1    2', '', '```']],
+    [['Une ligne trop longue pour ses colonnes', '---- ----', 'et une autre qui les traverse aussi']],
+    [['+-----+-----+', '| a | b ', '+-----+-----+']],
+    [['| a | b |', '| --- | --- |', '| 1 | 2 |']],
+    [['| a | b', '| --- | ---', '| 1 | 2']],
+    [['Texte.', '', '--- ---', '', 'Texte.']],
+  ])('%j', async (lines) => {
+    const words = (text: string) => text.match(/[\p{L}\p{N}]+/gu)
+    const body = (await bodyOf(lines)) ?? []
+    expect(words(body.join('\n'))).toEqual(words(lines.join('\n')))
+    expect(body.some((line) => /^\| (?:Une|A) /.test(line))).toBe(false)
+  })
+})
