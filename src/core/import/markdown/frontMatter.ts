@@ -59,7 +59,7 @@ export function splitFrontMatter(text: string): Split {
   if (lines[0]?.startsWith('% ')) return { ...NO_FRONT_MATTER, ...splitTitleLines(lines) }
   const start = firstLine(lines)
   const fence = fenceAt(lines[start] ?? '')
-  if (!fence) return start === 0 ? (splitBareLines(lines) ?? whole) : whole
+  if (!fence) return start === 0 ? (splitProperties(lines) ?? splitBareLines(lines) ?? whole) : whole
   const extent = extentOf(lines, start, fence)
   if (!extent) return whole
   const before = lines.slice(0, start).filter((line) => !isEmptyLine(line))
@@ -198,8 +198,19 @@ function splitTitleLines(lines: readonly string[]): Pick<Split, 'fields' | 'body
   return { fields, body: lines.slice(at).join('\n') }
 }
 
+/** `key:: value`, which nobody writes in a sentence. */
+const PROPERTY = /^([\p{L}_][\p{L}\p{N}_-]{0,40}:):(?=[ \t]|$)/u
+
+/** A text that opens with properties as Logseq writes them. */
+function splitProperties(lines: readonly string[]): Split | null {
+  const end = lines.findIndex((line) => !PROPERTY.test(line))
+  if (end <= 0) return null
+  const single = lines.map((line, at) => (at < end ? line.replace(PROPERTY, '$1') : line))
+  return splitBareLines(single, 1)
+}
+
 /** Lines of `key: value` without a fence above the first blank line (MultiMarkdown, Pelican, MkDocs); null where they are none. */
-function splitBareLines(lines: readonly string[]): Split | null {
+function splitBareLines(lines: readonly string[], leastKnown = 2): Split | null {
   const end = lines.findIndex(isEmptyLine)
   const head = lines.slice(0, end < 0 ? lines.length : end)
   const fields = new Map<string, Field>()
@@ -214,7 +225,7 @@ function splitBareLines(lines: readonly string[]): Split | null {
     } else return null
   }
   const known = [...fields.keys()].filter((key) => isKnownKey(key))
-  const isHead = known.length >= 2 && known.length * 2 > fields.size && head.length <= 40
+  const isHead = known.length >= leastKnown && known.length * 2 > fields.size && head.length <= 40
   return isHead
     ? { ...NO_FRONT_MATTER, fields, body: lines.slice(end < 0 ? lines.length : end + 1).join('\n') }
     : null

@@ -62,6 +62,8 @@ export const CHANGE =
   /\{(?:\+\+([^{}\n]{0,2000}?)\+\+|--[^{}\n]{0,2000}?--|~~[^{}\n]{0,2000}?~>([^{}\n]{0,2000}?)~~|==([^{}\n]{0,2000}?)==)\}/y
 /** The end of a page, alone in its line: of Pandoc, of iA Writer. */
 export const PAGE_BREAK = /^(?:\\(?:newpage|pagebreak|clearpage)|\+{3})[ \t]*$/
+/** What Logseq notes of a block, in a line below it. */
+export const BLOCK_PROPERTY = /^[ \t]+(?:id|collapsed|background-color|logseq\.[\w.-]+)::[ \t]+\S.*$/
 /** `/harbour.jpg "Caption"`: the picture and its caption. */
 export const CONTENT_BLOCK =
   /^(\/[^"\n]{1,300}\.(?:avif|gif|jpe?g|png|webp))(?:[ \t]+"([^"\n]{0,500})")?[ \t]*$/i

@@ -7,6 +7,7 @@ import {
   ATTRIBUTES,
   ATTRIBUTE_LINE,
   BLOCK_NAME,
+  BLOCK_PROPERTY,
   CHANGE,
   CAPTIONED,
   CODE_LINE,
@@ -159,7 +160,7 @@ class Taker {
     if (!/[ \t>:!?{[ei\\/+]/.test(first)) return false
     const line = this.lineHere()
     if (line.length > LONGEST) return false
-    if (ATTRIBUTE_LINE.test(line) || PAGE_BREAK.test(line)) {
+    if (ATTRIBUTE_LINE.test(line) || PAGE_BREAK.test(line) || BLOCK_PROPERTY.test(line)) {
       this.put(line.length, this.pieces.take({ type: 'attributes', source: line }))
       return true
     }

@@ -217,6 +217,7 @@ describe('what sites and vaults add is text, and named', () => {
     ['[bac]{.x} part.\n\n[bac]: https://exemple.fr', '[bac](https://exemple.fr) part.'],
     ['::: {.encadre}\nLe bac part.\n:::', 'Le bac part.'],
     ['Le bac part.\n\n\\newpage\n\nIl revient.', 'Le bac part.\n\nIl revient.'],
+    ['- Le bac part.\n  id:: 65f0-11\n  collapsed:: true\n- Il revient.', '- Le bac part.\n- Il revient.'],
     ['{{TOC}}\n\nLe bac part.\n\n+++\n\nIl revient.', 'Le bac part.\n\nIl revient.'],
   ])('what Pandoc and iA Writer say of form is no text: %j', async (source, body) => {
     const { content, doubts, notices } = await titled(source)

@@ -231,6 +231,7 @@ describe('where front matter stands, and how it is fenced', () => {
     [';;;\n"title": "A"\n;;;\n\nTexte.'],
     ['% A\n\nTexte.'],
     ['Title: A\nTags: b\nDate: 2024-03-05\n\nTexte.'],
+    ['title:: A\ntags:: b\ndate:: 2024-03-05\n\nTexte.'],
   ])('%j', async (text) => {
     const draft = await draftOf(text)
     expect(draft).toMatchObject({
