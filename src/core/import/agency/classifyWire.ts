@@ -22,7 +22,7 @@ export function classifyWire(classified: ClassifiedBlocks, start: number, isWire
   for (let i = 0; i < head; i++) {
     if (classified.classifications[i]) continue
     if (classified.features(i)?.prose && !isForClients(textOf(classified, i))) break
-    record(classified, i, aboveStory(classified, i, isWire))
+    record(classified, i, aboveStory(classified, i, isWire, head))
     recordToEditors(classified, i)
   }
   let isBelow = false
@@ -83,7 +83,12 @@ function recordToEditors(classified: ClassifiedBlocks, index: number): void {
     classified.classify(index, 'note', certainty, 'release-contact')
 }
 
-function aboveStory(classified: ClassifiedBlocks, index: number, isWire: boolean): Found | null {
+function aboveStory(
+  classified: ClassifiedBlocks,
+  index: number,
+  isWire: boolean,
+  head: number,
+): Found | null {
   const text = textOf(classified, index)
   if (lines.isWireCode(text)) return ['aside', 'wire-mark']
   if (lines.saysWhatIsCorrected(text)) return ['note', 'wire-correction']
@@ -97,7 +102,9 @@ function aboveStory(classified: ClassifiedBlocks, index: number, isWire: boolean
   if (lines.isTopicLine(text)) return ['aside', 'wire-mark']
   if (lines.isPriority(text) || (lines.isSlugLine(text) && (isUnderCode || index === 0)))
     return ['aside', 'wire-mark']
-  return lines.saysWhatIsAdded(text) ? ['note', 'wire-version'] : null
+  const isOverTitle = index + 1 < head && classified.features(index + 1)?.titleLike === true
+  if (isUnderCode && isOverTitle && lines.isSlugOfWords(text)) return ['aside', 'wire-mark']
+  return lines.saysWhatIsAdded(text) || lines.saysWhichVersion(text) ? ['note', 'wire-version'] : null
 }
 
 function anywhere(text: string, isWire: boolean): Found | null {

@@ -218,11 +218,14 @@ function agencyBehind(text: string, pattern: RegExp): number {
   return match?.[1] !== undefined && agencyNamed(match[1]) !== null ? match[0].length : 0
 }
 
-/** Behind the last sentence of a text, the agency: `… teilte die Polizei mit. (dpa)`. */
+/** Behind the last sentence of a text, the agency: `… teilte die Polizei mit. (dpa)`, `… del puerto. EFE`. */
 function findClosingAgency(blocks: readonly TextBlock[]): Cut | null {
   const index = blocks.findLastIndex((block) => block.shape === 'text' && isLong(block))
   const text = blocks[index]?.lines.at(-1)?.text ?? ''
-  const length = agencyBehind(text, /(?<=[.!?…][»”"“’]?)[ \u00a0]\(([^()]{2,40})\)\.?$/u)
+  const behind = (pattern: RegExp) => agencyBehind(text, pattern)
+  const length =
+    behind(/(?<=[.!?…][»”"“’]?)[ \u00a0]\(([^()]{2,40})\)\.?$/u) ||
+    behind(/(?<=\p{Ll}[.!?…][»”"“’]?)[ \u00a0](\p{Lu}{3,8})$/u)
   if (index < 1 || length === 0) return null
   return { index, before: [], after: { length, classification: is('agency', 'agency-name') }, rest: null }
 }

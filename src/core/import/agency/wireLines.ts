@@ -7,7 +7,7 @@ import { normalizeWord } from '../vocabulary/normalizeWord.ts'
 import { TO_EDITORS } from '../vocabulary/senders.ts'
 import * as wires from '../vocabulary/wires.ts'
 
-/** Codes by which agencies number and sort their stories: `ZCZC`, `a0123`, `GEN /AFP-AB12`, `BC-Bridge-Opening,1st Ld-Writethru`, `PA 28/11/26 0915`. */
+/** Codes by which agencies number and sort their stories: `ZCZC`, `a0123`, `GEN /AFP-AB12`, `BC-Bridge-Opening,1st Ld-Writethru`, `PA 28/11/26 0915`, `XIC12345_SXA_QBXB`. */
 const CODES: readonly RegExp[] = [
   /^ZCZC(?![\p{L}])[^.!?]{0,40}$/u,
   /^[a-z]{1,2}\d{4}$/u,
@@ -18,6 +18,9 @@ const CODES: readonly RegExp[] = [
   /^\p{Ll}{2,4}\d{3,4} (?:\d|\p{Ll}{2,3}) [^.!?]{1,40}$/u,
   /^\p{Lu}{2,5} \d{1,2}\/\d{1,2}\/\d{2,4} \d{4}$/u,
   /^[rubd] [a-z]{1,2} (?:bc|am|pm)-[^.!?]{2,60}$/iu,
+  /^\p{Lu}{2,4}\d{4,6}_[\p{Lu}\d]{2,4}(?:_[\p{Lu}\d]{2,5})?$/u,
+  /^\p{Lu} \p{Lu}{3} [\p{Lu}\d]{3} \p{Lu}{3,4}$/u,
+  /^\d{1,2}-\p{Lu}{3}-\d{2} \d{1,2}:\d{2}(?: NNNN)?$/u,
 ]
 
 /** True for a line of codes, by which an agency numbers and sorts a story. */
@@ -226,6 +229,21 @@ const CAPTION = new RegExp(
 )
 const PICTURE_FILE = /^\p{L}{3,12}[ \u00a0\u202f]?:[^:]{1,60}\.(?:jpe?g|png|tiff?|webp|heic)(?!\p{L})/iu
 const ALL_RIGHTS = new RegExp(`(?<!\\p{L})(?:${alternatives(wires.RIGHTS_RESERVED)})`, 'iu')
+
+const VERSION = new RegExp(
+  `^[(\\[](?:${alternatives(wires.PRIORITIES)})(?:[ ]\\d{1,4})?(?:[ ][–—-]|[:,])[ ][^()]{2,200}[)\\]]$`,
+  'iu',
+)
+
+/** `(Zusammenfassung 1430 - neu: Zitat Polizei)`: which version of a story it is, and what is new in it. */
+export function saysWhichVersion(text: string): boolean {
+  return text.length <= 240 && VERSION.test(text)
+}
+
+/** The subject of a story of AFP, under its codes: `France-justice-procès`. */
+export function isSlugOfWords(text: string): boolean {
+  return text.length <= 80 && /^\p{Lu}[\p{L}’']{1,24}(?:-[\p{L}\d’']{2,24}){1,5}$/u.test(text)
+}
 
 /** True for a line without brackets that is written to the desk: `NB pour le SR : …`. */
 export function isToldToDesk(text: string): boolean {
