@@ -21,6 +21,8 @@ const item = (words: string, sign = '·', name = 'p') =>
   `<${name} class=MsoListParagraph style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'>${marker(sign)}${words}</${name}>`
 const filtered = (words: string) =>
   `<p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt'>·${blanks}${words}</p>`
+const pasted = (words: string, sign = '·') =>
+  `<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style="font-family:Symbol">${sign}</span><span style="font-size:7pt">&nbsp;&nbsp; </span>${words}</p>`
 const page = (inner: string) =>
   `<html><head><meta name=Generator content="Microsoft Word 15"></head><body>${inner}</body></html>`
 const copy = (list: string) =>
@@ -36,6 +38,16 @@ describe('a list of Word', () => {
     [
       'of parts of the page',
       section(copy(item('A first point', '·', 'div') + item('A second point', '·', 'div'))),
+    ],
+    [
+      'pasted, without what marks its signs',
+      section(copy(pasted('A first point') + pasted('A second point'))),
+    ],
+    [
+      'with its signs in the text',
+      section(
+        copy(`${pasted('A first point')}<p style='mso-list:l0 level1 lfo1'>·&nbsp; A second point</p>`),
+      ),
     ],
     ['saved as “filtered”', section(copy(filtered('A first point') + filtered('A second point')))],
     [

@@ -198,7 +198,7 @@ const BLOCK = /^(?:p|div|h[1-6]|[ou]l|table|blockquote)$/
 function itemOfWord(element: HtmlElement): ListItem | null {
   if (!/^(?:p|div)$/.test(element.name)) return null
   const style = styleOf(element, 'mso-list')
-  const marker = style === '' ? null : markerOf(element)
+  const marker = style === '' ? null : (markerOf(element) ?? typedMarker(element))
   if (style !== '') return wordListItem(style, marker ? signOf(marker) : '')
   // What holds paragraphs is the text around a list, a section of Word's.
   for (const { name } of elementsIn(element)) if (BLOCK.test(name)) return null
@@ -239,6 +239,33 @@ function filteredMarker(element: HtmlElement): HtmlElement | null {
 }
 
 const LONGEST_SIGN = 8
+/** The sign and the blanks that open an item where nothing marks them: a page that was pasted has lost what Word said of them. */
+const TYPED_SIGN =
+  /^[ \t\r\n\u00a0]*([·•§▪◦●○■o–—-]|\(?[\da-z]{1,3}[.)])(?:\u00a0|[ \t\r\n]{2})[ \t\r\n\u00a0]*/i
+
+/** The sign that opens a paragraph of a list of Word as its text, put into an element of its own; null where none does. */
+function typedMarker(element: HtmlElement): HtmlElement | null {
+  const [opening = '', sign = ''] = TYPED_SIGN.exec(textOf(element)) ?? []
+  if (sign === '') return null
+  cutStart(element, opening.length)
+  const marker = elementOf('span', element, [sign], { style: 'mso-list:ignore' })
+  element.children.unshift(marker)
+  return marker
+}
+
+/** Takes so many characters off the start of an element; gives how many are left to take. */
+function cutStart(element: HtmlElement, length: number): number {
+  let left = length
+  for (const [at, child] of element.children.entries()) {
+    if (left === 0) break
+    if (typeof child !== 'string') left = cutStart(child, left)
+    else {
+      element.children[at] = child.slice(left)
+      left = Math.max(0, left - child.length)
+    }
+  }
+  return left
+}
 
 /** True for a paragraph of Word in a style of quotations. */
 function isQuote({ name, attributes }: HtmlElement): boolean {

@@ -20,7 +20,7 @@ const LONGEST_TITLE = 160
 const LONGEST_QUESTION = 130
 
 /** A sentence that ends, and another that begins. */
-const SENTENCES = /\p{L}{2}[.!?…][»”"’)]?[ \u00a0\u202f]+[«“"¿¡]?\p{Lu}\p{L}/u
+const SENTENCES = /\p{L}{2}[.!?…][»”"’)]?[ \u00a0\u202f]+[«“"¿¡]?\p{Lu}[\p{L}’' \u00a0]/u
 
 /** The features of each block that was asked about. */
 const known = new WeakMap<TextBlock, Features>()
@@ -46,7 +46,7 @@ function computed({ shape, lines, wrapped }: TextBlock): Features {
     width > 220 ||
     (width > LONGEST_TITLE && ending !== 'none' && ending !== 'question') ||
     (ending === 'stop' && (width >= 60 || SENTENCES.test(text))) ||
-    (['question', 'exclamation', 'ellipsis'].includes(ending) && width >= 80 && SENTENCES.test(text))
+    (['question', 'exclamation', 'ellipsis', 'colon'].includes(ending) && width >= 80 && SENTENCES.test(text))
   const titleLike =
     shape === 'text' &&
     !prose &&
