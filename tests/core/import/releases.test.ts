@@ -347,3 +347,38 @@ describe('what stands below the sign of an end', () => {
     expect(isSure(draft)).toBe(false)
   })
 })
+
+describe('the day from which a release may run', () => {
+  test.each([
+    ['FOR RELEASE: Nov. 12, 2026, 9 a.m. ET', '2026-11-12T09:00:00-05:00'],
+    ['For release on 12 November 2026 at 10:00 GMT', '2026-11-12T10:00:00+00:00'],
+  ])('is an embargo: %s', async (line, embargo) => {
+    const draft = await draftOf(`${line}\n\nThe mill reopens\n\n${PROSE}\n\n${PROSE}\n`)
+    expect(draft.content).toMatchObject({ embargo, date: '', headline: 'The mill reopens' })
+    expect(isSure(draft)).toBe(true)
+  })
+  test.each([
+    'FOR RELEASE: November 12, 2026',
+    'Pour diffusion le 12 novembre 2026 à 10 h',
+    'Zur Veröffentlichung am 12. November 2026, 10 Uhr',
+  ])('is asked about without hour or zone: %s', async (line) => {
+    const draft = await draftOf(`${line}\n\nThe mill reopens\n\n${PROSE}\n\n${PROSE}\n`)
+    expect(draft.content).toMatchObject({ embargo: '', note: line })
+    expect(doubtsOf(draft).map(({ name }) => name)).toEqual(['embargo-unclear'])
+  })
+  test.each(['FOR RELEASE', 'For immediate release', 'Pour diffusion immédiate'])(
+    'is none in %s',
+    async (line) => {
+      const draft = await draftOf(`${line}\n\nThe mill reopens\n\n${PROSE}\n\n${PROSE}\n`)
+      expect(draft.content).toMatchObject({ embargo: '', note: '' })
+      expect(isSure(draft)).toBe(true)
+    },
+  )
+})
+
+test('two sentences with a colon at the end are no headline', async () => {
+  const words = 'The mill by the bridge reopens after two years of work on its wheel. A tour in three steps:'
+  const draft = await draftOf(`${words}\n\n- the wheel\n- the stones\n\n${PROSE}\n`)
+  expect(draft.content.headline).toBe('')
+  expect(doubtsOf(draft)).not.toEqual([])
+})

@@ -37,9 +37,10 @@ export const EMBARGO = {
     nl: 'onder',
   },
   embargo: {
-    en: '(?:strict(?:ly)?[ \\u00a0])?embargo(?:ed)?',
+    fr: 'pour (?:diffusion|publication)(?: le| à partir du)?(?=[^\\p{Nd}]{1,12}\\p{Nd})',
+    en: '(?:strict(?:ly)?[ \\u00a0])?embargo(?:ed)?|for release(?: on| after)?(?=[^\\p{Nd}]{1,20}\\p{Nd})',
     es: 'embargad[oa]',
-    de: 'sperrfrist|gesperrt',
+    de: 'sperrfrist|gesperrt|zur veröffentlichung (?:am|ab)(?: dem)?(?=[^\\p{Nd}]{1,14}\\p{Nd})',
   },
   until: {
     fr: "jusqu['’]",
