@@ -18,6 +18,9 @@ export function headingOf(block: Block): string {
   const text = withoutEdges((shown.length > 0 ? shown : lines).join(' '))
   const bare = block.kind === 'heading' ? (framedBy(text) ?? announcedHeading(text)) : null
   if (bare !== null) return bare
+  // Slanted, as a plain text says it.
+  const slanted = block.kind === 'heading' && !block.node ? /^_([^_]{1,200})_$/.exec(text)?.[1] : undefined
+  if (slanted !== undefined) return withoutEdges(slanted)
   const hashes = /^#{1,6}[ \t]+/.exec(text)?.[0]
   return hashes === undefined ? text : withoutEdges(text.slice(hashes.length).replace(/[ \t]#{1,6}$/, ''))
 }

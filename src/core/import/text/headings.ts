@@ -148,8 +148,20 @@ function mayHead(
   if (speaker !== null && speakers.has(speaker)) return false
   if (alone && isLabelAlone(classified, index - 1)) return false
   if (isScore(text) && !scoresStandBeside(classified, index)) return false
+  if (headsColumns(classified, index)) return false
   const label = classified.metadata(index)?.label ?? null
   return label === null || label.kind !== 'other' || label.value === ''
+}
+
+/** A line that ends with a row of numbers: `1. Gaillac 21 8 7 0 1`. */
+const ROW_OF_NUMBERS = /\p{L}.*(?:[ \t\u00a0]+[-+]?\d{1,4}){3,}$/u
+
+/** True for what stands over the numbers of a table that is set with blanks: `Équipe Pts J G N P`. */
+function headsColumns(classified: ClassifiedBlocks, index: number): boolean {
+  const [below] = classified.blocks[index + 1]?.lines ?? []
+  const short =
+    classified.features(index)?.text.match(/(?<![^ \t\u00a0])[^ \t\u00a0]{1,4}(?![^ \t\u00a0])/gu) ?? []
+  return short.length >= 3 && below !== undefined && ROW_OF_NUMBERS.test(below.text.slice(0, 200))
 }
 
 /** True where other results stand in the text: then each may head what is told of its match. */
@@ -165,7 +177,7 @@ function isMostlyLetters(text: string): boolean {
 
 /** A line that is one quotation from end to end. */
 function isQuoted(text: string): boolean {
-  return /^(?:«.+»|“.+”|„.+[“”]|".+"|「.+」|『.+』|‘.+’)$/u.test(text)
+  return /^(?:«.+»|“.+”|„.+[“”]|".+"|「.+」|『.+』|‘.+’|'.+')$/u.test(text)
 }
 
 /** A sentence may introduce a list; only a very short line heads one. */

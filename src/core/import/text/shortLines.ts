@@ -1,4 +1,5 @@
 import type { ClassifiedBlocks } from './classification.ts'
+import { announcedHeading } from '../metadata/labels.ts'
 import { isNumbered } from './numbering.ts'
 import { isCapitals } from './features.ts'
 import { isScoreOfOne } from './scores.ts'
@@ -31,7 +32,9 @@ export function shortLines(classified: ClassifiedBlocks, from: number): number {
   if (heads) count -= 1
   while (announces(classified, from + count - 1)) count -= 1
   if (count >= FEWEST_SHORT) return count
-  const alone = classified.blocks[from]?.blankBefore && classified.blocks[from + count - 1]?.blankAfter
+  const isHeaded = announcedHeading(classified.features(from - 1)?.text ?? '') !== null
+  const alone =
+    (isHeaded || classified.blocks[from]?.blankBefore) && classified.blocks[from + count - 1]?.blankAfter
   return count === 2 && alone && ended === 0 && !isTitleOfTwo(classified, from) ? 2 : 0
 }
 
@@ -56,7 +59,8 @@ function isShort(classified: ClassifiedBlocks, index: number): boolean {
     !features ||
     classified.classifications[index] ||
     block.shape !== 'text' ||
-    block.lines.length > 1
+    block.lines.length > 1 ||
+    announcedHeading(features.text) !== null
   )
     return false
   return features.width <= WIDEST_SHORT

@@ -106,8 +106,8 @@ export function classifyTree(
       ? [[at, { level: LOWEST, reason: 'heading-mark' }]]
       : [],
   )
-  const capitals = guess ? headingsInCapitals(classified, parts, byLook, context) : []
-  const looked = new Map([...byLook, ...announced, ...capitals])
+  const ofLines = guess ? headingsOfLines(classified, parts, byLook, context) : []
+  const looked = new Map([...byLook, ...announced, ...ofLines])
   const isSigned = (at: number) =>
     (pieces[at]?.dateline ?? null) !== null ||
     pieces[at]?.classification?.kind === 'dateline' ||
@@ -147,8 +147,8 @@ export function classifyTree(
   }
 }
 
-/** Lines in capitals over sentences, within a text that has no other headings: those of plain text. They are classified. */
-function headingsInCapitals(
+/** Short lines over sentences, in capitals or not, within a text that has no other headings: those of plain text. They are classified. */
+function headingsOfLines(
   classified: ClassifiedBlocks,
   parts: readonly Part[],
   byLook: ReadonlyMap<number, LookedHeading>,
@@ -161,19 +161,28 @@ function headingsInCapitals(
     at >= from && (byLook.has(at) || (parts[at] && levelOf(parts[at].node) !== null))
   if (from === 0 || parts.some((_, at) => isOther(at))) return []
   const dialogue = findDialogue(classified)
-  const found = parts.flatMap((_, at) => {
-    const mayHead =
-      at >= from && !isSet(at) && classified.blocks[at]?.shape === 'text' && isCapitals(textAt(at))
-    if (!mayHead || announcesBody(textAt(at)) || isCapitals(textAt(at + 1)) || nameAt(classified, at))
-      return []
-    const heading = findHeading(classified, at, context, dialogue, NO_PEERS)
-    return heading?.reason === 'heading-capitals' ? [at] : []
+  const isInBetween = (at: number) => at >= from && !isSet(at) && classified.blocks[at]?.shape === 'text'
+  const isOverTitle = (at: number) =>
+    isCapitals(textAt(at + 1)) || classified.blocks[at - 1]?.shape === 'separator'
+  const found = parts.flatMap((part, at): [number, LookedHeading['reason']][] => {
+    if (!isInBetween(at) || announcesBody(textAt(at)) || isOverTitle(at) || nameAt(classified, at)) return []
+    const reason = findHeading(classified, at, context, dialogue, NO_PEERS)?.reason
+    if (reason === 'heading-capitals' && isCapitals(textAt(at))) return [[at, reason]]
+    const isShort = reason === 'heading-short' || reason === 'heading-quoted'
+    const isUnder =
+      classified.features(at - 1)?.ending === 'stop' && classified.features(at + 1)?.prose === true
+    return isShort && isUnder && !hasLink(part.node) ? [[at, reason]] : []
   })
   // What comes back is who speaks.
-  if (new Set(found.map(textAt)).size < found.length) return []
-  for (const at of found) classified.classify(at, 'heading', 'sure', 'heading-capitals')
-  return found.map((at) => [at, { level: LOWEST, reason: 'heading-capitals' }])
+  if (new Set(found.map(([at]) => textAt(at))).size < found.length) return []
+  for (const [at, reason] of found)
+    classified.classify(at, 'heading', reason === 'heading-capitals' ? 'sure' : 'likely', reason)
+  return found.map(([at, reason]) => [at, { level: LOWEST, reason }])
 }
+
+/** True for a paragraph with a link in it, which leads elsewhere. */
+const hasLink = (node: Document.Block) =>
+  node.type === 'paragraph' && node.content.some(({ marks }) => marks.some(({ type }) => type === 'link'))
 
 /** A level under all that documents name. */
 const LOWEST = 7

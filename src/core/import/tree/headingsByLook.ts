@@ -8,7 +8,13 @@ type Part = { node: Document.Block; text: string; kind?: BlockKind; level?: numb
 /** A paragraph that its look, or the label before it, makes a heading: how large, and which level that is among the others. */
 export type LookedHeading = {
   level: number
-  reason: 'heading-bold' | 'heading-larger' | 'heading-capitals' | 'heading-mark'
+  reason:
+    | 'heading-bold'
+    | 'heading-larger'
+    | 'heading-capitals'
+    | 'heading-short'
+    | 'heading-quoted'
+    | 'heading-mark'
   opening?: OpeningLine
   isDoubtful?: true
 }

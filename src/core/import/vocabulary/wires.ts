@@ -115,11 +115,11 @@ export const TOLD_TO_DESK: Rows = {
 
 /** What announces the caption of a picture that stands in the copy. */
 export const CAPTION_LABELS: Rows = {
-  fr: 'légendes? (?:de la )?photos?|légende',
-  en: '(?:pic|pix|picture|photo|image) captions?|caption|cutline|pics?|pix',
-  de: 'bildunterschrift|bildlegende|bildtext',
+  fr: 'légendes? (?:de la )?photos?|légende|photo (?:n° ?)?\\d{1,2}',
+  en: '(?:pic|pix|picture|photo|image) captions?|caption|cutline|pics?|pix|(?:photo|picture) \\d{1,2}',
+  de: 'bildunterschrift|bildlegende|bildtext|(?:bild|foto) \\d{1,2}',
   es: 'pie de foto',
-  it: 'didascalia',
+  it: 'didascalia|foto \\d{1,2}',
   nl: '(?:foto)?bijschrift',
 }
 
