@@ -50,15 +50,36 @@ describe('a line of tags at the end', () => {
 })
 
 describe('a credit at the end', () => {
-  test.each(['Additional reporting by Nele Krug', 'Editing by Nele Krug; Graphics by Jo Hart'])(
-    'is for the desk where somebody signs above: %s',
-    async (line) => {
-      for (const draft of await draftsOf(...HEAD, line)) {
-        expect(draft.content).toMatchObject({ byline: [{ name: 'Ann Lee' }], note: line })
-        expect(bodyOf(draft)).toBe(`${PROSE}\n\n${PROSE}`)
-      }
-    },
-  )
+  test.each([
+    'Additional reporting by Nele Krug',
+    'Editing by Nele Krug; Graphics by Jo Hart',
+    'Nele Krug in Paris and Jo Hart in Rome contributed to this report.',
+    'Audio produced by Nele Krug.',
+    'Photos by Nele Krug',
+    'Nele Krug und Jo Hart haben zu diesem Bericht beigetragen.',
+    'Nele Krug a contribué à cet article.',
+    'Nele Krug y Jo Hart contribuyeron a este reportaje.',
+  ])('is for the desk where somebody signs above: %s', async (line) => {
+    for (const draft of await draftsOf(...HEAD, line)) {
+      expect(draft.content).toMatchObject({ byline: [{ name: 'Ann Lee' }], note: line })
+      expect(bodyOf(draft)).toBe(`${PROSE}\n\n${PROSE}`)
+    }
+  })
+  test.each([
+    'The council contributed to this report.',
+    'The lamp is old. Nele Krug contributed to this report.',
+    'Nele Krug contributed to this.',
+  ])('is none where it says more, or names nobody: %s', async (line) => {
+    for (const draft of await draftsOf(...HEAD, line)) {
+      expect(draft.content.note).toBe('')
+      expect(bodyOf(draft)).toContain(line)
+    }
+  })
+  test('of who signs above is known by initials in small letters', async () => {
+    for (const draft of await draftsOf(...HEAD, '(al)'))
+      expect(draft.content).toMatchObject({ byline: [{ name: 'Ann Lee' }], note: '(al)' })
+    for (const draft of await draftsOf(...HEAD, '(lv)')) expect(bodyOf(draft)).toContain('(lv)')
+  })
   test('signs a text that nobody else does', async () => {
     for (const draft of await draftsOf('The lamp is lit', PROSE, PROSE, 'Reporting by Nele Krug'))
       expect(draft.content).toMatchObject({ byline: [{ name: 'Nele Krug' }], note: '' })
@@ -83,4 +104,15 @@ describe('an embargo in the last line', () => {
       for (const draft of await draftsOf(...HEAD, line))
         expect(doubtNames(draft)).not.toContain('embargo-unclear')
   })
+})
+
+test('notes and links that are written as SPIP and wikis have them are asked about', async () => {
+  for (const words of ['It was dark[[For two years.]] until then.', 'It was lit by [[Ann Lee]].']) {
+    const draft = await readCopy(`${[...HEAD, words, PROSE].join('\n\n')}\n`)
+    expect(doubtNames(draft)).toEqual(['desk-note'])
+    expect(bodyOf(draft)).toContain(words)
+  }
+  expect(
+    isSure(await readCopy(`${[...HEAD, 'It is in the list[[1]] of lights.', PROSE].join('\n\n')}\n`)),
+  ).toBe(true)
 })

@@ -138,9 +138,22 @@ const CREDIT_IN_BRACKETS = new RegExp(`^[(\\[](?:${CREDIT_WORDS})(?![\\p{L}])[^(
 const CREDIT =
   /^(?:Additional )?(?:[Rr]eporting|Writing|Editing) by \p{Lu}[^.!?]{2,300}$|^Associated Press (?:writers?|reporters?|journalists?) \p{Lu}[^!?]{4,300}$/u
 
-/** `(Reporting by …; editing by …)`. */
+const CONTRIBUTED = new RegExp(`^(?:${alternatives(wires.CONTRIBUTED)})\\.?$`, 'iu')
+
+/** `(Reporting by …; editing by …)`, `… contributed to this report.` */
 export function isReportingCredit(text: string): boolean {
-  return text.length <= 420 && (CREDIT_IN_BRACKETS.test(text) || CREDIT.test(text))
+  return text.length <= 420 && (CREDIT_IN_BRACKETS.test(text) || CREDIT.test(text) || saysWhoHelped(text))
+}
+
+/** True for one sentence that says who helped with a text, by a first and a last name. */
+function saysWhoHelped(text: string): boolean {
+  const names = /(?<!\p{L})\p{Lu}[\p{L}\p{M}'’.-]*[ \u00a0](?:\p{Ll}{1,4}[ \u00a0]){0,2}\p{Lu}/u
+  return (
+    /^\p{Lu}/u.test(text) &&
+    names.test(text) &&
+    !/\p{Ll}{2}[.!?][ \u00a0]/u.test(text) &&
+    CONTRIBUTED.test(text)
+  )
 }
 
 const CORRECTION_WORDS = wordSet(CORRECTION_MARKS)
@@ -257,9 +270,12 @@ export function isOfPicture(text: string): boolean {
   return isReserved || CAPTION.test(text) || PICTURE_FILE.test(text)
 }
 
-/** True for sentences with a mark of an editor of Markdown in them that says what is still to be done: `#todo`, `{{check}}`. */
+/**
+ * True for sentences with a mark of an editor of Markdown in them that says what is still to be done, `#todo`, `{{check}}`, or
+ * with a note or a link as SPIP and wikis have it: `[[A note.]]`.
+ */
 export function hasDeskMark(text: string): boolean {
-  return /(?<![\p{L}\p{N}])#todo(?!\p{L})|\{\{\p{L}[^{}<%]{2,80}\}\}/iu.test(text)
+  return /(?<![\p{L}\p{N}])#todo(?!\p{L})|\{\{\p{L}[^{}<%]{2,80}\}\}|\[\[\p{L}[^[\]]{2,400}\]\]/iu.test(text)
 }
 
 const COUNTED = new RegExp(

@@ -301,11 +301,11 @@ export function isNamedIn({ name }: Byline, mail: string): boolean {
   return last.length > 1 && normalizeWord(mail.slice(0, mail.indexOf('@'))).includes(last)
 }
 
-/** True for the initials of somebody, alone: `P. F.`, `(PF)` of Paul Ferrand. */
+/** True for the initials of somebody, alone: `P. F.`, `(PF)`, `(pf)` of Paul Ferrand. */
 export function areInitialsOf({ name }: Byline, text: string): boolean {
-  if (!/^\(?(?:\p{Lu}\.?[ \u00a0-]?){2,4}\)?$/u.test(text)) return false
+  if (!/^\(?(?:\p{Lu}\.?[ \u00a0-]?){2,4}\)?$|^\(\p{Ll}{2,4}\)$/u.test(text)) return false
   const initials = name.match(/(?<![\p{L}\p{M}'’])\p{Lu}/gu)?.join('')
-  return initials === text.replace(/[^\p{Lu}]/gu, '')
+  return initials === text.toUpperCase().replace(/[^\p{Lu}]/gu, '')
 }
 
 /** Adds an address that stands below those who sign: to the one whose name is in it, else to the last. */

@@ -2,7 +2,13 @@ import { type Byline, fieldSpec, fieldsWhere } from '../../article/index.ts'
 import { isDatelinePlace } from '../agency/places.ts'
 import { isRights } from '../agency/wireLines.ts'
 import type { BlockKind, LabelledField } from '../draft.ts'
-import { areInitialsOf, isNamedIn, isRoleLine, mailAlone } from '../metadata/bylines.ts'
+import {
+  areInitialsOf,
+  isCredit as isCreditLine,
+  isNamedIn,
+  isRoleLine,
+  mailAlone,
+} from '../metadata/bylines.ts'
 import { findDate, isUnreadableDate } from '../metadata/dates.ts'
 import { isEmbargoLine, opensWithEmbargo } from '../metadata/embargo.ts'
 import { doubtOfDate } from '../metadata/metaLine.ts'
@@ -50,6 +56,10 @@ export function classifyTail(classified: ClassifiedBlocks, { orderOpen, signers 
     const isLast = hasNoProseBelow(classified, i, length)
     if (isLast && tagsOfLine(text).length > 0) {
       classified.classify(i, 'keywords', 'likely', 'keywords-hash')
+      continue
+    }
+    if (isLast && classified.has('byline') && signers.length === 0 && isCreditLine(text)) {
+      classified.classify(i, 'note', 'likely', 'wire-credit')
       continue
     }
     const ofCopy = isLast ? reasonOfCopy(text) : null

@@ -61,6 +61,24 @@ export const CREDITS: Rows = {
   pt: 'reportagem de|por|edição de|editado por',
 }
 
+/** What says at the end of a text, without brackets, who helped with it, as patterns of the whole line. */
+export const CONTRIBUTED: Rows = {
+  fr:
+    '\\p{Lu}[^!?]{3,240} (?:a|ont) (?:également |aussi )?(?:contribué|participé|collaboré) à (?:cet article|ce reportage|cette enquête|ce papier)' +
+    '|avec la (?:collaboration|participation) de \\p{Lu}[^.!?]{2,200}',
+  en:
+    '\\p{Lu}[^!?]{3,240} (?:also )?contributed (?:reporting|research|to this (?:report|story|article|piece))(?: from [^.!?]{2,60})?' +
+    '|with (?:additional )?(?:reporting|research) (?:by|from) \\p{Lu}[^.!?]{2,200}' +
+    '|(?:this )?(?:audio|video|podcast|episode) (?:was )?(?:produced|edited|mixed) by \\p{Lu}[^.!?]{2,200}',
+  de: '\\p{Lu}[^!?]{3,240} (?:hat|haben) zu diesem (?:bericht|artikel|text) beigetragen',
+  es:
+    '\\p{Lu}[^!?]{3,240} (?:contribuyó|contribuyeron|colaboró|colaboraron) (?:a|en|con) (?:este|esta) (?:reportaje|nota|información|artículo|noticia)' +
+    '|con información de \\p{Lu}[^.!?]{2,200}',
+  it: '(?:ha|hanno) collaborato:? \\p{Lu}[^.!?]{2,200}',
+  pt: '\\p{Lu}[^!?]{3,240} (?:colaborou|colaboraram|contribuiu|contribuíram) (?:para|com) (?:esta|este) (?:reportagem|artigo|notícia|texto)',
+  nl: 'met medewerking van \\p{Lu}[^.!?]{2,200}',
+}
+
 /** What opens the sentence, in brackets, that says what was mended. */
 export const CORRECTS: Rows = {
   fr: 'corrige|corrigée?|rectifie|précise',
