@@ -42,6 +42,12 @@ describe('words', () => {
     ['Die Straße', 'STRASSE', ['Straße']],
     ['ＡＢＣ', 'abc', ['ＡＢＣ']],
     ['𝒜 👩‍🚒 fin', '👩‍🚒', ['👩‍🚒']],
+    ['un «\u202fdit\u202f»\u202f: puis « dit » :', '"dit" :', ['«\u202fdit\u202f»\u202f:', '« dit » :']],
+    ['“So”, he said', '"so"', ['“So”']],
+    ['Er sagte »ja« und »nein« dazu', '"ja" und "nein" dazu', ['»ja« und »nein« dazu']],
+    ['bien 👍🏽, bien 👍', '👍', ['👍🏽', '👍']],
+    ['une 👩🏾‍🚒 et une 👩', '👩', ['👩']],
+    ['🇫🇷🇫🇮', '🇫🇮', ['🇫🇮']],
     ['aaaa', 'aa', ['aa', 'aa']],
     ['rien', '', []],
   ])('in “%s”, %s is found where it is', (text, query, expected) => {
@@ -56,6 +62,9 @@ describe('words', () => {
   it('finds exactly the blank, the apostrophe or the sign without width that was typed', () => {
     expect(found('a b\u00a0c\u202fd', '\u00a0')).toEqual(['\u00a0'])
     expect(found("l'un, l’autre", '’')).toEqual(['’'])
+    expect(found('"un", “deux”, « trois »', '“')).toEqual(['“'])
+    expect(found('«\u00a0un\u00a0», «\u202fdeux\u202f»', '«\u202f')).toEqual(['«\u202f'])
+    expect(found('👍🏽 👍🏿', '👍🏿', { matchAccents: true })).toEqual(['👍🏿'])
     expect(found('co\u00adop', '\u00ad')).toEqual(['\u00ad'])
   })
 

@@ -3,12 +3,12 @@ import { type ArticleContent, articleId, type FieldName } from '../article/index
 import { type Failure, failed, ok, type Result } from '../failure.ts'
 import {
   expandTemplate,
-  withCaseOf,
   findPattern,
   type FindOptions,
   MOST_MATCHES,
   type PatternMatch,
   readPattern,
+  replacementFor,
   WordFinder,
 } from '../find/index.ts'
 import { fold, type TextRange } from '../search.ts'
@@ -55,8 +55,9 @@ export type ArticleMatch = TextRange & {
   textIndex: number
   /** Of a regular expression. */
   pattern?: PatternMatch
-  /** What was searched for without regard to case. */
+  /** What was searched for, unless that is a regular expression, and whether with regard to case. */
   query?: string
+  matchCase?: boolean
 }
 
 const OBJECT = '\ufffc'
@@ -128,7 +129,7 @@ export class ArticleFinder {
       const end = start + text.text.length
       for (let range = ranges[next]; range && range.from < end; range = ranges[next]) {
         const match = { text, textIndex, from: range.from - start, to: range.to - start }
-        matches.push(options.matchCase ? match : { ...match, query: find })
+        matches.push({ ...match, query: find, matchCase: options.matchCase })
         next += 1
       }
       start = end + 1
@@ -146,9 +147,12 @@ function patternMatches(texts: readonly ArticleText[], pattern: RegExp): Article
 }
 
 /** What stands in the place of a match. */
-function insertFor({ text, from, to, pattern, query }: ArticleMatch, replacement: string): string {
+function insertFor(
+  { text, from, to, pattern, query = '', matchCase = false }: ArticleMatch,
+  replacement: string,
+): string {
   const found = text.text.slice(from, to)
-  if (!pattern) return query === undefined ? replacement : withCaseOf(found, query, replacement)
+  if (!pattern) return replacementFor(found, query, replacement, matchCase).text
   return expandTemplate(replacement, found, pattern)
     .map((piece) => piece.text)
     .join('')
@@ -187,8 +191,9 @@ export type FoundMatch = {
   found: string
   after: string
   isProtected: boolean
-  /** What was searched for without regard to case. */
+  /** What was searched for, unless that is a regular expression, and whether with regard to case. */
   query?: string
+  matchCase?: boolean
   /** Of a regular expression, for the preview of its template. */
   groups?: { groups: (string | null)[]; named: { [name: string]: string | null } }
 }
@@ -218,7 +223,7 @@ const shown = (text: string) => text.replaceAll(OBJECT, '¹').replaceAll('\n', '
 
 /** A match as a preview shows it. */
 export function foundMatch(match: ArticleMatch, at: number): FoundMatch {
-  const { text, from, to, pattern, query } = match
+  const { text, from, to, pattern, query, matchCase } = match
   const start = Math.max(0, from - CONTEXT.before)
   const cut = start > 0 ? text.text.indexOf(' ', start) + 1 : 0
   const begin = cut > 0 && cut <= from ? cut : start
@@ -234,7 +239,7 @@ export function foundMatch(match: ArticleMatch, at: number): FoundMatch {
     found: shown(text.text.slice(from, Math.min(to, from + CONTEXT.found))),
     after: shown(text.text.slice(to, end)) + (end < text.text.length ? '…' : ''),
     isProtected: isProtected(match),
-    ...(query !== undefined && { query }),
+    ...(query !== undefined && { query, matchCase }),
     ...(pattern && {
       groups: {
         groups: pattern.groups.map((group) => group ?? null),

@@ -13,7 +13,7 @@ export { paragraphsOf } from './paragraph.ts'
 export { ADDRESS, APART, project } from './projection.ts'
 export { OBJECT, plainProse, type Prose, proseOf, readableProse } from './prose.ts'
 export { replaceTyped } from './replacing.ts'
-export { typeset, type Typesetting } from './typing.ts'
+export { typeset, typesetText, type Typesetting } from './typing.ts'
 export { ANY_BLANK, BLANK, BLANK_OR_LINE_END } from './whitespace.ts'
 
 /** How a text is to be read: `language` is BCP 47. */

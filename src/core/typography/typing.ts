@@ -208,3 +208,19 @@ export function typeset(typed: Typed, { language, profile }: Options): Typesetti
       return conventions.language === 'fr' ? setHigh(character, conventions) : null
   }
 }
+
+/**
+ * A text as it is set where it is typed between `before` and `after`, both as `Typed` has them. What stands before it stays as
+ * it is.
+ */
+export function typesetText(before: string, text: string, after: string, options: Options): string {
+  let set = ''
+  for (const typed of text) {
+    const setting = typeset({ before: before + set, typed, after }, options)
+    set += typed
+    const from = setting ? setting.from - before.length : -1
+    if (setting && from >= 0)
+      set = set.slice(0, from) + setting.insert + set.slice(setting.to - before.length)
+  }
+  return set
+}

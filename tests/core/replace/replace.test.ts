@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { withCaseOf } from '../../../src/core/find/index.ts'
+import { replacementFor } from '../../../src/core/find/index.ts'
 import { expect, test } from 'vitest'
 import { type ArticleContent, emptyContent } from '../../../src/core/article/index.ts'
 import type { FindOptions } from '../../../src/core/find/index.ts'
@@ -168,10 +168,29 @@ test.each([
   ['OTAN', 'otan', 'Otan', 'Otan'],
   ['mOt', 'mot', 'terme', 'terme'],
 ])('%s, found by %s, is replaced by %s as %s', (found, query, replacement, then) => {
-  expect(withCaseOf(found, query, replacement)).toBe(then)
+  expect(replacementFor(found, query, replacement, false).text).toBe(then)
 })
 
 test('a replacement has the case of what it replaces where case is not matched', () => {
   expect(bodyAfter('Mot MOT mot', 'mot', 'terme')).toBe('Terme TERME terme')
   expect(bodyAfter('Mot MOT mot', 'mot', 'terme', { matchCase: true })).toBe('Mot MOT terme')
+})
+
+test.each([
+  ['«\u00a0dit\u00a0»\u202f:', '"dit" :', '"fait" :', '«\u00a0fait\u00a0»\u202f:'],
+  ['“So”', '"so"', '"but"', '“But”'],
+  ['»ja«', '"ja"', '"nein"', '»nein«'],
+  ['l’accord', "l'accord", "l'entente", 'l’entente'],
+  ['10\u202f000\u00a0€', '10 000 €', '12 500 €', '12\u202f500\u00a0€'],
+  ['dit\u202f:', 'dit :', 'a dit', 'a dit'],
+  ['l’un', 'l’un', "l'un", "l'un"],
+  ['l’un', "l'un", 'l‘un', 'l‘un'],
+  ['"dit"', '"dit"', '"fait"', '"fait"'],
+  ['«\u00a0dit\u00a0»', '"dit"', 'fait', 'fait'],
+])('%s, found by %s, is replaced by %s with its own signs: %s', (found, query, replacement, then) => {
+  expect(bodyAfter(`Il a ${found} ici`, query, replacement)).toBe(`Il a ${then} ici`)
+  const content = { ...emptyContent('fr'), ...body(`Il a ${found} ici`) }
+  const [match] = finderOf(query).find(content)
+  const shown = match && foundMatch(match, 0)
+  expect(replacementFor(shown?.found ?? '', shown?.query ?? '', replacement, false).text).toBe(then)
 })

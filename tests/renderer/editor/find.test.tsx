@@ -407,6 +407,27 @@ describe('replacing', () => {
     expect([marks('strong'), marks('code'), marks('em')]).toEqual(['nom', 'nom', 'nom'])
   })
 
+  test('sets quotes, apostrophes and spaces of what is put in as if it was typed, but not in code', async () => {
+    await openPage({ sections: lead('Il a «\u00a0dit\u00a0»\u202f: «\u00a0dit\u00a0» `"dit" :`') })
+    await ask('replace', '"dit"')
+    await replacement().fill('"l\'aveu"')
+    await button(/^Tout remplacer \(3\)/).click()
+    await expect.poll(body).toBe('Il a «\u00a0l’aveu\u00a0»\u202f: «\u00a0l’aveu\u00a0» "l\'aveu" :')
+    articleEditor.undo()
+    await query().fill('«\u00a0dit\u00a0»')
+    await replacement().fill('"dit"')
+    await button(/^Tout remplacer \(2\)/).click()
+    await expect.poll(body).toBe('Il a "dit"\u202f: "dit" "dit" :')
+  })
+
+  test('what is parted by a line break is not found as one, nor joined', async () => {
+    await openPage({ sections: lead('Jean\\\nAubin et Jean Aubin') })
+    await ask('replace', 'jean aubin')
+    await replacement().fill('Léa')
+    await button(/^Tout remplacer \(1\)/).click()
+    await expect.poll(body).toBe('Jean⏎Aubin et Léa')
+  })
+
   test('leaves a match alone that holds a footnote, unless it is ticked', async () => {
     await openPage({ sections: lead('Un accord, un accord') })
     const { state } = view()

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { expandTemplate, withCaseOf } from '../../../../core/find/index.ts'
+import { expandTemplate, replacementFor } from '../../../../core/find/index.ts'
 import type { FoundArticle, FoundMatch } from '../../../../core/replace/index.ts'
 import { FoundText, Tick } from '../../ui/FoundText.tsx'
 import { VirtualListbox } from '../../ui/VirtualListbox.tsx'
@@ -21,8 +21,8 @@ function rowsOf(articles: readonly FoundArticle[]): Row[] {
 }
 
 /** What stands in the place of a match. */
-function insertOf({ found, groups, query }: FoundMatch, replacement: string): string {
-  if (!groups) return query === undefined ? replacement : withCaseOf(found, query, replacement)
+function insertOf({ found, groups, query = '', matchCase = false }: FoundMatch, replacement: string): string {
+  if (!groups) return replacementFor(found, query, replacement, matchCase).text
   const named = Object.entries(groups.named).map(([name, value]) => [name, value ?? undefined])
   const match = {
     from: 0,

@@ -13,6 +13,8 @@ export type SearchedText = {
   /** The position where the text begins; for a footnote, that of its reference. */
   readonly start: number
   readonly field: DisplayField | null
+  /** Its section's language, or the article's. */
+  readonly language: string
   readonly isNote: boolean
   readonly node: Node
 }
@@ -39,10 +41,10 @@ export function textOf(block: Node): string {
 
 /** All texts of a document in order, each footnote after the block that refers to it. */
 export function* searchedTexts(doc: Node): Generator<SearchedText> {
-  for (const { node, from, field } of textBlocks(doc)) {
-    yield { text: textOf(node), start: from, field, isNote: false, node }
+  for (const { node, from, field, language } of textBlocks(doc)) {
+    yield { text: textOf(node), start: from, field, language, isNote: false, node }
     for (const { offset, text } of notesOf(node))
-      yield { text, start: from + offset, field: null, isNote: true, node }
+      yield { text, start: from + offset, field: null, language, isNote: true, node }
   }
 }
 

@@ -1,9 +1,11 @@
 import { Fragment, type Node } from 'prosemirror-model'
 import type { Transaction } from 'prosemirror-state'
 import { Transform } from 'prosemirror-transform'
-import { type FindOptions, expandTemplate, withCaseOf } from '../../../../../core/find/index.ts'
+import { type FindOptions, expandTemplate, replacementFor } from '../../../../../core/find/index.ts'
+import { typesetText } from '../../../../../core/typography/index.ts'
 import { replaceInNote } from '../../../editor/diagnostics/fixing.ts'
 import { schema } from '../../../editor/schema.ts'
+import { useSettings } from '../../../state/settings.ts'
 import { OBJECT_CHARACTER, type Match } from './matches.ts'
 
 /** A match and what replaces it. */
@@ -14,45 +16,64 @@ export type Replacement = {
   readonly isProtected: boolean
 }
 
+/** Text that typesetting may change. */
+const TYPESET = /["':;!?]/
 /** With more replacements than this, each block is replaced as a whole. */
 const MAX_STEPS = 1_000
 
-const { nodes } = schema
+const { nodes, marks } = schema
 
-function insertFor(match: Match, template: string, query: string, options: FindOptions): string {
+function insertFor(match: Match, template: string, query: string, options: FindOptions) {
   const whole = match.text.text.slice(match.from, match.to)
-  if (!options.pattern) return options.matchCase ? template : withCaseOf(whole, query, template)
-  if (!match.pattern) return template
-  return expandTemplate(template, whole, match.pattern)
-    .map(({ text }) => text)
-    .join('')
+  if (!options.pattern) return replacementFor(whole, query, template, options.matchCase)
+  const pieces = match.pattern ? expandTemplate(template, whole, match.pattern) : []
+  return { text: match.pattern ? pieces.map(({ text }) => text).join('') : template, typed: null }
 }
 
-/** The replacement for each match, in order. */
+function isCode({ text: { node, isNote }, from, to }: Match): boolean {
+  return !isNote && (node.type.spec.code === true || node.rangeHasMark(from, to, marks.code))
+}
+
+/**
+ * The replacement for each match, in order. It has the quotes, apostrophes and spaces of what it replaces; where it has others,
+ * it is typeset as if it was typed, if the settings have that, but not in code.
+ */
 export function planReplacements(
   matches: readonly Match[],
   template: string,
   query: string,
   options: FindOptions,
 ): Replacement[] {
-  return matches.map((match) => ({
-    match,
-    insert: insertFor(match, template, query, options),
-    isProtected: match.text.text.slice(match.from, match.to).includes(OBJECT_CHARACTER),
-  }))
+  const { setWhileTyping, typography: profile } = useSettings.getState().settings
+  const isSet = setWhileTyping && TYPESET.test(template)
+  let last: Match | null = null
+  /** The text of the last match up to its end, with what was replaced before. */
+  let written = ''
+  return matches.map((match) => {
+    const { text, from, to } = match
+    const plain = insertFor(match, template, query, options)
+    const before = last?.text === text ? written + text.text.slice(last.to, from) : text.text.slice(0, from)
+    const insert =
+      isSet && plain.typed !== null && !isCode(match)
+        ? typesetText(before, plain.typed, text.text.slice(to), { language: text.language, profile })
+        : plain.text
+    last = match
+    written = before + insert
+    return { match, insert, isProtected: text.text.slice(from, to).includes(OBJECT_CHARACTER) }
+  })
 }
 
 /** Replaces a range of a text block; the text gets the marks of the first character replaced. */
 function replaceRange(transform: Transform, from: number, to: number, insert: string): void {
   const $from = transform.doc.resolve(from)
   const { parent } = $from
-  const marks = $from.nodeAfter?.marks ?? $from.marks()
+  const own = $from.nodeAfter?.marks ?? $from.marks()
   const hasBreaks = parent.type.contentMatch.matchType(nodes.break) !== null
-  const isCode = parent.type.spec.code === true
-  const lines = hasBreaks ? insert.split('\n') : [isCode ? insert : insert.replaceAll('\n', ' ')]
+  const isVerbatim = parent.type.spec.code === true
+  const lines = hasBreaks ? insert.split('\n') : [isVerbatim ? insert : insert.replaceAll('\n', ' ')]
   const content = lines.flatMap((line, at): Node[] => [
-    ...(at > 0 ? [nodes.break.create(null, null, marks)] : []),
-    ...(line === '' ? [] : [schema.text(line, marks)]),
+    ...(at > 0 ? [nodes.break.create(null, null, own)] : []),
+    ...(line === '' ? [] : [schema.text(line, own)]),
   ])
   if (content.length === 0) transform.delete(from, to)
   else transform.replaceWith(from, to, Fragment.fromArray(content))
