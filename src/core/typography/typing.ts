@@ -11,7 +11,7 @@ import { BLANK, blanksBefore } from './whitespace.ts'
  */
 export type Typed = { before: string; typed: string; after: string }
 
-/** A change of the paragraph: what is to stand from `from` to `to`, a range that holds the typed character. */
+/** A change of the paragraph: what is to stand from `from` to `to`, a range that holds the typed character or stands before it. */
 export type Typesetting = { from: number; to: number; insert: string }
 
 type Options = { language: string; profile: Profile }
@@ -24,6 +24,9 @@ const DIGIT = /\d/
 const MARKS_ONLY = /^[:;!?]+$/
 const TYPED_BLANKS = /^[ \t]*$/
 const SETS = /^[-"'.:;!?«» ]$/
+/** A year or decade without its century, whose apostrophe was typed as one or set as a quote mark. */
+const SHORT_YEAR = /(?:^|[\s([«“—–-])(['‘])\d\ds?$/
+const ENDS_YEAR = /^[\s.,;:!?)\]…]$/
 
 /** The character that was typed, in the projection of its paragraph. */
 class TypedCharacter {
@@ -145,8 +148,21 @@ function setSingle(character: TypedCharacter, { language }: Conventions): Typese
 
 function setEllipsis(character: TypedCharacter): Typesetting | null {
   const { before } = character
-  if (!before.endsWith('..') || /(?:^|[./\\\n])\.\.$/.test(before)) return null
+  if (!before.endsWith('..') || /[./\\]\.\.$/.test(before)) return null
   return character.setting('…', 2)
+}
+
+/** The apostrophe of a year that was just ended. In English a quotation may begin with a number of two figures and a blank. */
+function setYear(
+  { before, index }: TypedCharacter,
+  typed: string,
+  { language }: Conventions,
+): Typesetting | null {
+  const [year, quote] = SHORT_YEAR.exec(before) ?? []
+  if (year === undefined || quote === undefined) return null
+  if (language !== 'fr' && /\s/.test(typed) && !year.endsWith('s')) return null
+  const from = index - year.length + year.indexOf(quote)
+  return { from, to: from + 1, insert: '’' }
 }
 
 /** Two hyphens are a dash; not at the start of a line, where they may become a rule. */
@@ -184,12 +200,15 @@ function setSpace(character: TypedCharacter, conventions: Conventions): Typesett
  * wherever only what follows could tell. `typed` is one character, and the offsets are counted from `before`'s start.
  */
 export function typeset(typed: Typed, { language, profile }: Options): Typesetting | null {
-  if (!SETS.test(typed.typed)) return null
-  if (typed.typed === ' ' && !/[:;!?]$|«[\u00a0\u202f]$/.test(typed.before)) return null
+  const endsYear = ENDS_YEAR.test(typed.typed) && SHORT_YEAR.test(typed.before)
+  if (!endsYear && !SETS.test(typed.typed)) return null
+  if (!endsYear && typed.typed === ' ' && !/[:;!?]$|«[\u00a0\u202f]$/.test(typed.before)) return null
   const conventions = conventionsOf(language, profile)
   if (!conventions) return null
   const character = new TypedCharacter(typed)
   if (character.index < 0) return null
+  const year = endsYear ? setYear(character, typed.typed, conventions) : null
+  if (year) return year
   switch (typed.typed) {
     case '"':
       return setDouble(character, conventions)
@@ -204,8 +223,13 @@ export function typeset(typed: Typed, { language, profile }: Options): Typesetti
     case '«':
     case '»':
       return conventions.language === 'fr' ? setGuillemet(character, typed.typed, conventions) : null
-    default:
+    case ':':
+    case ';':
+    case '!':
+    case '?':
       return conventions.language === 'fr' ? setHigh(character, conventions) : null
+    default:
+      return null
   }
 }
 
