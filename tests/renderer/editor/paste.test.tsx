@@ -226,6 +226,36 @@ test('a checklist of Google Docs keeps its boxes', () => {
   )
 })
 
+describe('signs of fonts', () => {
+  const office = (words: string) =>
+    `<html xmlns:o="urn:schemas-microsoft-com:office:office"><p>${words}</p></html>`
+  test.each([
+    ["<span style='font-family:Wingdings'>ü</span> fait", '✓ fait'],
+    [
+      "a <span style='font-family:Wingdings;mso-char-type:symbol'><span style='mso-char-type:symbol'>à</span></span> b",
+      'a → b',
+    ],
+    ['<font face="Wingdings">&#61692;</font> fait', '✓ fait'],
+    [
+      "<span style='font-family:Symbol'>a</span>, <span style='font-family:\"Symbol\"'>&#61538;</span>",
+      'α, β',
+    ],
+    ["<span style='font-family:Wingdings'>•</span>", '❿'],
+    [
+      "<span style='font-family:Wingdings'>ü <span style='font-family:Arial'>à la une</span></span>",
+      '✓ à la une',
+    ],
+    ["<span style='font-family:Wingdings'>÷</span> là", '\ufffd là'],
+    ['<span style=\'font-family:"Wingdings 2"\'>P</span>', 'P'],
+  ])('%s is %s', (words, shown) => {
+    expect(pasteHtml(office(words))).toBe(`<p>${shown}</p>`)
+  })
+
+  test('are letters in what is no office program’s', () => {
+    expect(pasteHtml("<p><span style='font-family:Symbol'>a</span></p>")).toBe('<p>a</p>')
+  })
+})
+
 describe('tables', () => {
   test('keep their empty cells and undo merged ones; the head is what says it is', () => {
     expect(
@@ -233,8 +263,19 @@ describe('tables', () => {
         '<table><caption>T</caption><thead><tr><th>a</th><th colspan=2>b</th></tr></thead><tr><td rowspan=2>c<td><p>d</p><p>e</p><td></tr><tr><td>f</td><th>g</th></tr></table>',
       ),
     ).toBe(
-      '<p>T</p>\n<table><tbody><tr><th scope="col">a</th><th scope="col">b</th><th scope="col"></th></tr><tr><td>c</td><td>d e</td><td></td></tr><tr><td></td><td>f</td><td>g</td></tr></tbody></table>',
+      '<p>T</p>\n<table><tbody><tr><th scope="col">a</th><th scope="col">b</th><th scope="col"></th></tr><tr><td>c</td><td>d<br>e</td><td></td></tr><tr><td></td><td>f</td><td>g</td></tr></tbody></table>',
     )
+  })
+
+  test('keep the lines of their cells, without empty ones', () => {
+    const table = (cells: string) => `<table><tbody><tr>${cells}<td>x</td></tr></tbody></table>`
+    expect(pasteHtml(table('<td>un<br>deux<br></td>'))).toBe(table('<td>un<br>deux</td>'))
+    expect(pasteHtml(table('<td><p>&nbsp;</p><p>un</p>\n<p><i>deux</i></p></td>'))).toContain(
+      '<td>un<br><em>deux</em></td>',
+    )
+    articleEditor.selectField('kicker')
+    pasteHtml(table('<td>un<br>deux</td>'))
+    expect(written()).toMatchObject({ kicker: 'un deux x' })
   })
 
   test('that only lay out a page give their cells', () => {

@@ -10,7 +10,7 @@ import { childOf, childrenOf, elementsOf, textIn, type XmlElement } from '../xml
 import type { Relationship } from './docxPackage.ts'
 import { addressOf, type Fields } from './fields.ts'
 import { isOn, lookOf, setting, type Styles } from './styles.ts'
-import { symbolOf, withSymbols } from '../office/symbols.ts'
+import { symbolOf, withSymbols } from '../../symbolFonts.ts'
 import { altOf, isPictureName } from '../pictures/index.ts'
 
 /** What a drawing says of its picture: the name of its file, its description, and what is shown of it. */

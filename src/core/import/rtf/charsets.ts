@@ -1,6 +1,6 @@
 import { decodeIbm437 } from '../encoding/ibm437.ts'
 
-/** The bytes of a font with signs instead of letters, which are read by `office/symbols.ts`. */
+/** The bytes of a font with signs instead of letters, which are read by `core/symbolFonts.ts`. */
 export const SYMBOLS = 'symbols'
 
 /** The encoding of the bytes in a font, by its `\fcharset`; 0, 1 and 255 are the file's own. */

@@ -16,6 +16,7 @@ import {
   isWordMarker,
   MARKER,
   linkOf,
+  readSymbols,
   wordListItem,
   wordMarker,
 } from './officeHtml.ts'
@@ -362,6 +363,7 @@ export function cleanHtml(html: string): Cleaned {
   if (isTooDeep(body)) return { html: plainParagraphs(body), pictures: 0 }
   const office = isOffice(html)
   const pictures = removeInvisible(body, office)
+  if (office) readSymbols(body)
   const notes: PastedNote[] = extractNotes(body)
   normalize(body)
   for (const { reference, content } of notes) {

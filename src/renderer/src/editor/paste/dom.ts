@@ -57,3 +57,16 @@ export function flatten(element: Element): void {
     }
   }
 }
+
+/** Makes an element's content lines, parted by line breaks and, for those who read its text, blanks. */
+export function flattenLines(element: Element): void {
+  const page = element.ownerDocument
+  for (const inner of element.querySelectorAll('*')) {
+    if (inner.localName === 'br') inner.before(' ')
+    else if (isBlock(inner)) {
+      inner.before(' ', page.createElement('br'))
+      inner.after(' ', page.createElement('br'))
+      unwrap(inner)
+    }
+  }
+}

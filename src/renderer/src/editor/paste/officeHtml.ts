@@ -1,10 +1,11 @@
 import { linkTarget } from '../../../../core/document/index.ts'
+import { shownIn } from '../../../../core/symbolFonts.ts'
 import {
   isWordMarker as isMarker,
   type ListItem,
   wordListItem as itemOfWord,
 } from '../../../../core/wordLists.ts'
-import type { Style } from './style.ts'
+import { type Style, styleOf } from './style.ts'
 
 /** Elements that are removed with their text: they are invisible or controls. */
 const DROPPED: ReadonlySet<string> = new Set([
@@ -112,4 +113,28 @@ export function headingLevel(element: Element, style: Style): number | null {
 export function isQuote(element: Element, style: Style): boolean {
   if (element.localName === 'blockquote') return !/^(?:none|0(?:px)?)\b/.test(style.get('border') ?? '')
   return element.localName === 'p' && /(?:^| )Mso(?:Intense)?Quote/.test(element.getAttribute('class') ?? '')
+}
+
+const SYMBOL_FONT = /^['"]?(wingdings|symbol)\b/
+
+/** The font of symbols in which office programs set the text of an element; null for any other. */
+function symbolFont(element: Element): string | null {
+  const style = styleOf(element)
+  const font = style.get('font-family') ?? element.getAttribute('face')?.toLowerCase() ?? ''
+  const [, name] = SYMBOL_FONT.exec(font) ?? []
+  return name !== undefined && /^['"]?wingdings [23]/.test(font) ? null : (name ?? null)
+}
+
+/** Puts what fonts of symbols show in the place of the letters that stand for it: a tick is `ü` in Wingdings. */
+export function readSymbols(root: Element): void {
+  for (const element of root.querySelectorAll('[style*="font-family" i], font[face]')) {
+    const font = symbolFont(element)
+    if (font === null) continue
+    const walker = root.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) {
+      const { currentNode: node } = walker
+      const own = node.parentElement?.closest('[style*="font-family" i], font[face]')
+      if (node instanceof Text && own === element) node.data = shownIn(font, node.data)
+    }
+  }
 }

@@ -1,4 +1,4 @@
-import { flatten, unwrap } from './dom.ts'
+import { flattenLines, unwrap } from './dom.ts'
 
 /** A table with a longer cell (in characters) is taken for page layout. */
 const MAX_CELL_LENGTH = 500
@@ -111,7 +111,7 @@ export function normalizeTables(root: Element): void {
       caption.remove()
       table.before(line)
     }
-    for (const cell of table.querySelectorAll('td, th')) flatten(cell)
+    for (const cell of table.querySelectorAll('td, th')) flattenLines(cell)
     unmerge(table)
     setHeaderRow(table)
     for (const cell of table.querySelectorAll('[colspan], [rowspan]')) {

@@ -124,8 +124,8 @@ function cleanNode(node: Node): Node[] {
   if (node.isTextblock) {
     const lines = paragraphsOf(node.content)
     if (type === nodes.paragraph) return lines.map((line) => node.copy(Fragment.from(line)))
-    const content = joinLines(lines, space)
     const isCell = type === nodes.tableCell || type === nodes.tableHeader
+    const content = joinLines(lines, isCell ? nodes.break.create() : space)
     return content.size > 0 || isCell || isDisplayField(type.name) ? [node.copy(content)] : []
   }
   if (node.isLeaf) return [node]
