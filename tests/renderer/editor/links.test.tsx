@@ -26,6 +26,45 @@ const scroller = () => {
   return found
 }
 
+describe('an address that is typed', () => {
+  test.each([
+    ['https://a.example/x ', '<https://a.example/x>'],
+    ['(http://a.example/x), ', '(<http://a.example/x>),'],
+    ['www.a.example. ', '[www\\.a.example](https://www.a.example).'],
+    ['https://a.example/x ? ', '<https://a.example/x>\u202f?'],
+    ['a.example ', 'a.example'],
+    ['moi@a.example ', 'moi\\@a.example'],
+    ['https:// ', 'https\\://'],
+  ])('%s', async (typed, stored) => {
+    await openPage({ sections: lead('Voir x') })
+    placeCursor('Voir x|')
+    await press(`{Backspace}${typed}`)
+    expect(body()).toBe(`Voir ${stored}`)
+  })
+
+  test('is a link at the end of a line too, in one step, and stays text once that was undone', async () => {
+    await openPage({ sections: lead('Voir x') })
+    placeCursor('Voir x|')
+    await press('{Backspace}https://a.example/x{Enter}')
+    expect(body()).toBe('Voir <https://a.example/x>')
+    articleEditor.undo()
+    articleEditor.undo()
+    expect(body()).toBe('Voir https\\://a.example/x')
+    placeCursor('/x|')
+    await press(' fin ')
+    expect(body()).toBe('Voir https\\://a.example/x fin')
+  })
+
+  test('is text in a headline and in a link, whose address stays', async () => {
+    await openPage({ headline: 'Un', sections: lead('Voir <https://b.example/x>.') })
+    articleEditor.selectField('headline')
+    await press('{End} www.a.example ')
+    placeCursor('/x|')
+    await press(' y')
+    expect(body()).toBe('Voir <https://b.example/x> y.')
+  })
+})
+
 describe('the card of a link', () => {
   test('comes under the link that the caret is in, and the words stay words', async () => {
     await openPage({ sections: lead('Voir [le compte rendu](https://www.example.org/a) du conseil.') })

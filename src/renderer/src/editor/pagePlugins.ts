@@ -3,7 +3,7 @@ import { gapCursor } from 'prosemirror-gapcursor'
 import { history } from 'prosemirror-history'
 import type { Plugin } from 'prosemirror-state'
 import { type Pane, perPane } from '../state/panes.ts'
-import { blockAutoformat, boldAutoformat } from './plugins/autoformat.ts'
+import { blockAutoformat, boldAutoformat, linkAutoformat } from './plugins/autoformat.ts'
 import { folding } from './plugins/folding.ts'
 import { sectionHandles } from './plugins/sectionHandles.ts'
 import { caretInSight } from './plugins/caretInSight.ts'
@@ -35,7 +35,7 @@ import { taskItems } from './plugins/taskItems.ts'
 
 /** Shared by all panes, so that the history of an article goes with it from one pane to another. */
 const pageHistory = history({ newGroupDelay: 500, depth: 1_000 })
-const writing = inputRules([ownReplacement, blockAutoformat, boldAutoformat, typesetting])
+const writing = inputRules([ownReplacement, blockAutoformat, boldAutoformat, linkAutoformat, typesetting])
 
 /** The plugins of a pane's page, in the order in which they handle events. */
 export const pagePlugins: (pane: Pane) => readonly Plugin[] = perPane((pane) => [

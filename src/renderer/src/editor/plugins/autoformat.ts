@@ -1,6 +1,8 @@
 import type { NodeType } from 'prosemirror-model'
 import { TextSelection, type Transaction } from 'prosemirror-state'
 import { canJoin, findWrapping } from 'prosemirror-transform'
+import { typedAddress } from '../../../../core/document/index.ts'
+import { addressesIn } from '../../../../core/typography/index.ts'
 import { ownLanguageAt } from '../pageStructure.ts'
 import { schema } from '../schema.ts'
 import type { InputRule, TypedText } from './inputRules.ts'
@@ -83,5 +85,31 @@ export const boldAutoformat: InputRule = ({ block, start, before, typed }) => {
       const caret = TextSelection.create(transaction.doc, from - 2 + words.length)
       return transaction.setSelection(caret).removeStoredMark(marks.strong)
     },
+  }
+}
+
+const ENDS_ADDRESS = /^\s$/
+const EXPLICIT = /^(?:https?:\/\/|www\.)/i
+/** What may stand between an address and the blank that ends it. */
+const SENTENCE_MARKS = /^[.,;:!?…)\]»”’ \u00a0\u202f]{0,3}$/
+
+/** Makes a web address a link to it, once a blank or the end of the line follows. */
+export const linkAutoformat: InputRule = ({ block, start, before, typed }) => {
+  if (!ENDS_ADDRESS.test(typed) || !block.type.allowsMarkType(marks.link)) return null
+  const [first] = /\S+[ \u00a0\u202f]?[!?;:»]?$/.exec(before) ?? []
+  if (first === undefined) return null
+  const base = before.length - first.length
+  const range = [...addressesIn(first)].at(-1)
+  const words = range ? first.slice(range.from, range.to) : ''
+  const href = EXPLICIT.test(words) ? typedAddress(words) : null
+  if (!range || href === null || !SENTENCE_MARKS.test(first.slice(range.to))) return null
+  const [from, to] = [base + range.from, base + range.to]
+  if (block.rangeHasMark(from, to, marks.link)) return null
+  return {
+    from,
+    to,
+    set: before.slice(from) + typed,
+    key: `link ${href}`,
+    change: (transaction) => transaction.addMark(start + from, start + to, marks.link.create({ href })),
   }
 }
