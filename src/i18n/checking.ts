@@ -17,10 +17,13 @@ export function problemSentence(t: Translate, { file, failure }: Pick<Problem, '
   const { code, detail } = failure
   if (code === 'empty') return t('checking:empty', { fileName: file.slice(file.lastIndexOf('/') + 1) })
   if (code !== 'picture-gone' && code !== 'picture-damaged') return failureSentence(t, failure)
-  const { headline } = detail
+  const { headline: shown, where } = detail
   const sentence = code === 'picture-gone' ? t('checking:pictureMissing') : t('checking:pictureDamaged')
-  if (typeof headline !== 'string') return sentence
-  return `${t('checking:shownIn', { headline: headline || t('library:untitled') })} ${sentence}`
+  if (typeof shown !== 'string') return sentence
+  const headline = shown || t('library:untitled')
+  if (where === 'bin') return `${t('checking:shownInBin', { headline })} ${sentence}`
+  if (where === 'version') return `${t('checking:shownInVersion', { headline })} ${sentence}`
+  return `${t('checking:shownIn', { headline })} ${sentence}`
 }
 
 /** What was done with a problem, or what a repair would do. */

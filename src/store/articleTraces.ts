@@ -1,20 +1,8 @@
 import { join } from 'node:path'
 import { readFile } from './articleFile.ts'
 import type { Disk } from './durableFile.ts'
-import type { FileSystem } from './fileSystem.ts'
-import { errorCode } from './systemErrors.ts'
+import { type FileSystem, namesIn } from './fileSystem.ts'
 import type { LibraryPaths } from './libraryFolder.ts'
-
-/** The names in a folder; none where there is no such folder. */
-export async function namesIn(fileSystem: FileSystem, folder: string): Promise<string[]> {
-  try {
-    return await fileSystem.names(folder)
-  } catch (error) {
-    const code = errorCode(error)
-    if (code === 'ENOENT' || code === 'ENOTDIR') return []
-    throw error
-  }
-}
 
 const ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i
 /** The field `id` of an article in JSON that cannot be parsed: its own comes first. */

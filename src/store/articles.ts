@@ -14,7 +14,7 @@ import {
   toOpened,
 } from './articleFile.ts'
 import { assertArticle, assertSuccessor } from './assertArticle.ts'
-import { DiskFailure, toResult, toDiskFailure } from './diskFailure.ts'
+import { DiskFailure, toReadResult, toResult } from './diskFailure.ts'
 import {
   type Disk,
   DurableGroup,
@@ -91,12 +91,8 @@ export class Articles {
 
   /** All names in the folder, or why it cannot be read. */
   async names(): Promise<Result<string[]>> {
-    try {
-      return ok(await this.#disk.fileSystem.names(this.#paths.articles))
-    } catch (error) {
-      const { code, detail } = toDiskFailure(error, this.#paths.root).failure
-      return failed(code === 'library-missing' ? code : 'unreadable', detail)
-    }
+    const { articles, root } = this.#paths
+    return toReadResult(async () => ok(await this.#disk.fileSystem.names(articles)), root, articles)
   }
 
   /** Tells an article that is not there from a folder that is gone (a stick pulled out, a share lost). */

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Article } from '../core/article/index.ts'
 import type { BinnedArticle } from '../core/library.ts'
-import { type Failure, failed, ok, type Result } from '../core/failure.ts'
+import { type Failure, ok, type Result } from '../core/failure.ts'
 import {
   type Conditions,
   conditionsOf,
@@ -14,11 +14,12 @@ import {
 } from '../core/query/index.ts'
 import { sectionTexts, summaryOf } from '../core/summary.ts'
 import { articleCodec, stampOf } from './articleFile.ts'
-import { toDiskFailure } from './diskFailure.ts'
+import { DiskFailure, toReadResult } from './diskFailure.ts'
 import type { Disk } from './durableFile.ts'
 import { type Description, describeIfThere } from './fileSystem.ts'
 import { articleIdOf, type LibraryPaths } from './libraryFolder.ts'
 import { soughtTextsOf } from './indexEntry.ts'
+import { errorCode } from './systemErrors.ts'
 import { loopYielder } from './yieldToLoop.ts'
 
 /**
@@ -70,13 +71,9 @@ export class BinRows {
   }
 
   async #ids(): Promise<Result<string[]>> {
-    try {
-      const names = await this.#disk.fileSystem.names(this.#paths.bin)
-      return ok(names.flatMap((name) => articleIdOf(name) ?? []))
-    } catch (error) {
-      const { code, detail } = toDiskFailure(error, this.#paths.root).failure
-      return failed(code, detail)
-    }
+    const { bin, root } = this.#paths
+    const names = await toReadResult(async () => ok(await this.#disk.fileSystem.names(bin)), root, bin)
+    return names.ok ? ok(names.value.flatMap((name) => articleIdOf(name) ?? [])) : names
   }
 
   /** How many articles are in the bin, by their names alone. */
@@ -85,8 +82,29 @@ export class BinRows {
     return ids.ok ? ok(ids.value.length) : ids
   }
 
-  /** The readable articles that match a query, last deleted first; calls `unread` for every file that cannot be read. */
-  async list(query: string, unread: (file: string, failure: Failure) => void): Promise<Result<Binned[]>> {
+  /** Reads every article and calls `each` for it; calls `unread` for each that cannot be read, and for the bin if that cannot. */
+  async check(
+    each: (article: Article) => void,
+    unread: (file: string, failure: Failure) => void,
+  ): Promise<void> {
+    const ids = await this.#ids()
+    if (!ids.ok) unread('bin', ids.failure)
+    const pause = loopYielder()
+    for (const id of ids.ok ? ids.value : []) {
+      const path = join(this.#paths.bin, `${id}.json`)
+      const read = await toReadResult(
+        async () => ok(articleCodec(this.#disk.fileSystem, id).load(path).article),
+        this.#paths.root,
+        path,
+      )
+      if (read.ok) each(read.value)
+      else if (read.failure.code !== 'not-found') unread(`bin/${id}.json`, read.failure)
+      await pause()
+    }
+  }
+
+  /** The readable articles that match a query, last deleted first. */
+  async list(query: string): Promise<Result<Binned[]>> {
     const ids = await this.#ids()
     if (!ids.ok) return ids
     const sought = query.trim() === '' ? null : conditionsOf(parseQuery(query), localDay(new Date()))
@@ -96,31 +114,29 @@ export class BinRows {
     const found: Binned[] = []
     const pause = loopYielder()
     for (const id of ids.value) {
-      const binned = this.#binned(id, sought, now)
-      if (binned?.ok) found.push(...binned.value)
-      else if (binned) unread(`bin/${id}.json`, binned.failure)
+      found.push(...this.#binned(id, sought, now))
       await pause()
     }
     if (sought) this.#forgetTextsLater()
     return ok(found.sort(byDeletion))
   }
 
-  /** The article in a list of one if it matches, else in none; null if it is gone meanwhile. */
-  #binned(id: string, sought: Conditions | null, now: string): Result<Binned[]> | null {
+  /** The article in a list of one if it can be read and matches, else in none. */
+  #binned(id: string, sought: Conditions | null, now: string): Binned[] {
     const path = join(this.#paths.bin, `${id}.json`)
     try {
       const there = describeIfThere(this.#disk.fileSystem, path)
-      if (!there) return null
+      if (!there) return []
       const before = this.#known.get(id)
       const isKnown = before?.stamp === stampOf(there) && (!sought || before.searched !== null)
       const { known, searched } = isKnown
         ? { known: before, searched: before.searched }
         : this.#read(id, path, sought !== null)
       const matches = !sought || (searched !== null && matchesConditions(sought, { ...searched, now }))
-      return ok(matches ? [known.binned] : [])
+      return matches ? [known.binned] : []
     } catch (error) {
-      const { failure } = toDiskFailure(error, this.#paths.root)
-      return failure.code === 'not-found' ? null : failed(failure.code, failure.detail)
+      if (errorCode(error) === '' && !(error instanceof DiskFailure)) throw error
+      return []
     }
   }
 

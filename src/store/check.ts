@@ -1,7 +1,7 @@
 import type { CheckedProblem, CheckProgress, CheckReport, Problem, Remedy } from '../core/library.ts'
 import { type Failure, ok, type Result } from '../core/failure.ts'
 import { INDEX_FILE } from '../core/libraryFiles.ts'
-import { picturesOf } from '../core/pictures/figures.ts'
+import type { Article } from '../core/article/index.ts'
 import type { OutsideUse } from '../newsroom/index.ts'
 import type { Articles } from './articles.ts'
 import type { BinRows } from './binRows.ts'
@@ -9,7 +9,7 @@ import type { ConflictCopies } from './conflictCopies.ts'
 import type { Scrubber } from './scrub.ts'
 import type { LibraryIndex } from './libraryIndex.ts'
 import type { MisnamedFiles } from './misnamed.ts'
-import type { CheckedPictures, ShownIn } from './pictureCheck.ts'
+import { type CheckedPictures, ShownPictures } from './pictureCheck.ts'
 import { loopYielder } from './yieldToLoop.ts'
 
 /** The parts of a library that `checkLibrary` examines. */
@@ -20,36 +20,42 @@ export type CheckedParts = {
   scrubber: Scrubber
   conflictCopies: ConflictCopies
   misnamed: MisnamedFiles
-  /** Reads every kept version; calls `unread` for each that cannot be read. Returns how many can be. */
-  checkVersions(unread: (file: string, failure: Failure) => void): Promise<number>
-  /** Reads every picture, and looks which of those that articles show are not there. */
+  /** Reads every kept version, and calls `each` for it; calls `unread` for each that cannot be read. */
+  checkVersions(
+    each: (article: Article) => void,
+    unread: (file: string, failure: Failure) => void,
+  ): Promise<void>
+  /** Reads every picture, and looks which of those that texts show are not there. */
   checkPictures(
-    uses: { shown: ShownIn; outside: OutsideUse },
+    uses: { shown: ShownPictures; outside: OutsideUse },
     tell: (done: number, total: number) => void,
-  ): Promise<Result<CheckedPictures>>
+  ): Promise<CheckedPictures>
 }
 
 type Tell = (progress: CheckProgress) => void
 
-/** Reads every article; returns the ids of the readable and of the unreadable ones, and which pictures they show. */
-async function readAll({ articles, scrubber }: CheckedParts, ids: readonly string[], tell: Tell) {
+/** Reads every article; notes which pictures they show; returns the ids of the readable and of the unreadable ones. */
+async function readAll(
+  { articles, scrubber }: CheckedParts,
+  ids: readonly string[],
+  shown: ShownPictures,
+  tell: Tell,
+) {
   const readable: string[] = []
   const unreadable: string[] = []
-  const shown = new Map<string, { id: string; headline: string }>()
   const pause = loopYielder()
   for (const [at, id] of ids.entries()) {
     const read = articles.read(id)
     if (read.ok) {
-      const { headline } = read.value.article
       scrubber.noteReadable(id)
-      for (const src of picturesOf(read.value.article)) if (!shown.has(src)) shown.set(src, { id, headline })
+      shown.note(read.value.article, 'library')
     }
     if (!read.ok) scrubber.noteUnreadable(id, read.failure)
     ;(read.ok ? readable : unreadable).push(id)
     tell({ step: 'articles', done: at + 1, total: ids.length })
     await pause()
   }
-  return { readable, unreadable, shown }
+  return { readable, unreadable }
 }
 
 /** Verifies the index, and with `repair` rebuilds it if it is wrong; returns the problem, if any. */
@@ -105,7 +111,8 @@ export async function checkLibrary(
   const names = await articles.names()
   if (!names.ok) return names
   const ids = scrubber.articleIds(names.value)
-  const { readable, unreadable, shown } = await readAll(parts, ids, tell)
+  const shown = new ShownPictures()
+  const { readable, unreadable } = await readAll(parts, ids, shown, tell)
   await scrubber.loadQuarantined()
   await scrubber.examineMisnamed()
   await scrubber.handleConflictCopies()
@@ -116,15 +123,21 @@ export async function checkLibrary(
   const unreadFiles: Problem[] = []
   const unread = (file: string, failure: Failure) => unreadFiles.push({ kind: 'unreadable', file, failure })
   tell({ step: 'bin', done: 0, total: 0 })
-  const binned = await binRows.list('', unread)
+  let [binned, versions] = [0, 0]
+  await binRows.check((article) => {
+    binned += 1
+    shown.note(article, 'bin')
+  }, unread)
   tell({ step: 'versions', done: 0, total: 0 })
-  const versions = await parts.checkVersions(unread)
+  await parts.checkVersions((article) => {
+    versions += 1
+    shown.note(article, 'version')
+  }, unread)
   unreadFiles.push(...(await parts.conflictCopies.ofVersions()))
   const pictures = await parts.checkPictures({ shown, outside }, (done, total) =>
     tell({ step: 'pictures', done, total }),
   )
-  if (!pictures.ok) return pictures
-  unreadFiles.push(...pictures.value.problems)
+  unreadFiles.push(...pictures.problems)
   tell({ step: 'index', done: 0, total: 0 })
   const inIndex = await checkIndex(parts, repair)
 
@@ -144,10 +157,10 @@ export async function checkLibrary(
   ]
   return ok({
     articles: readable.length + solved.filter(({ remedy }) => remedy === 'take-in').length,
-    binned: binned.ok ? binned.value.length : 0,
+    binned,
     versions,
-    pictures: pictures.value.sound,
-    unusedPictures: pictures.value.unused,
+    pictures: pictures.sound,
+    unusedPictures: pictures.unused,
     problems,
     repaired: problems.filter(({ isDone }) => isDone).length,
   })

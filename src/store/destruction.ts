@@ -8,7 +8,7 @@ import { fingerprintOf, readFile } from './articleFile.ts'
 import { findTraces, type Traces } from './articleTraces.ts'
 import { DiskFailure, toResult } from './diskFailure.ts'
 import { type Disk, flushFolder, writeDurably } from './durableFile.ts'
-import { describeIfThere } from './fileSystem.ts'
+import { describeIfThere, inspect } from './fileSystem.ts'
 import type { LibraryPaths } from './libraryFolder.ts'
 import type { HeldLock, LibraryLock } from './libraryLock.ts'
 import { mediaFiles } from './mediaFiles.ts'
@@ -109,11 +109,9 @@ export class Destroyer {
     const outcome: Destroyed = { destroyed: [], missing: [] }
     const inDoubt: string[] = []
     const touched = new Map<string, number>()
-    const looked = await this.#guarded(async () => {
-      for (const { src, modified } of await mediaFiles(this.#disk, this.#paths))
-        touched.set(basename(src), modified)
-    })
-    if (!looked.ok) return looked
+    const media = await mediaFiles(this.#disk, this.#paths)
+    if (!media.ok) return media
+    for (const { src, modified } of media.value.files) touched.set(basename(src), modified)
     // What is left by a failure that lasts must not keep other articles from being destroyed.
     await this.finish(used)
     for (let from = 0; from < ids.length; from += GROUP_SIZE) {
@@ -245,8 +243,10 @@ export class Destroyer {
     const asked = new Set(pictures.filter((each) => !used?.has(each)))
     const { unused, inDoubt } = await unusedPictures(this.#disk, this.#paths, asked, known)
     const files = await filesOfPictures(this.#disk, this.#paths, unused)
-    const isUntouched = (path: string, name: string) =>
-      describeIfThere(this.#disk.fileSystem, path)?.modified === touched?.[name]
+    const isUntouched = (path: string, name: string) => {
+      const there = inspect(this.#disk.fileSystem, path)
+      return there !== 'missing' && there !== 'unknown' && there.modified === touched?.[name]
+    }
     await this.#removeAll(
       files.flatMap((name) => {
         const path = join(this.#paths.media, name)

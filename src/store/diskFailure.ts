@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { failed, type Failure, type FailureCode, type Result } from '../core/failure.ts'
 import { type DiskTrouble, diskTrouble, errorCode } from './systemErrors.ts'
 
@@ -38,6 +39,14 @@ export function toDiskFailure(error: unknown, library: string): DiskFailure {
   return new DiskFailure({ code, detail }, { cause: error })
 }
 
+/** The failure for a system error on reading a file or folder of a library. Any other error is a bug and thrown again. */
+export function toReadFailure(error: unknown, library: string, path: string): Failure {
+  if (error instanceof DiskFailure) return error.failure
+  return diskTrouble(error) === 'gone'
+    ? { code: 'library-missing', detail: { folder: library } }
+    : { code: 'unreadable', detail: { fileName: basename(path), reason: errorCode(error) } }
+}
+
 /**
  * Runs work, and turns a `DiskFailure` that it throws into a result; where `library` is named, a system error on the disk as
  * well. Any other error is thrown again.
@@ -49,5 +58,19 @@ export async function toResult<T>(work: () => Promise<Result<T>>, library?: stri
     const thrown = library === undefined ? error : toDiskFailure(error, library)
     if (thrown instanceof DiskFailure) return failed(thrown.failure.code, thrown.failure.detail)
     throw thrown
+  }
+}
+
+/** Runs work that reads what is at a path of a library, and turns what the disk throws into a result; see `toReadFailure`. */
+export async function toReadResult<T>(
+  work: () => Promise<Result<T>>,
+  library: string,
+  path: string,
+): Promise<Result<T>> {
+  try {
+    return await work()
+  } catch (error) {
+    const { code, detail } = toReadFailure(error, library, path)
+    return failed(code, detail)
   }
 }

@@ -134,3 +134,24 @@ export function describeIfThere(fileSystem: FileSystem, path: string): Descripti
     throw error
   }
 }
+
+/** The names in a folder; none where there is no such folder. Throws the system's other errors. */
+export async function namesIn(fileSystem: FileSystem, folder: string): Promise<string[]> {
+  try {
+    return await fileSystem.names(folder)
+  } catch (error) {
+    const code = errorCode(error)
+    if (code === 'ENOENT' || code === 'ENOTDIR') return []
+    throw error
+  }
+}
+
+/** The names in a folder, none where there is no such folder; `unknown` where the system does not tell them. */
+export async function inspectNames(fileSystem: FileSystem, folder: string): Promise<string[] | 'unknown'> {
+  try {
+    return await namesIn(fileSystem, folder)
+  } catch (error) {
+    if (errorCode(error) === '') throw error
+    return 'unknown'
+  }
+}

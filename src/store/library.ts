@@ -14,7 +14,6 @@ import { Bin } from './bin.ts'
 import { BinRows } from './binRows.ts'
 import { ConflictCopies } from './conflictCopies.ts'
 import { Destroyer } from './destruction.ts'
-import { toResult } from './diskFailure.ts'
 import { FlushSpeed } from './durableFile.ts'
 import { type FileSystem, nodeFileSystem } from './fileSystem.ts'
 import { FolderLibrary } from './folderLibrary.ts'
@@ -157,9 +156,8 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     conflictCopies,
     closeLock: () => lock.close(),
     whenVersionsIdle: () => versions.whenIdle(),
-    checkVersions: (unread) => versions.check(unread),
-    checkPictures: (uses, tell) =>
-      toResult(async () => ok(await checkPictures(disk, paths, uses, tell)), paths.root),
+    checkVersions: (each, unread) => versions.check(each, unread),
+    checkPictures: (uses, tell) => checkPictures(disk, paths, uses, tell),
     backups: libraryBackups({ disk, paths, lock }),
   }
   const watched = (options.watch ?? true) ? paths : null

@@ -34,7 +34,7 @@ export class LibraryBin implements BinStore {
   }
 
   async list(query: string, now: string): Promise<Result<BinRow[]>> {
-    const rows = await this.#parts.binRows.list(query, () => undefined)
+    const rows = await this.#parts.binRows.list(query)
     if (!rows.ok) return rows
     const seen = this.#parts.purge.read()
     const state = seen.ok ? seen.value : NOTHING_SEEN
@@ -73,7 +73,7 @@ export class LibraryBin implements BinStore {
     if (!finished.ok) return finished
     const seen = purge.read()
     if (!seen.ok) return seen
-    const rows = await binRows.list('', () => undefined)
+    const rows = await binRows.list('')
     if (!rows.ok) return rows
     const { state, mayGo } = checkBin(seen.value, rows.value, now)
     const isEmpty = rows.value.length === 0 && Object.keys(seen.value.articles).length === 0

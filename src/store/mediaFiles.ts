@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { pictureAddress, pictureFormat } from '../core/pictures/index.ts'
 import { stampOf } from './articleFile.ts'
-import { namesIn } from './articleTraces.ts'
+import { ok, type Result } from '../core/failure.ts'
+import { toReadResult } from './diskFailure.ts'
 import type { Disk } from './durableFile.ts'
-import { describeIfThere, type FileSystem } from './fileSystem.ts'
+import { type FileSystem, inspect, namesIn } from './fileSystem.ts'
 import { errorCode } from './systemErrors.ts'
 import type { LibraryPaths } from './libraryFolder.ts'
 import { loopYielder } from './yieldToLoop.ts'
@@ -27,20 +28,29 @@ const HEADS = [64 * 1024, 1024 * 1024, 8 * 1024 * 1024]
 /** Files whose sizes are remembered. */
 const MOST_KNOWN = 100_000
 
-/** The pictures in `media`, without those of other names, as they are on the disk. */
-export async function mediaFiles({ fileSystem }: Disk, { media }: LibraryPaths): Promise<MediaFile[]> {
-  const files: MediaFile[] = []
+/** The pictures in `media`; `unread` are the addresses of those that the system does not let one look at. */
+export type MediaFiles = { files: MediaFile[]; unread: string[] }
+
+/** The pictures in `media`, without those of other names, as they are on the disk. Fails as the folder cannot be read. */
+export async function mediaFiles(
+  { fileSystem, library }: Disk,
+  { media }: LibraryPaths,
+): Promise<Result<MediaFiles>> {
+  const found: MediaFiles = { files: [], unread: [] }
   const pause = loopYielder()
-  for (const name of await namesIn(fileSystem, media)) {
+  const names = await toReadResult(async () => ok(await namesIn(fileSystem, media)), library, media)
+  if (!names.ok) return names
+  for (const name of names.value) {
     const src = `media/${name}`
     const sha256 = pictureAddress(src)?.sha256
-    const there = sha256 === undefined ? null : describeIfThere(fileSystem, join(media, name))
-    if (sha256 !== undefined && there?.kind === 'file') {
-      files.push({ src, sha256, size: there.size, modified: there.modified, stamp: stampOf(there) })
+    const there = sha256 === undefined ? 'missing' : inspect(fileSystem, join(media, name))
+    if (there === 'unknown') found.unread.push(src)
+    else if (sha256 !== undefined && there !== 'missing' && there.kind === 'file') {
+      found.files.push({ src, sha256, size: there.size, modified: there.modified, stamp: stampOf(there) })
     }
     await pause()
   }
-  return files
+  return ok(found)
 }
 
 /** The size of a picture by the first bytes of its file; null where they do not say it, and where they cannot be read. */

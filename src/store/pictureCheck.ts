@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import { basename, join } from 'node:path'
+import type { Article } from '../core/article/index.ts'
 import type { Failure } from '../core/failure.ts'
 import type { CheckReport, Problem } from '../core/library.ts'
-import { pictureAddress } from '../core/pictures/index.ts'
+import { pictureAddress, picturesIn } from '../core/pictures/index.ts'
+import { picturesOf } from '../core/pictures/figures.ts'
 import type { OutsideUse } from '../newsroom/index.ts'
-import { DiskFailure, toDiskFailure } from './diskFailure.ts'
+import { toReadFailure } from './diskFailure.ts'
 import type { Disk } from './durableFile.ts'
 import type { FileSystem } from './fileSystem.ts'
 import type { LibraryPaths } from './libraryFolder.ts'
@@ -12,8 +14,34 @@ import { isNew, type MediaFile, mediaFiles } from './mediaFiles.ts'
 import { unusedPictures } from './pictureUse.ts'
 import { loopYielder } from './yieldToLoop.ts'
 
-/** The articles that show pictures, by the addresses of these: of each the first. */
-export type ShownIn = ReadonlyMap<string, { id: string; headline: string }>
+/** A text that shows a picture: an article, an article in the bin, or a version of one. */
+type Shower = { id: string; headline: string; where: 'library' | 'bin' | 'version' }
+
+/** The texts that show pictures: for each address the first, articles before the bin and before versions. */
+export class ShownPictures {
+  readonly #showers = new Map<string, Shower>()
+  /** The SHA-256 of the pictures in `#showers`: a text that names no other need not be read as Markdown. */
+  readonly #seen = new Set<string>()
+
+  /** Notes the figures of a text. */
+  note(article: Article, where: Shower['where']): void {
+    const { id, headline, sections } = article
+    if (sections.every(({ body }) => picturesIn(body).every((each) => this.#seen.has(each)))) return
+    for (const src of picturesOf(article)) {
+      if (!this.#showers.has(src)) this.#showers.set(src, { id, headline, where })
+      this.#seen.add(pictureAddress(src)?.sha256 ?? '')
+    }
+  }
+
+  entries(): Iterable<[string, Shower]> {
+    return this.#showers
+  }
+
+  /** What a problem says of the text that shows a picture; nothing where none does. */
+  detailOf(src: string): Partial<Shower> {
+    return this.#showers.get(src) ?? {}
+  }
+}
 
 /** What a check finds out about the pictures: `sound` counts those whose bytes are what their names say. */
 export type CheckedPictures = {
@@ -60,51 +88,47 @@ async function faultOf(
     const isSame = (await sha256Of(fileSystem, path, pause)) === sha256
     return isSame ? null : { code: 'picture-damaged', detail: { fileName } }
   } catch (error) {
-    const { failure } = error instanceof DiskFailure ? error : toDiskFailure(error, library)
-    return { code: 'unreadable', detail: { ...failure.detail, fileName } }
+    return toReadFailure(error, library, path)
   }
 }
 
 /**
- * Examines the pictures of a library: reads each to the end and compares it with its name, looks whether each that an article
- * shows is there, and which nothing shows. What came in within the last hour, what a text that is not saved may show and what is
- * in doubt counts as shown. Changes nothing. Throws a `DiskFailure` if the folder cannot be read.
+ * Examines the pictures of a library: reads each to the end and compares it with its name, looks whether each that a text shows
+ * is there, and which nothing shows. What came in within the last hour, what a text that is not saved may show and what is in
+ * doubt counts as shown. Changes nothing. A folder that cannot be read is a problem, too.
  */
 export async function checkPictures(
   disk: Disk,
   paths: LibraryPaths,
-  { shown, outside }: { shown: ShownIn; outside: OutsideUse },
+  { shown, outside }: { shown: ShownPictures; outside: OutsideUse },
   tell: (done: number, total: number) => void,
 ): Promise<CheckedPictures> {
-  const files = await mediaFiles(disk, paths)
-  const there = new Set(files.map(({ src }) => src))
+  const media = await mediaFiles(disk, paths)
+  if (!media.ok) {
+    const problem: Problem = { kind: 'unreadable', file: 'media', failure: media.failure }
+    return { sound: 0, problems: [problem], unused: { count: 0, bytes: 0 } }
+  }
+  const { files, unread } = media.value
+  const there = new Set([...files.map(({ src }) => src), ...unread])
   const pause = loopYielder()
   const problems: Problem[] = []
-  const shownIn = (src: string) => {
-    const article = shown.get(src)
-    return article ? { id: article.id, headline: article.headline } : {}
-  }
-  for (const [src, { id, headline }] of shown) {
+  const note = (kind: Problem['kind'], file: string, { code, detail }: Failure) =>
+    problems.push({ kind, file, failure: { code, detail: { ...detail, ...shown.detailOf(file) } } })
+  for (const [src] of shown.entries()) {
     if (!there.has(src) && pictureAddress(src)) {
-      problems.push({
-        kind: 'picture-missing',
-        file: src,
-        failure: { code: 'picture-gone', detail: { id, headline } },
-      })
+      note('picture-missing', src, { code: 'picture-gone', detail: {} })
     }
   }
+  for (const src of unread)
+    note('unreadable', src, { code: 'unreadable', detail: { fileName: basename(src) } })
+  let sound = 0
   for (const [at, file] of files.entries()) {
     tell(at, files.length)
     const failure = await faultOf(disk, join(paths.root, file.src), file, pause)
-    const kind = failure?.code === 'picture-damaged' ? 'picture-damaged' : 'unreadable'
-    if (failure)
-      problems.push({
-        kind,
-        file: file.src,
-        failure: { ...failure, detail: { ...failure.detail, ...shownIn(file.src) } },
-      })
+    if (!failure) sound += 1
+    else if (failure.code === 'picture-damaged') note('picture-damaged', file.src, failure)
+    else if (failure.code !== 'not-found') note('unreadable', file.src, failure)
   }
-  const sound = files.length - problems.filter(({ kind }) => kind !== 'picture-missing').length
   return { sound, problems, unused: await countUnused(disk, paths, files, outside) }
 }
 

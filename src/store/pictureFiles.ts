@@ -5,7 +5,7 @@ import type { OutsideUse } from '../newsroom/index.ts'
 import { readFile } from './articleFile.ts'
 import { toResult } from './diskFailure.ts'
 import { type Disk, flushFolder, ignoreDiskError, writeDurably } from './durableFile.ts'
-import { describeIfThere, type FileSystem } from './fileSystem.ts'
+import { describeIfThere, type FileSystem, inspect } from './fileSystem.ts'
 import type { LibraryPaths } from './libraryFolder.ts'
 import type { HeldLock, LibraryLock } from './libraryLock.ts'
 import { isNew } from './mediaFiles.ts'
@@ -106,8 +106,9 @@ export class PictureFiles {
     const asked = new Set(srcs.flatMap((src) => pictureAddress(src)?.sha256 ?? []))
     const { unused, inDoubt } = await unusedPictures(this.#disk, this.#paths, asked, known)
     const whyKept = (src: string, sha256: string): KeptPicture['why'] | null => {
-      const there = describeIfThere(fileSystem, join(this.#paths.root, src))
-      if (there?.kind !== 'file') return 'gone'
+      const there = inspect(fileSystem, join(this.#paths.root, src))
+      if (there === 'unknown') return 'unread'
+      if (there === 'missing' || there.kind !== 'file') return 'gone'
       if (unsaved === null || inDoubt.has(sha256)) return 'unread'
       if (!unused.has(sha256) || unsaved.has(sha256)) return 'shown'
       return isNew(there, Date.parse(now)) ? 'new' : null

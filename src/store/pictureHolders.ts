@@ -1,10 +1,10 @@
 import { basename, join } from 'node:path'
 import { picturesIn, type PictureHolder, type PictureShow } from '../core/pictures/index.ts'
 import { articleCodec, stampOf } from './articleFile.ts'
-import { namesIn, NOTE } from './articleTraces.ts'
+import { NOTE } from './articleTraces.ts'
 import { DiskFailure } from './diskFailure.ts'
 import type { Disk } from './durableFile.ts'
-import { type Description, describeIfThere } from './fileSystem.ts'
+import { inspect, inspectNames } from './fileSystem.ts'
 import { articleIdOf, type LibraryPaths } from './libraryFolder.ts'
 import { filesBelow, textOf } from './pictureUse.ts'
 import { shownPictures } from './shownPictures.ts'
@@ -22,6 +22,8 @@ type Holder = {
 }
 
 const NO_PICTURES: ReadonlySet<string> = new Set()
+/** What the system did not let one look at; it is looked at again with the next look. */
+const UNREAD: Holder = { stamp: '', kind: 'unread', pictures: NO_PICTURES, shows: [] }
 
 /**
  * Which pictures are shown by what is not among the articles of the index: versions, the bin, files set aside, conflict copies
@@ -60,32 +62,36 @@ export class PictureHolders {
       await pause()
     }
     const ids = await indexed()
-    for (const name of await namesIn(this.#disk.fileSystem, articles)) {
-      const id = articleIdOf(name)
-      if (id === null || !ids.has(id)) await look('copy', join(articles, name))
-    }
+    const isIndexed = (name: string) => ids.has(articleIdOf(name) ?? '')
     for (const [kind, folder] of [
+      ['copy', articles],
       ['bin', bin],
       ['set-aside', quarantine],
       ['versions', versions],
     ] as const) {
-      for (const name of await namesIn(this.#disk.fileSystem, folder)) {
-        if (!name.endsWith(NOTE)) await look(kind, join(folder, name))
+      const names = await inspectNames(this.#disk.fileSystem, folder)
+      if (names === 'unknown') {
+        there.add(folder)
+        this.#holders.set(folder, UNREAD)
+        continue
+      }
+      for (const name of names) {
+        if (kind === 'copy' ? !isIndexed(name) : !name.endsWith(NOTE)) await look(kind, join(folder, name))
       }
     }
     for (const path of this.#holders.keys()) if (!there.has(path)) this.#holders.delete(path)
   }
 
   async #look(kind: Holder['kind'], path: string): Promise<void> {
-    const found = describeIfThere(this.#disk.fileSystem, path)
-    if (!found) {
-      this.#holders.delete(path)
-      return
+    const found = inspect(this.#disk.fileSystem, path)
+    if (found === 'missing') this.#holders.delete(path)
+    else if (found === 'unknown') this.#holders.set(path, UNREAD)
+    else {
+      const stamp = stampOf(found)
+      if (this.#holders.get(path)?.stamp === stamp) return
+      const holder = (kind === 'bin' && this.#binned(path, stamp)) || (await this.#read(kind, path, stamp))
+      this.#holders.set(path, holder)
     }
-    const stamp = stampOf(found)
-    if (this.#holders.get(path)?.stamp === stamp) return
-    const holder = (kind === 'bin' && this.#binned(path, stamp)) || (await this.#read(kind, path, found))
-    this.#holders.set(path, holder)
   }
 
   /** An article in the bin with its figures; null for another file, and for one that cannot be read as an article. */
@@ -107,17 +113,16 @@ export class PictureHolders {
     }
   }
 
-  async #read(kind: Holder['kind'], path: string, found: Description): Promise<Holder> {
+  async #read(kind: Holder['kind'], path: string, stamp: string): Promise<Holder> {
     const pictures: string[] = []
     for await (const file of filesBelow(this.#disk.fileSystem, path)) {
-      if (describeIfThere(this.#disk.fileSystem, file)?.kind !== 'file') continue
-      const text = textOf(this.#disk.fileSystem, file)
-      if (!text.ok || text.value === null) {
-        return { stamp: stampOf(found), kind: 'unread', pictures: NO_PICTURES, shows: [] }
-      }
+      if (file.there === 'unknown') return UNREAD
+      const text = textOf(this.#disk.fileSystem, file.path)
+      if (!text.ok) return UNREAD
+      if (text.value === null) return { ...UNREAD, stamp }
       pictures.push(...picturesIn(text.value))
     }
-    return { stamp: stampOf(found), kind, pictures: setOf(pictures), shows: [] }
+    return { stamp, kind, pictures: setOf(pictures), shows: [] }
   }
 
   /** True if a file could not be read at the last look: any picture may be shown by it. */

@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path'
 import type { Input } from '../contract/contract.ts'
-import { failed, ok, type Result } from '../core/failure.ts'
+import { ok, type Result } from '../core/failure.ts'
 import {
   isLargePicture,
   MOST_SHOWS,
@@ -17,7 +17,6 @@ import type { OutsideUse, SeenIn } from '../newsroom/index.ts'
 import type { Disk } from './durableFile.ts'
 import type { LibraryPaths } from './libraryFolder.ts'
 import type { LibraryIndex } from './libraryIndex.ts'
-import { toDiskFailure } from './diskFailure.ts'
 import { isNew, type MediaFile, mediaFiles, PictureSizes } from './mediaFiles.ts'
 import { PictureHolders } from './pictureHolders.ts'
 import { soughtWords } from './pictureQuery.ts'
@@ -69,21 +68,22 @@ export class PictureLists {
 
   /** One page of the list; `unsaved` are the pictures of texts that are not saved yet, null where these cannot be read. */
   async list(wanted: Input<'listPictures'>, { now, unsaved }: OutsideUse): Promise<Result<PictureList>> {
-    const files = await this.#files()
-    if (!files.ok) return files
+    const media = await mediaFiles(this.#disk, this.#paths)
+    if (!media.ok) return media
+    const { files, unread } = media.value
     const words = soughtWords(wanted.query)
     const shown = await this.#index.query('shownPictures', words)
     if (!shown.ok) return shown
-    const areSized = await endsSoon(this.#sizes.readAll(files.value))
-    const loose = files.value.filter(({ src }) => !shown.value.all.has(src))
+    const areSized = await endsSoon(this.#sizes.readAll(files))
+    const loose = files.filter(({ src }) => !shown.value.all.has(src))
     const areHeld = loose.length === 0 || (await endsSoon(this.#holders.refresh(() => this.#indexedIds())))
     const held = { areHeld, unsaved, now: Date.parse(now), kinds: this.#holders.kinds() }
 
-    const found: Found[] = files.value.map((file) => {
+    const found: Found[] = files.map((file) => {
       const isShown = shown.value.all.has(file.src)
       return { src: file.src, file, isShown, heldBy: isShown ? [] : this.#heldBy(file, held) }
     })
-    const there = new Set(files.value.map(({ src }) => src))
+    const there = new Set([...files.map(({ src }) => src), ...unread])
     for (const src of shown.value.all) {
       if (!there.has(src)) found.push({ src, file: null, isShown: true, heldBy: [] })
     }
@@ -115,15 +115,6 @@ export class PictureLists {
       items: rows,
       isLooking: !areSized || !areHeld,
     })
-  }
-
-  async #files(): Promise<Result<MediaFile[]>> {
-    try {
-      return ok(await mediaFiles(this.#disk, this.#paths))
-    } catch (error) {
-      const { code, detail } = toDiskFailure(error, this.#paths.root).failure
-      return failed(code, detail)
-    }
   }
 
   async #indexedIds(): Promise<ReadonlySet<string>> {
@@ -201,9 +192,10 @@ export class PictureLists {
     seenIn: SeenIn,
     unsaved: ReadonlySet<string> | null,
   ): Promise<Result<OwnPictures>> {
-    const files = await this.#files()
-    if (!files.ok) return files
-    if (files.value.length === 0) return ok({ count: 0, isLooking: false })
+    const media = await mediaFiles(this.#disk, this.#paths)
+    if (!media.ok) return media
+    const { files } = media.value
+    if (files.length === 0) return ok({ count: 0, isLooking: false })
     if (!(await endsSoon(this.#holders.refresh(() => this.#indexedIds())))) {
       return ok({ count: 0, isLooking: true })
     }
@@ -219,7 +211,7 @@ export class PictureLists {
       return wanted.has(id) && (going.has(id) || dirname(path) === this.#paths.bin)
     })
     for (const src of shown.value) own.add(shaOf(src))
-    const mayGo = files.value.filter(
+    const mayGo = files.filter(
       ({ sha256 }) => own.has(sha256) && !others.has(sha256) && unsaved?.has(sha256) === false,
     )
     const only = await this.#index.query('notShownBeside', {

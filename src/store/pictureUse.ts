@@ -1,12 +1,12 @@
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { pictureAddress, picturesIn } from '../core/pictures/index.ts'
-import { ok, type Result } from '../core/failure.ts'
+import { failed, ok, type Result } from '../core/failure.ts'
 import { readFile, stampOf } from './articleFile.ts'
-import { asciiOf, namesIn } from './articleTraces.ts'
+import { asciiOf } from './articleTraces.ts'
 import { DiskFailure } from './diskFailure.ts'
 import type { Disk } from './durableFile.ts'
-import { describeIfThere, type FileSystem } from './fileSystem.ts'
+import { type Description, type FileSystem, inspect, inspectNames, namesIn } from './fileSystem.ts'
 import type { LibraryPaths } from './libraryFolder.ts'
 import { loopYielder } from './yieldToLoop.ts'
 
@@ -26,18 +26,27 @@ export function textOf(fileSystem: FileSystem, path: string): Result<string | nu
   }
 }
 
-/** All files below a folder; of a file, itself. */
-export async function* filesBelow(fileSystem: FileSystem, path: string): AsyncGenerator<string> {
-  if (describeIfThere(fileSystem, path)?.kind !== 'folder') yield path
-  else for (const name of await namesIn(fileSystem, path)) yield* filesBelow(fileSystem, join(path, name))
+/** A file with its metadata; `unknown` for a file or folder that the system does not let one look at. */
+type FoundFile = { path: string; there: Description | 'unknown' }
+
+/** All files below a folder; of a file, itself. Links and what is no file are left out. */
+export async function* filesBelow(fileSystem: FileSystem, path: string): AsyncGenerator<FoundFile> {
+  const there = inspect(fileSystem, path)
+  if (there === 'missing') return
+  if (there === 'unknown' || there.kind === 'file') yield { path, there }
+  if (there === 'unknown' || there.kind !== 'folder') return
+  const names = await inspectNames(fileSystem, path)
+  if (names === 'unknown') yield { path, there: names }
+  else for (const name of names) yield* filesBelow(fileSystem, join(path, name))
 }
 
 /** The pictures that the files at these paths show, and those in folders there. Throws a `DiskFailure` for one that cannot be read. */
 export async function picturesOfFiles({ fileSystem }: Disk, paths: readonly string[]): Promise<Set<string>> {
   const found = new Set<string>()
   for (const path of paths) {
-    for await (const file of filesBelow(fileSystem, path)) {
-      const text = textOf(fileSystem, file)
+    for await (const { path: file, there } of filesBelow(fileSystem, path)) {
+      const fileName = basename(file)
+      const text = there === 'unknown' ? failed('unreadable', { fileName }) : textOf(fileSystem, file)
       if (!text.ok) throw new DiskFailure(text.failure)
       for (const each of picturesIn(text.value ?? '')) found.add(each)
     }
@@ -64,11 +73,10 @@ export async function unusedPictures(
   const pause = loopYielder()
   if (pictures.size === 0) return { unused, inDoubt: new Set() }
   for (const folder of [articles, bin, versions, quarantine]) {
-    for await (const path of filesBelow(fileSystem, folder)) {
-      const there = describeIfThere(fileSystem, path)
-      if (there?.kind !== 'file' || known.get(path) === stampOf(there)) continue
-      const text = textOf(fileSystem, path)
-      if (!text.ok || text.value === null) {
+    for await (const { path, there } of filesBelow(fileSystem, folder)) {
+      if (there !== 'unknown' && known.get(path) === stampOf(there)) continue
+      const text = there === 'unknown' ? null : textOf(fileSystem, path)
+      if (there === 'unknown' || !text?.ok || text.value === null) {
         isSure = false
         continue
       }

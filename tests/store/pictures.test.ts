@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { hostTranslator } from '../../src/i18n/hosts.ts'
 import { checkLines } from '../../src/i18n/checking.ts'
+import { nodeFileSystem } from '../../src/store/fileSystem.ts'
 import type { Library } from '../../src/store/index.ts'
 import { backUp } from './backup/backupFixture.ts'
 import { png, pngChunk } from '../core/pictures/madePictures.ts'
-import { addOne, articleOf, libraryIn, namesIn, temporaryFolder, unwrap } from './libraryFixture.ts'
+import { systemError } from './faults.ts'
+import { addOne, articleOf, keepAt, libraryIn, namesIn, temporaryFolder, unwrap } from './libraryFixture.ts'
 
 const OUTSIDE = { now: '2100-01-01T00:00:00.000Z', unsaved: new Set<string>() }
 const picture = (words: string) => png({ chunks: [pngChunk('teSt', new TextEncoder().encode(words))] })
@@ -94,7 +96,148 @@ describe('the pictures of an article that is taken out of a backup', () => {
   })
 })
 
+/** The disk; once `losing` has names, those that end so can neither be looked at nor read. */
+function failingDisk() {
+  const real = nodeFileSystem
+  const losing: string[] = []
+  const check = (path: string) => {
+    if (losing.some((end) => path.endsWith(end))) throw systemError('EIO')
+    return path
+  }
+  const fileSystem = {
+    ...real,
+    describeName: (path: string) => real.describeName(check(path)),
+    openFile: (path: string) => real.openFile(check(path)),
+    names: async (folder: string) => real.names(check(folder)),
+  }
+  return { fileSystem, losing }
+}
+
+/** A library that is open when the disk loses these names. */
+async function libraryLosing(folder: string, ...ends: string[]): Promise<Library> {
+  const { fileSystem, losing } = failingDisk()
+  const library = await libraryIn(folder, { fileSystem })
+  losing.push(...ends)
+  return library
+}
+
+describe('what the disk does not let one look at', () => {
+  /** A library in a folder with a picture that an article shows, one that nothing shows, and an article in the bin. */
+  async function filled() {
+    const folder = temporaryFolder()
+    const library = await libraryIn(folder)
+    const [shown = '', loose = ''] = await Promise.all(['vu', 'seul'].map((words) => put(library, words)))
+    await addOne(library, articleOf(1, { sections: figure(shown) }))
+    const { article } = await addOne(library, articleOf(2, { headline: 'Jeté' }))
+    unwrap(await library.moveToBin(article.id, '2026-02-01T10:00:00.000Z'))
+    await library.close()
+    return { folder, shown, loose, binned: `bin/${article.id}.json` }
+  }
+  const wanted = { query: '', show: 'all', offset: 0, limit: 100 } as const
+
+  it('is told by a check, which goes on, and no picture counts as unused', async () => {
+    const { folder, loose, binned } = await filled()
+    for (const [end, file] of [
+      [binned, binned],
+      [loose, loose],
+      ['/bin', 'bin'],
+      ['/media', 'media'],
+      ['/versions', 'versions'],
+    ] as const) {
+      const library = await libraryLosing(folder, end)
+      const report = unwrap(await library.check(false, OUTSIDE))
+      expect(report.problems.map((each) => [each.kind, each.file, each.failure.code])).toEqual([
+        ['unreadable', file, 'unreadable'],
+      ])
+      expect(checkLines(hostTranslator('en'), report)[0]).toContain(
+        `“${file.split('/').at(-1)}” cannot be read`,
+      )
+      expect([report.articles, report.unusedPictures.count]).toEqual([1, 0])
+      await library.close()
+    }
+  })
+
+  it('keeps pictures from being deleted, and the list of the others is there', async () => {
+    const { folder, shown, loose, binned } = await filled()
+    for (const end of [binned, '/bin']) {
+      const library = await libraryLosing(folder, end)
+      const list = unwrap(await library.listPictures(wanted, OUTSIDE))
+      expect(list.items.find(({ src }) => src === loose)?.heldBy).toEqual(['unread'])
+      expect(list.counts).toMatchObject({ all: 2, missing: 0, unused: 0 })
+      expect(unwrap(await library.deletePictures([loose], OUTSIDE))).toEqual({
+        deleted: [],
+        refused: [{ src: loose, why: 'unread' }],
+      })
+      expect(library.state().writeFailure).toBeNull()
+      await library.close()
+    }
+    const library = await libraryLosing(folder, shown)
+    expect(unwrap(await library.listPictures(wanted, OUTSIDE)).counts).toMatchObject({ all: 1, missing: 0 })
+    const list = await library.listPictures(wanted, OUTSIDE)
+    expect(unwrap(list).items.map(({ src }) => src)).toEqual([loose])
+    const asked = unwrap(await library.deletePictures([shown], OUTSIDE))
+    expect(asked.refused).toEqual([{ src: shown, why: 'unread' }])
+  })
+
+  it('is a failure that names the folder, where it is the list itself', async () => {
+    const { folder } = await filled()
+    const library = await libraryLosing(folder, '/media', '/bin')
+    expect(await library.listPictures(wanted, OUTSIDE)).toMatchObject({
+      failure: { code: 'unreadable', detail: { fileName: 'media', reason: 'EIO' } },
+    })
+    expect(await library.bin.list('', OUTSIDE.now)).toMatchObject({
+      failure: { code: 'unreadable', detail: { fileName: 'bin' } },
+    })
+  })
+})
+
 describe('a check of pictures', () => {
+  it('finds those that are missing in the bin and in versions alone, once for each picture', async () => {
+    const folder = temporaryFolder()
+    const library = await libraryIn(folder)
+    const [both = '', inBin = '', inVersion = ''] = await Promise.all(
+      ['deux fois', 'jeté', 'ancien'].map((words) => put(library, words)),
+    )
+    const sections = (...srcs: string[]) => srcs.flatMap((src) => figure(src))
+    await addOne(library, articleOf(1, { headline: 'Le port', sections: sections(both) }))
+    const { article } = await addOne(
+      library,
+      articleOf(2, { headline: 'Jeté', sections: sections(both, inBin) }),
+    )
+    unwrap(await library.moveToBin(article.id, '2026-02-01T10:00:00.000Z'))
+    const third = await addOne(
+      library,
+      articleOf(3, { headline: 'Le quai', sections: sections(inBin, inVersion) }),
+    )
+    unwrap(
+      await library.update(
+        third.article.id,
+        { revision: third.article.revision, fingerprint: third.fingerprint },
+        (current) => ({
+          ...current,
+          revision: current.revision + 1,
+          sections: [{ heading: '', body: 'Le quai.' }],
+        }),
+        keepAt('2026-02-02T10:00:00.000Z'),
+      ),
+    )
+    for (const src of [both, inBin, inVersion]) fs.rmSync(join(folder, src))
+    const report = unwrap(await library.check(false, OUTSIDE))
+    expect(
+      report.problems.map(({ file, failure: { code, detail } }) => [file, code, detail.headline]),
+    ).toEqual([
+      [both, 'picture-gone', 'Le port'],
+      [inBin, 'picture-gone', 'Jeté'],
+      [inVersion, 'picture-gone', 'Le quai'],
+    ])
+    const [, binLine, versionLine] = checkLines(hostTranslator('en'), report)
+    expect(binLine).toContain('A picture in “Jeté”, which is in the trash. Its file is not in the library.')
+    expect(versionLine).toContain('A picture in a version of “Le quai”. Its file is not in the library.')
+    expect(checkLines(hostTranslator('fr'), report)[1]).toContain(
+      'Une image de «\u00a0Jeté\u00a0», dans la corbeille.',
+    )
+  })
+
   it('finds those that are missing, damaged or empty, and counts those that nothing shows', async () => {
     const folder = temporaryFolder()
     const library = await libraryIn(folder)

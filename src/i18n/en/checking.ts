@@ -10,6 +10,8 @@ export default {
   empty:
     '“{{fileName}}” is empty. A service that syncs this folder may not have brought its contents yet; else look in your backups.',
   shownIn: 'A picture in “{{headline}}”.',
+  shownInBin: 'A picture in “{{headline}}”, which is in the trash.',
+  shownInVersion: 'A picture in a version of “{{headline}}”.',
   pictureMissing: 'Its file is not in the library. Bring it back from a backup, or replace the picture.',
   pictureDamaged:
     'Its file was changed or is damaged. Add the same picture once more, bring it back from a backup, or replace it.',

@@ -10,6 +10,8 @@ export default {
   empty:
     '«\u00a0{{fileName}}\u00a0» est vide. Un service qui synchronise ce dossier n’a peut-être pas encore apporté son contenu\u202f; sinon, cherchez dans vos sauvegardes.',
   shownIn: 'Une image de «\u00a0{{headline}}\u00a0».',
+  shownInBin: 'Une image de «\u00a0{{headline}}\u00a0», dans la corbeille.',
+  shownInVersion: 'Une image d’une version de «\u00a0{{headline}}\u00a0».',
   pictureMissing:
     'Son fichier n’est pas dans la bibliothèque. Reprenez-le dans une sauvegarde, ou remplacez l’image.',
   pictureDamaged:

@@ -5,7 +5,7 @@ import { type Article, isDateTime, storedForm } from '../../core/article/index.t
 import { type Failure, failed, ok, type Result } from '../../core/failure.ts'
 import type { Kept, StoredVersion } from '../../core/versions.ts'
 import { readFile } from '../articleFile.ts'
-import { DiskFailure, toDiskFailure, toResult } from '../diskFailure.ts'
+import { DiskFailure, toDiskFailure, toReadResult, toResult } from '../diskFailure.ts'
 import { type Disk, flushFolder, tempFileTarget, writeDurably } from '../durableFile.ts'
 import { eachAtOnce } from '../eachAtOnce.ts'
 import { describeIfThere, type FileSystem } from '../fileSystem.ts'
@@ -78,6 +78,11 @@ export class Versions {
     const folder = this.#folder(articleId)
     if (describeIfThere(this.#disk.fileSystem, folder)?.kind !== 'folder') return []
     return this.#disk.fileSystem.names(folder)
+  }
+
+  /** What work that reads the versions of an article gives; what the disk throws is a failure of their folder. */
+  #reading<T>(articleId: string, work: () => Promise<Result<T>>): Promise<Result<T>> {
+    return toReadResult(work, this.#paths.root, this.#folder(articleId))
   }
 
   /** What a version's own file holds. */
@@ -239,11 +244,11 @@ export class Versions {
     each: (version: StoredVersion) => void,
     unread: (file: string, failure: Failure) => void = () => undefined,
   ): Promise<Result<null>> {
-    return toResult(async () => {
+    return this.#reading(articleId, async () => {
       const seen = await this.#visitPlain(articleId, each, unread)
       await this.#visitPacked(articleId, seen, each, unread)
       return ok(null)
-    }, this.#paths.root)
+    })
   }
 
   /** The ids that were found. */
@@ -314,13 +319,13 @@ export class Versions {
 
   /** What a version's own file holds, or would hold. */
   async #load(articleId: string, id: string): Promise<Result<unknown>> {
-    return toResult(async () => {
+    return this.#reading(articleId, async () => {
       const names = await this.#names(articleId)
       const plain = names.includes(plainName(id)) ? this.#loadPlain(articleId, id) : null
       // Packing removes a plain file once a pack has its version.
       if (plain && (plain.ok || plain.failure.code !== 'not-found')) return plain
       return await this.#loadPacked(articleId, id)
-    }, this.#paths.root)
+    })
   }
 
   async #loadPacked(articleId: string, id: string): Promise<Result<unknown>> {
@@ -336,7 +341,7 @@ export class Versions {
 
   /** What is known of the version of the highest revision that has a file of its own; null if there is none. */
   async newest(articleId: string): Promise<Result<Kept | null>> {
-    return toResult(async () => {
+    return this.#reading(articleId, async () => {
       const ids = (await this.#names(articleId)).flatMap((name) => plainId(name) ?? [])
       ids.sort((one, other) => revisionIn(other) - revisionIn(one) || (one < other ? 1 : -1))
       for (const id of ids) {
@@ -344,7 +349,7 @@ export class Versions {
         if (read.ok) return ok(read.value.kept)
       }
       return ok(null)
-    }, this.#paths.root)
+    })
   }
 
   /**
@@ -366,24 +371,31 @@ export class Versions {
     )
   }
 
-  /** Reads every version; calls `unread` for each that is no text of its article. Returns how many can be read. */
-  async check(unread: (file: string, failure: Failure) => void): Promise<number> {
+  /** Reads every version and calls `each` for it; calls `unread` for each that is no text of its article. */
+  async check(
+    each: (article: Article) => void,
+    unread: (file: string, failure: Failure) => void,
+  ): Promise<void> {
     const { fileSystem } = this.#disk
-    const { versions } = this.#paths
-    if (describeIfThere(fileSystem, versions)?.kind !== 'folder') return 0
-    let count = 0
-    for (const id of await fileSystem.names(versions)) {
+    const { root, versions } = this.#paths
+    const ids = await toReadResult(
+      async () => {
+        const isFolder = describeIfThere(fileSystem, versions)?.kind === 'folder'
+        return ok(isFolder ? await fileSystem.names(versions) : [])
+      },
+      root,
+      versions,
+    )
+    if (!ids.ok) unread('versions', ids.failure)
+    for (const id of ids.ok ? ids.value : []) {
       if (articleIdOf(`${id}.json`) === null) continue
       const visited = await this.visit(
         id,
-        () => {
-          count += 1
-        },
+        ({ article }) => each(article),
         (file, failure) => unread(`versions/${id}/${file}`, failure),
       )
       if (!visited.ok) unread(`versions/${id}`, visited.failure)
     }
-    return count
   }
 }
 
