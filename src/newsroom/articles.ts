@@ -69,7 +69,7 @@ export class ContentNormalizer {
       }
       const written = canonicalSections(section)
       const same = sameText.get(written.map(keyOf).join())
-      if (same) return [{ heading: same.heading, body: same.body }]
+      if (same) return [{ ...section, heading: same.heading, body: same.body }]
       for (const each of written) canonical.add(keyOf(each))
       return written
     })

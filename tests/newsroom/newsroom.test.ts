@@ -143,6 +143,29 @@ test('a section that gets another language and no other text is saved with it', 
   expect(opened(await newsroom.readArticle({ id })).article.sections).toEqual(changed)
 })
 
+test('a section of another program, whose Markdown the page writes otherwise, keeps its language and takes another', async () => {
+  const { newsroom, folder } = await newsroomIn()
+  const { id } = opened(await newsroom.createArticle({ content })).article
+  const file = join(folder, 'articles', `${id}.json`)
+  const stored = JSON.parse(readFileSync(file, 'utf8'))
+  const foreign = { heading: 'The quay', body: '* one\n* two', language: 'en' }
+  writeFileSync(file, JSON.stringify({ ...stored, sections: [foreign, { heading: 'Fin', body: 'Fin.' }] }))
+  const read = opened(await newsroom.readArticle({ id }))
+  const [shown] = writeSections(readSections([foreign]))
+  expect(shown?.body).not.toBe(foreign.body)
+  const saveWith = (base: OpenedArticle, language: string) => {
+    const sections = [
+      { heading: 'The quay', body: shown?.body ?? '', language },
+      { heading: 'Fin', body: `Fin, ${language}.` },
+    ]
+    return newsroom.saveArticle({ id, base: baseOf(base), content: { ...read.article, sections } })
+  }
+  const kept = opened(await saveWith(read, 'en'))
+  expect(kept.article.sections[0]).toEqual(foreign)
+  const changed = opened(await saveWith(kept, 'de'))
+  expect(changed.article.sections[0]).toEqual({ ...foreign, language: 'de' })
+})
+
 test('sections are stored in the one form that editing and importing again give back', async () => {
   const { newsroom } = await newsroomIn()
   const sections = [
