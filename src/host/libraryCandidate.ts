@@ -1,9 +1,10 @@
-import { accessSync, constants, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs'
+import { accessSync, constants, lstatSync, readdirSync, statSync } from 'node:fs'
 import { dirname, join, sep } from 'node:path'
 import { MANIFEST_NAME } from '../core/export/folder/index.ts'
 import { failed, ok, type Result } from '../core/failure.ts'
 import type { FolderChoice } from '../core/libraries.ts'
 import { INDEX_FILES } from '../core/libraryFiles.ts'
+import { realPath } from './libraryFiles.ts'
 
 const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 const isThere = (path: string) => lstatSync(path, { throwIfNoEntry: false }) !== undefined
@@ -55,13 +56,13 @@ export function inspectFolder(
 ): Result<FolderChoice['holds']> {
   const detail = { folder: label }
   try {
-    const folder = realpathSync(named)
+    const folder = realPath(named)
     if (!isFolder(folder)) return failed('other-library-missing', detail)
     if (holdsLibrary(folder)) return ok('library')
     const isWithin = (outer: string) => folder === outer || folder.startsWith(outer + sep)
-    const isOfMarbre = isThere(ownFolder) && isWithin(realpathSync(ownFolder))
+    const isOfMarbre = isThere(ownFolder) && isWithin(realPath(ownFolder))
     if (above(folder).some(holdsLibrary)) return failed('other-library-inside', detail)
-    if (isOfMarbre && !exceptions.some((each) => isThere(each) && isWithin(realpathSync(each)))) {
+    if (isOfMarbre && !exceptions.some((each) => isThere(each) && isWithin(realPath(each)))) {
       return failed('other-library-inside', detail)
     }
     if ([folder, ...above(folder)].some((each) => isThere(join(each, MANIFEST_NAME)))) {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { lstatSync, readFileSync, realpathSync } from 'node:fs'
+import { existsSync, lstatSync, readFileSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import * as z from 'zod/mini'
 import type { Place } from '../contract/bridge.ts'
@@ -7,6 +7,7 @@ import { failed, type Result } from '../core/failure.ts'
 import type { ExportPlaces } from '../newsroom/index.ts'
 import { belongsToLibrary } from '../store/index.ts'
 import { openExportFolder } from './exportFolder.ts'
+import { realPath } from './libraryFiles.ts'
 import { writeJson } from './writeJson.ts'
 
 const placesFile = z.object({
@@ -70,14 +71,18 @@ export class Places implements ExportPlaces {
     return this.#library !== null && belongsToLibrary(realPathOf(this.#library), realPathOf(folder))
   }
 
-  /** The full path of a file in a place, or of the place itself for an empty name; null where there is none. */
+  /** The full path of a file in a place, or of the place itself for an empty name; null where there is none to be seen. */
   pathOf(id: string, file: string): string | null {
     const known = this.#known.find((each) => each.id === id)
     if (!known || file.includes('\0')) return null
     const path = resolve(known.path, file)
     const inner = relative(known.path, path)
     if (isAbsolute(inner) || /^\.\.(?:$|[\\/])/.test(inner)) return null
-    return lstatSync(path, { throwIfNoEntry: false }) ? path : null
+    try {
+      return lstatSync(path, { throwIfNoEntry: false }) ? path : null
+    } catch {
+      return null
+    }
   }
 
   /** Errors of the disk are ignored: the folder then has to be chosen again after a restart. */
@@ -86,15 +91,11 @@ export class Places implements ExportPlaces {
   }
 }
 
-/** A path with its links resolved, as far as it is there. */
+/** The one path of a name, as far as it is there: see `realPath`. */
 function realPathOf(path: string): string {
   const full = resolve(path)
-  try {
-    return realpathSync(full)
-  } catch {
-    const parent = dirname(full)
-    return parent === full ? full : join(realPathOf(parent), basename(full))
-  }
+  const parent = dirname(full)
+  return parent === full || existsSync(full) ? realPath(full) : join(realPathOf(parent), basename(full))
 }
 
 function readPlaces(file: string): KnownPlace[] {

@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { Places } from '../../src/host/places.ts'
 
 const newFolder = () => mkdtempSync(join(tmpdir(), 'marbre-places-'))
@@ -54,6 +54,24 @@ test('only what is in a place can be shown', () => {
     'a\0',
   ])
     expect(places.pathOf(id, name)).toBe(null)
+})
+
+test('a folder of the library is one however its case is typed, and whatever link leads to it', () => {
+  const home = realpathSync(newFolder())
+  const [library, asTyped] = [join(home, 'Desk'), join(home, 'desk')]
+  for (const folder of [library, asTyped]) mkdirSync(join(folder, 'articles'), { recursive: true })
+  // Where case does not count, the system's own resolution tells the one path of both.
+  const native = vi.spyOn(realpathSync, 'native')
+  native.mockImplementation((path) => String(path).replace(asTyped, library))
+  onTestFinished(() => native.mockRestore())
+  const places = new Places(null, library)
+  for (const folder of [asTyped, join(asTyped, 'articles'), join(asTyped, 'articles', 'new')]) {
+    expect(places.open(places.add(folder).id)).toMatchObject({ failure: { code: 'folder-of-library' } })
+  }
+  expect(places.isOfLibrary(home)).toBe(false)
+  native.mockRestore()
+  symlinkSync(join(library, 'articles'), join(home, 'link'))
+  expect(places.isOfLibrary(join(home, 'link'))).toBe(true)
 })
 
 test('the oldest of many places are forgotten', () => {
