@@ -48,7 +48,7 @@ test('the oldest go, never the newest, and only of that folder and of the names 
   expect(outlived(made, 'a', 0)).toHaveLength(3)
 })
 
-async function openBackups() {
+async function openBackups(downloads: string | null = null) {
   const [folder, out] = [temporaryFolder(), temporaryFolder()]
   const library = await libraryIn(folder)
   await addOne(library, articleOf(1))
@@ -65,7 +65,7 @@ async function openBackups() {
       return ok(null)
     },
   })
-  const host = { places, folder: null, downloads: null, record: join(out, 'record.json'), libraries }
+  const host = { places, folder: null, downloads, record: join(out, 'record.json'), libraries }
   mkdirSync(join(out, 'disk'))
   const place = places.add(join(out, 'disk'))
   settings.value = { ...settings.value, backupWhen: 'daily', backupKeep: '3', backupPlace: place.id }
@@ -121,6 +121,19 @@ test('a backup that fails is told with its reason, and the last good one stays',
   await backups.backUpIfDue()
   expect(await backups.failed()).toBe(null)
   expect(heard).toBe(2)
+})
+
+test('a folder for downloads that cannot be made is told as a failure, and the schedule goes on', async () => {
+  const file = join(temporaryFolder(), 'full')
+  writeFileSync(file, '')
+  const { backups, settings, pass } = await openBackups(join(file, 'downloads'))
+  settings.value = { ...settings.value, backupPlace: '' }
+  const { run } = unwrap(await backups.start({ place: null, fileName: null, overwrite: false }))
+  await expect.poll(async () => unwrap(await backups.state()).run).toBeNull()
+  expect(failureOf(await backups.continue(run)).code).toBe('backup-folder-missing')
+  pass(DAY)
+  await backups.backUpIfDue()
+  expect(unwrap(await backups.state()).last?.failure?.code).toBe('backup-no-place')
 })
 
 test('what failed is not told where no schedule wants a backup', async () => {

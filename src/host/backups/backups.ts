@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { DOWNLOAD_PATH } from '../../contract/http.ts'
 import type { Article } from '../../core/article/index.ts'
 import type {
@@ -45,6 +45,25 @@ type BackupHost = {
 const LOOK_EVERY = 900_000
 const FIRST_LOOK = 20_000
 const MOST_LISTED = 100
+
+/** Errors of the disk are ignored: the backup into the folder fails as they say. */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+  } catch {
+    // It is not there, or there already.
+  }
+}
+
+/** What tells a file from what it was before; empty for one that cannot be looked at. */
+function stateOf(path: string): string {
+  try {
+    const { mtimeMs, size } = statSync(path)
+    return `${mtimeMs} ${size}`
+  } catch {
+    return ''
+  }
+}
 
 type Target = { path: string; place: string; fileName: string; isDownload: boolean }
 
@@ -144,11 +163,11 @@ export class Backups implements BackupStore {
     if (id === undefined) {
       const { downloads } = this.#host
       if (downloads === null) return failed('backup-no-place')
-      mkdirSync(downloads, { recursive: true, mode: 0o700 })
       return ok({ path: join(downloads, name), place: '', fileName: name, isDownload: true })
     }
     const folder = this.#host.places.folderOf(id)
     if (folder === null) return failed('place-unknown')
+    if (this.#host.places.isOfLibrary(folder)) return failed('backup-in-library', { folder })
     return ok({ path: join(realPath(folder), name), place: id, fileName: name, isDownload: false })
   }
 
@@ -156,6 +175,7 @@ export class Backups implements BackupStore {
     const header = { library: this.#label, at: this.#clock.now() }
     const work: RunWork = async (watched) => {
       const { path, isDownload } = target
+      if (isDownload) makeFolder(dirname(path))
       const done = await this.#library.backups.create(
         { path, overwrite: overwrite || isDownload },
         { header, ...watched },
@@ -284,8 +304,7 @@ export class Backups implements BackupStore {
   async list(backup: BackupFile, query: string): Promise<Result<BackedUpArticles>> {
     const zip = this.#zipOf(backup)
     if (!zip.ok) return zip
-    const { mtimeMs, size } = statSync(zip.value)
-    const key = `${zip.value} ${mtimeMs} ${size}`
+    const key = `${zip.value} ${stateOf(zip.value)}`
     if (this.#listed?.key !== key) {
       const read = await listBackedUp(zip.value)
       if (!read.ok) return read
