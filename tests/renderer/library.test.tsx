@@ -322,6 +322,24 @@ test('a list that cannot be read says why, and tries again', async () => {
   await expect.element(options()).toHaveLength(1)
 })
 
+test('an answer of which a later page fails changes nothing of the list', async () => {
+  const rows = Array.from({ length: 150 }, (_, at) => article({ headline: `Article ${at}` }))
+  const long = memoryLibrary(rows)
+  await openWindow(long)
+  await expect.element(options().first()).toHaveAttribute('aria-setsize', '150')
+  const { listArticles } = long.newsroom
+  long.newsroom.listArticles = async (input) => {
+    const answer = await listArticles(input)
+    if (input.offset > 0) return { ok: false, failure: { code: 'unreachable', detail: {} } }
+    if (!answer.ok) return answer
+    return { ok: true, value: { ...answer.value, total: 3, counts: { ...answer.value.counts, all: 3 } } }
+  }
+  useLibrary.getState().need({ first: 0, last: 149 })
+  await expect.poll(() => useLibrary.getState().failure?.code).toBe('unreachable')
+  await useLibrary.getState().load()
+  expect(useLibrary.getState().counts?.all).toBe(150)
+})
+
 test('fifty thousand articles are listed by the window, read by the page and walked by the keyboard', async () => {
   const many = memoryLibrary()
   let asked = 0

@@ -112,7 +112,7 @@ const { bootstrap } = await import('../../src/renderer/src/bootstrap.ts')
 const { useReview } = await import('../../src/renderer/src/features/import/review.ts')
 const { useHouseStyle } = await import('../../src/renderer/src/state/houseStyle.ts')
 const { useImportQueue } = await import('../../src/renderer/src/state/importQueue.ts')
-const { useLibrary } = await import('../../src/renderer/src/state/library.ts')
+const { totalOf, useLibrary } = await import('../../src/renderer/src/state/library.ts')
 const { usePanes } = await import('../../src/renderer/src/state/panes.ts')
 const { useSelection } = await import('../../src/renderer/src/state/selection.ts')
 const { useToasts } = await import('../../src/renderer/src/state/toasts.ts')
@@ -176,9 +176,9 @@ function takesFiles(): boolean {
 
 /** True once the list is read and its first article, if any, is open. */
 function isSettled(): boolean {
-  const { answered, failure, total } = useLibrary.getState()
-  if (failure) return true
-  return answered !== null && (total === 0 || useSession.getState().openedId !== null)
+  const list = useLibrary.getState()
+  if (list.failure) return true
+  return list.answered !== null && (totalOf(list) === 0 || useSession.getState().openedId !== null)
 }
 
 /** Closes the window and resets its stores; with `isLast`, what it could not save is not brought to the next one. */

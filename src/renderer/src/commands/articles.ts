@@ -2,7 +2,7 @@ import { emptyContent } from '../../../core/article/index.ts'
 import { newsroom } from '../client.ts'
 import { paneShowing, useSession } from '../saving/session.ts'
 import { useBin } from '../state/bin.ts'
-import { indexOfArticle, rowAt, useLibrary } from '../state/library.ts'
+import { indexOfArticle, rowAt, totalOf, useLibrary } from '../state/library.ts'
 import { addPane, paneBeside, usePanes } from '../state/panes.ts'
 import { notify, notifyFailure } from '../state/toasts.ts'
 import { useLayout } from '../state/layout.ts'
@@ -93,10 +93,11 @@ export async function discardUntouched(keepsShown: boolean): Promise<void> {
 
 /** Opens the article that many rows after the open one in the list, or after the one that is being opened. */
 export async function openNeighbour(step: 1 | -1): Promise<void> {
-  const { pages, total, active } = useLibrary.getState()
+  const list = useLibrary.getState()
+  const { pages, active } = list
   const id = idOpening() ?? useSession.getState().openedId ?? idAtStart()
   const from = id === null ? -1 : indexOfArticle(pages, id)
-  const index = Math.max(0, Math.min(total - 1, from >= 0 ? from + step : active.index))
+  const index = Math.max(0, Math.min(totalOf(list) - 1, from >= 0 ? from + step : active.index))
   const row = rowAt(pages, index)
   if (!row || row.id === id) return
   useLibrary.getState().activate(index)

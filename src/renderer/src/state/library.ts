@@ -37,7 +37,7 @@ type Library = StatusAndOrder & {
   before: StatusAndOrder | null
   /** The query that `pages` answers; it lags behind typing. */
   answered: Question | null
-  total: number
+  /** What matches the query, by status. */
   counts: ArticleList['counts'] | null
   pages: Pages
   /** Where what is sought stands in the rows, by their articles. */
@@ -69,6 +69,10 @@ type Library = StatusAndOrder & {
    */
   hear(event: NewsroomEvent, answered?: Question | null): void
 }
+
+/** How many articles the list has: those that match its query and status. */
+export const totalOf = ({ answered, counts }: Pick<Library, 'answered' | 'counts'>): number =>
+  answered && counts ? counts[answered.status] : 0
 
 /** The row at an index, if it has been read. */
 export function rowAt(pages: Library['pages'], index: number): ArticleSummary | undefined {
@@ -138,20 +142,15 @@ export const useLibrary = create<Library>((set, get) => {
     underway.clear()
     const pages = new Map<number, readonly ArticleSummary[]>()
     const hits = new Map<string, SearchHit>()
+    let { counts } = get()
     for (const [at, answer] of answers.entries()) {
       if (!answer.ok) return set({ failure: answer.failure })
-      const { total, counts, items } = answer.value
-      pages.set(numbers[at] ?? 0, items)
+      counts = answer.value.counts
+      pages.set(numbers[at] ?? 0, answer.value.items)
       for (const hit of answer.value.hits ?? []) hits.set(hit.id, hit)
-      set({ total, counts })
     }
-    set(({ active, total }) => ({
-      pages,
-      hits,
-      answered: question,
-      failure: null,
-      active: activeAfterUpdate(active, pages, total),
-    }))
+    const list = { answered: question, counts, pages }
+    set(({ active }) => ({ ...list, hits, failure: null, active: activeAfterUpdate(active, list) }))
     get().need(visible)
   }
 
@@ -171,7 +170,6 @@ export const useLibrary = create<Library>((set, get) => {
     isFillingHole: false,
     before: null,
     answered: null,
-    total: 0,
     counts: null,
     pages: new Map(),
     hits: new Map(),
@@ -207,11 +205,12 @@ export const useLibrary = create<Library>((set, get) => {
     },
     need: (range) => {
       visible = range
-      const { pages, total, answered } = get()
-      if (!answered || total === 0) return
+      const { pages, counts, answered } = get()
+      const total = totalOf(get())
+      if (!answered || !counts || total === 0) return
       const mine = asked
       for (const page of pagesOf({ first: range.first, last: Math.min(range.last, total - 1) })) {
-        if (isWhole({ pages, total }, page) || underway.has(page)) continue
+        if (isWhole({ ...answered, counts, pages }, page) || underway.has(page)) continue
         underway.add(page)
         void readPage(answered, page).then((answer) => {
           if (mine !== asked) return
@@ -223,7 +222,7 @@ export const useLibrary = create<Library>((set, get) => {
             pages: new Map(now.pages).set(page, items),
             hits: new Map([...now.hits, ...hits.map((hit) => [hit.id, hit] as const)]),
           }))
-          if (answer.value.total !== get().total) get().refresh()
+          if (answer.value.total !== totalOf(get())) get().refresh()
         })
       }
     },
@@ -241,21 +240,17 @@ export const useLibrary = create<Library>((set, get) => {
         if (heard.size <= MAX_HEARD) break
         heard.delete(oldest)
       }
-      const { answered, failure, counts, total, pages } = get()
+      const { answered, failure, counts, pages } = get()
       // An answer on its way may be from before the event or from after it.
       if (!answered || !counts || failure || underway.size > 0) return get().refresh()
       // An answer can overtake events that it has in it already: then only a row proves that an article is yet to be moved or
       // counted out.
       const isSameStatus = answered === answeredThen && before?.status === after?.status
       const isCertain = isSameStatus || indexOfArticle(pages, id) >= 0
-      const patched = isCertain && patchList({ ...answered, counts, total, pages }, { id, before, after })
+      const patched = isCertain && patchList({ ...answered, counts, pages }, { id, before, after })
       if (!patched) return get().refresh()
-      set(({ active }) => ({
-        counts: patched.counts,
-        total: patched.total,
-        pages: patched.pages,
-        active: activeAfterUpdate(active, patched.pages, patched.total),
-      }))
+      const list = { answered, counts: patched.counts, pages: patched.pages }
+      set(({ active }) => ({ ...list, active: activeAfterUpdate(active, list) }))
       get().need(visible)
     },
     activate: (index) => set(({ pages }) => ({ active: { index, id: rowAt(pages, index)?.id ?? null } })),
@@ -273,10 +268,10 @@ export const useLibrary = create<Library>((set, get) => {
 /** The cursor after the rows changed: on its article if that is still listed, else on the nearest row. */
 function activeAfterUpdate(
   active: Library['active'],
-  pages: Library['pages'],
-  total: number,
+  list: Pick<Library, 'answered' | 'counts' | 'pages'>,
 ): Library['active'] {
+  const { pages } = list
   const moved = active.id === null ? -1 : indexOfArticle(pages, active.id)
-  const index = moved >= 0 ? moved : Math.max(0, Math.min(active.index, total - 1))
+  const index = moved >= 0 ? moved : Math.max(0, Math.min(active.index, totalOf(list) - 1))
   return { index, id: rowAt(pages, index)?.id ?? active.id }
 }

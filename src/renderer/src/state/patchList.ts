@@ -19,7 +19,6 @@ export type KnownList = {
   status: Status | 'all'
   sort: Sort
   direction: Direction
-  total: number
   counts: ArticleList['counts']
   pages: Pages
 }
@@ -37,9 +36,12 @@ type Compare = (one: ArticleSummary, other: ArticleSummary) => number
 type Row = { index: number; article: ArticleSummary }
 
 /** True where every row of a page is known. */
-export function isWhole({ pages, total }: Pick<KnownList, 'pages' | 'total'>, page: number): boolean {
+export function isWhole(
+  { status, counts, pages }: Pick<KnownList, 'status' | 'counts' | 'pages'>,
+  page: number,
+): boolean {
   const rows = pages.get(page)
-  const length = Math.min(PAGE_SIZE, total - page * PAGE_SIZE)
+  const length = Math.min(PAGE_SIZE, counts[status] - page * PAGE_SIZE)
   return rows !== undefined && rows.length >= length && rows.every((row) => row !== undefined)
 }
 
@@ -126,5 +128,5 @@ export function patchList(list: KnownList, { id, before, after }: ArticleChange)
   const total = counts[status]
   const others = previous && matches(previous) ? withoutRow(listed, id, previous, compare) : listed
   const rows = after && matches(after) ? withRow(others, after, compare, total) : others
-  return { ...list, counts, total, pages: pagesOf(rows, total) }
+  return { ...list, counts, pages: pagesOf(rows, total) }
 }

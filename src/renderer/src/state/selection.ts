@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { NewsroomEvent } from '../../../contract/events.ts'
 import type { ArticleSummary } from '../../../core/library.ts'
 import { newsroom } from '../client.ts'
-import { indexOfArticle, inputOf, rowAt, useLibrary } from './library.ts'
+import { indexOfArticle, inputOf, rowAt, totalOf, useLibrary } from './library.ts'
 import { notifyFailure } from './toasts.ts'
 
 /** What is known of a selected article, as it was last told. */
@@ -99,9 +99,9 @@ export const useSelection = create<Selection>((set, get) => {
       if (gesture === 'clear') return get().clear()
       gestures += 1
       set({ isReading: false })
-      const { pages, total, active } = useLibrary.getState()
+      const { pages, active } = useLibrary.getState()
       const { articles } = get()
-      if (gesture === 'all') return selectRange(0, total - 1, new Map())
+      if (gesture === 'all') return selectRange(0, totalOf(useLibrary.getState()) - 1, new Map())
       if (gesture !== 'toggle') {
         // The cursor has moved since the last gesture: the range goes from there.
         if (!anchor || !head || indexOf(head) !== active.index) anchor = placeAt(active.index)

@@ -2,7 +2,7 @@ import { type ComponentType, type KeyboardEvent, useCallback, useEffect, useRef,
 import { failureSentence } from '../../../../i18n/index.ts'
 import { binRows, openRow, openRowBeside } from '../../commands/listCommands.ts'
 import { isMac } from '../../platform.ts'
-import { type Question, rowAt, useLibrary } from '../../state/library.ts'
+import { type Question, rowAt, totalOf, useLibrary } from '../../state/library.ts'
 import { useSelection } from '../../state/selection.ts'
 import { useShown } from '../../state/shown.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -77,7 +77,9 @@ function useRows(answered: Question | null) {
 /** The list of articles. Arrow keys move, Enter opens, Ctrl+Enter opens beside, Delete moves to the bin, which undo reverts. */
 export function ArticleList() {
   const { t } = useTranslations()
-  const { answered, failure, total, pages, hits, active } = useLibrary()
+  const library = useLibrary()
+  const { answered, failure, pages, hits, active } = library
+  const total = totalOf(library)
   const { activate, need, refresh } = useLibrary.getState()
   const openedId = useShown((state) => state.openedId)
   const selection = useSelection((state) => state.articles)

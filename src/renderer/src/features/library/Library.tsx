@@ -7,7 +7,7 @@ import { openRow } from '../../commands/listCommands.ts'
 import { runCommand } from '../../commands/runCommand.ts'
 import { useBin } from '../../state/bin.ts'
 import { useBulk } from '../../state/bulk.ts'
-import { hasAnswered, rowAt, useLibrary } from '../../state/library.ts'
+import { hasAnswered, rowAt, totalOf, useLibrary } from '../../state/library.ts'
 import { useLayout } from '../../state/layout.ts'
 import { useSelection } from '../../state/selection.ts'
 import { preloadable } from '../../ui/preloadable.tsx'
@@ -52,7 +52,7 @@ function SearchField() {
   const hasAnswer = useAfterPaint(useLibrary(hasAnswered))
   const query = useLibrary((state) => state.typed)
   const search = useLibrary((state) => state.search)
-  const isListed = useLibrary((state) => state.total > 0)
+  const isListed = useLibrary((state) => totalOf(state) > 0)
   const isFocused = useLayout((layout) => layout.isSearchFocused)
   useEffect(() => {
     if (!isFocused) return
