@@ -43,7 +43,8 @@ function assertFree(fileSystem: FileSystem, { path, overwrite }: BackupTarget, r
 function sizeOf(listings: readonly Listing[]): { bytes: number; least: number } {
   let [bytes, least] = [0, 0]
   for (const listing of listings) {
-    for (const [name, { size }] of listing) {
+    for (const [name, there] of listing) {
+      const { size } = there.kind === 'unread' ? { size: 0 } : there
       bytes += size
       least += isDeflated(name) ? size * LEAST_OF_TEXT : size
     }
@@ -156,7 +157,9 @@ async function copyRest(
     const rest = await listRest(fileSystem, paths)
     const missing = snapshot.missing(rest)
     await snapshot.copyAll(missing)
-    snapshot.drop((name) => isGone(name, rest))
+    // The folder of an article's versions is listed only where it cannot be read.
+    const isFolder = (name: string) => name.startsWith(`${VERSIONS}/`) && name.split('/').length === 2
+    snapshot.drop((name) => isGone(name, rest) || (isFolder(name) && !rest.has(name)))
     if (missing.length === 0) return
   }
 }

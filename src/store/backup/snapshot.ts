@@ -56,6 +56,11 @@ export class Snapshot {
   missing(listing: Listing): string[] {
     return [...listing].flatMap(([name, there]) => {
       if (isUnsafeName(name)) this.#leftOut.set(name, 'name')
+      if (there.kind === 'unread') {
+        // What was copied before it could no longer be looked at stays in.
+        if (!this.#copied.has(name)) this.#leftOut.set(name, there.reason)
+        return []
+      }
       return this.#leftOut.has(name) || this.#copied.get(name)?.state === stateOf(there) ? [] : [name]
     })
   }

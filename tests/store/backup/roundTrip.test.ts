@@ -2,7 +2,9 @@ import { createHash, randomBytes } from 'node:crypto'
 import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { nodeFileSystem } from '../../../src/store/fileSystem.ts'
 import { restoreBackup } from '../../../src/store/index.ts'
+import { systemError } from '../faults.ts'
 import {
   addOne,
   articleOf,
@@ -52,6 +54,77 @@ describe('a picture larger than what is read at once', () => {
     unwrap(await backUp(library, join(out, 'a.zip')))
     unwrap(await restoreBackup(join(out, 'a.zip'), join(out, 'new'), quietly))
     expect(fs.readFileSync(join(out, 'new', 'media', name)).equals(bytes)).toBe(true)
+  })
+})
+
+describe('what the disk does not let one look at', () => {
+  /** A library that is open when the disk loses the names that end so. */
+  async function losing(...ends: string[]) {
+    const folder = temporaryFolder()
+    const lost: string[] = []
+    const check = (path: string) => {
+      if (lost.some((end) => path.endsWith(end))) throw systemError('EACCES')
+      return path
+    }
+    const fileSystem = {
+      ...nodeFileSystem,
+      describeName: (path: string) => nodeFileSystem.describeName(check(path)),
+      openFile: (path: string) => nodeFileSystem.openFile(check(path)),
+      names: async (path: string) => nodeFileSystem.names(check(path)),
+    }
+    const library = await libraryIn(folder, { fileSystem })
+    await fillLibrary(library, folder)
+    lost.push(...ends)
+    return { library, folder }
+  }
+
+  it('is named as left out, where it is one file or the versions of one article, and the rest is in the backup', async () => {
+    const ends = [`${idOf(1)}.json`, `versions/${idOf(3)}`, 'house-style.yaml']
+    const { library, folder } = await losing(...ends)
+    const out = temporaryFolder()
+    const made = unwrap(await backUp(library, join(out, 'a.zip')))
+    expect(made.leftOut.toSorted((one, other) => (one.file < other.file ? -1 : 1))).toEqual([
+      { file: `articles/${idOf(1)}.json`, reason: 'EACCES' },
+      { file: 'house-style.yaml', reason: 'EACCES' },
+      { file: `versions/${idOf(3)}`, reason: 'EACCES' },
+    ])
+    unwrap(await restoreBackup(join(out, 'a.zip'), join(out, 'new'), quietly))
+    const files = Object.entries(filesOf(folder))
+    const wanted = files.filter(([name]) => !ends.some((end) => name.includes(end)))
+    expect(filesOf(join(out, 'new'))).toEqual(Object.fromEntries(wanted))
+  })
+
+  it('is not left out, where a later look finds it', async () => {
+    const folder = temporaryFolder()
+    let looks = 0
+    const fileSystem = {
+      ...nodeFileSystem,
+      names: async (path: string) => {
+        const isLost = path.endsWith(`versions/${idOf(3)}`) && looks++ === 1
+        if (isLost) throw systemError('EIO')
+        return nodeFileSystem.names(path)
+      },
+    }
+    const library = await libraryIn(folder, { fileSystem })
+    await fillLibrary(library, folder)
+    looks = 0
+    const out = temporaryFolder()
+    expect(unwrap(await backUp(library, join(out, 'a.zip'))).leftOut).toEqual([])
+    expect(looks).toBeGreaterThan(2)
+    unwrap(await restoreBackup(join(out, 'a.zip'), join(out, 'new'), quietly))
+    expect(filesOf(join(out, 'new'))).toEqual(filesOf(folder))
+  })
+
+  it('fails the backup by its name, where it is a folder of the library, and leaves no file', async () => {
+    for (const name of ['articles', 'bin', 'versions', 'media']) {
+      const { library } = await losing(`/${name}`)
+      const out = temporaryFolder()
+      expect(failureOf(await backUp(library, join(out, 'a.zip')))).toEqual({
+        code: 'unreadable',
+        detail: { fileName: name, reason: 'EACCES' },
+      })
+      expect(fs.readdirSync(out)).toEqual([])
+    }
   })
 })
 
