@@ -1,102 +1,45 @@
-/** The kinds of formats that Marbre does not read: what to do about a file depends on its kind. */
-export type ForeignKind =
-  | 'old-document'
-  | 'pages'
-  | 'fixed-page'
-  | 'layout'
-  | 'spreadsheet'
-  | 'presentation'
-  | 'book'
-  | 'picture'
-  | 'sound'
-  | 'video'
-  | 'archive'
-  | 'nested-archive'
-  | 'database'
-  | 'program'
-  | 'message'
-  | 'web-archive'
-  | 'link'
-  | 'data'
-  | 'item-without-text'
+/**
+ * THE table of the formats that are recognised and refused: their kinds, since what to do about a file depends on its kind, and
+ * their names as failures carry them (`detail.format`).
+ */
+const FOREIGN_FORMATS = {
+  'old-document': ['DOC', 'WordPerfect'],
+  pages: ['Pages'],
+  'fixed-page': ['PDF', 'PostScript', 'XPS', 'DjVu'],
+  layout: ['InDesign'],
+  spreadsheet: ['XLSX', 'XLS', 'ODS', 'Numbers'],
+  presentation: ['PPTX', 'PPT', 'ODP', 'Keynote'],
+  book: ['EPUB'],
+  picture: ['PNG', 'JPEG', 'GIF', 'TIFF', 'WebP', 'HEIF', 'AVIF', 'Photoshop', 'OpenDocument'],
+  sound: ['MP3', 'MPEG-4 Audio', 'AAC', 'AIFF', 'AMR', 'MIDI', 'Ogg', 'WAV', 'FLAC'],
+  video: ['MP4', 'QuickTime', 'AVI', 'Matroska', 'Windows Media', 'MPEG'],
+  archive: ['ZIP', '7-Zip', 'RAR', 'TAR', 'gzip', 'bzip2', 'XZ', 'Zstandard'],
+  'nested-archive': ['nested archive'],
+  database: ['SQLite', 'Access'],
+  program: [
+    'Windows program',
+    'Unix program',
+    'macOS program',
+    'Android program',
+    'Java program',
+    'WebAssembly',
+  ],
+  message: ['MSG'],
+  'web-archive': ['Safari web archive'],
+  link: ['Windows shortcut', 'web link', 'Google Docs'],
+  data: ['XML', 'JSON', 'CSV', 'iCalendar', 'vCard', 'PEM', 'plist'],
+  'item-without-text': ['ninjs'],
+} as const satisfies { readonly [kind: string]: readonly string[] }
 
-/** THE table of the formats that are recognised and refused, by the names that failures carry (`detail.format`). */
-const FOREIGN_FORMATS: { readonly [format: string]: ForeignKind } = {
-  DOC: 'old-document',
-  WordPerfect: 'old-document',
-  Pages: 'pages',
-  PDF: 'fixed-page',
-  PostScript: 'fixed-page',
-  XPS: 'fixed-page',
-  DjVu: 'fixed-page',
-  InDesign: 'layout',
-  XLSX: 'spreadsheet',
-  XLS: 'spreadsheet',
-  ODS: 'spreadsheet',
-  Numbers: 'spreadsheet',
-  PPTX: 'presentation',
-  PPT: 'presentation',
-  ODP: 'presentation',
-  Keynote: 'presentation',
-  EPUB: 'book',
-  PNG: 'picture',
-  JPEG: 'picture',
-  GIF: 'picture',
-  TIFF: 'picture',
-  WebP: 'picture',
-  HEIF: 'picture',
-  AVIF: 'picture',
-  Photoshop: 'picture',
-  OpenDocument: 'picture',
-  MP3: 'sound',
-  'MPEG-4 Audio': 'sound',
-  AAC: 'sound',
-  AIFF: 'sound',
-  AMR: 'sound',
-  MIDI: 'sound',
-  Ogg: 'sound',
-  WAV: 'sound',
-  FLAC: 'sound',
-  MP4: 'video',
-  QuickTime: 'video',
-  AVI: 'video',
-  Matroska: 'video',
-  'Windows Media': 'video',
-  MPEG: 'video',
-  ZIP: 'archive',
-  '7-Zip': 'archive',
-  RAR: 'archive',
-  TAR: 'archive',
-  gzip: 'archive',
-  bzip2: 'archive',
-  XZ: 'archive',
-  Zstandard: 'archive',
-  'nested archive': 'nested-archive',
-  SQLite: 'database',
-  Access: 'database',
-  'Windows program': 'program',
-  'Unix program': 'program',
-  'macOS program': 'program',
-  'Android program': 'program',
-  'Java program': 'program',
-  WebAssembly: 'program',
-  MSG: 'message',
-  'Safari web archive': 'web-archive',
-  'Windows shortcut': 'link',
-  'web link': 'link',
-  'Google Docs': 'link',
-  XML: 'data',
-  JSON: 'data',
-  CSV: 'data',
-  iCalendar: 'data',
-  vCard: 'data',
-  PEM: 'data',
-  plist: 'data',
-  ninjs: 'item-without-text',
-}
+/** The kinds of formats that Marbre does not read. */
+export type ForeignKind = keyof typeof FOREIGN_FORMATS
+
+const NAMES: { readonly [kind in ForeignKind]: readonly string[] } = FOREIGN_FORMATS
+const isKind = (kind: string): kind is ForeignKind => Object.hasOwn(FOREIGN_FORMATS, kind)
+const KINDS: readonly ForeignKind[] = Object.keys(FOREIGN_FORMATS).filter(isKind)
 
 /** The kind of a refused format; null for one that is not in the table. */
 export function foreignKind(format: string): ForeignKind | null {
   const name = format.replace(/ \(\..*\)$/, '')
-  return Object.hasOwn(FOREIGN_FORMATS, name) ? (FOREIGN_FORMATS[name] ?? null) : null
+  return KINDS.find((kind) => NAMES[kind].includes(name)) ?? null
 }
