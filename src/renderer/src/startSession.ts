@@ -5,6 +5,7 @@ import { endStart, openBefore } from './commands/atStart.ts'
 import { idOpening } from './commands/opening.ts'
 import { loadCommands } from './commands/runCommand.ts'
 import { tellSaved } from './commands/tellSaved.ts'
+import { trackControlHistories } from './fields/controlHistory.ts'
 import { LAST_OPEN_KEY } from './lastOpen.ts'
 import { dropPrerender } from './prerenderedPage.ts'
 import { useSession } from './saving/session.ts'
@@ -26,6 +27,7 @@ const RECHECK_INTERVAL = 5_000
  */
 export function startSession(): void {
   void loadCommands()
+  trackControlHistories()
   restoreLostFocus()
   connectHost()
   watchSession()

@@ -32,9 +32,11 @@ const { useSession } = await import('../../../src/renderer/src/saving/session.ts
 const { useSettings } = await import('../../../src/renderer/src/state/settings.ts')
 const { useToasts } = await import('../../../src/renderer/src/state/toasts.ts')
 const { listenForKeys } = await import('../../../src/renderer/src/commands/keyboard.ts')
+const { trackControlHistories } = await import('../../../src/renderer/src/fields/controlHistory.ts')
 const { restoreLostFocus } = await import('../../../src/renderer/src/commands/focus.ts')
 const { loadCommands } = await import('../../../src/renderer/src/commands/runCommand.ts')
 listenForKeys()
+trackControlHistories()
 restoreLostFocus()
 await loadCommands()
 export { articleEditor, useToasts, usePage, useSession, useSettings }

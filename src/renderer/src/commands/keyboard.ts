@@ -1,14 +1,13 @@
 import { bridge } from '../client.ts'
 import { pageEditor } from '../editor/pageEditor.ts'
-import { trackControlHistories } from '../fields/controlHistory.ts'
 import { runCommand } from './runCommand.ts'
 import { commandForKey } from './shortcuts.ts'
 
 /**
  * Listens for the window's shortcuts in the capture phase. On the desktop the menu hears them, except undo and redo,
- * which depend on the focus; the page hears its own. Returns a function that stops listening.
+ * which depend on the focus; the page hears its own.
  */
-export function listenForKeys(): () => void {
+export function listenForKeys(): void {
   const onKeyDown = (event: KeyboardEvent) => {
     const command = event.isComposing ? undefined : commandForKey(event)
     if (!command || (bridge && command !== 'undo' && command !== 'redo')) return
@@ -26,12 +25,6 @@ export function listenForKeys(): () => void {
     event.preventDefault()
     editor[inputType === 'historyUndo' ? 'undo' : 'redo']()
   }
-  const stopTracking = trackControlHistories()
   window.addEventListener('keydown', onKeyDown, { capture: true })
   window.addEventListener('beforeinput', onBeforeInput, { capture: true })
-  return () => {
-    stopTracking()
-    window.removeEventListener('keydown', onKeyDown, { capture: true })
-    window.removeEventListener('beforeinput', onBeforeInput, { capture: true })
-  }
 }

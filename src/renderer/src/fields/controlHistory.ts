@@ -38,10 +38,9 @@ function setText(control: Control, text: string): void {
 
 /**
  * Records what is typed in each text control of the window. The browser's own undo has one stack for all editable
- * elements, the page included, and would change the page's DOM without ProseMirror knowing. Returns a function that
- * stops recording.
+ * elements, the page included, and would change the page's DOM without ProseMirror knowing. What has been typed already stays.
  */
-export function trackControlHistories(): () => void {
+export function trackControlHistories(): void {
   const onFocus = ({ target }: FocusEvent) => {
     if (isControl(target)) historyOf(target).value = target.value
   }
@@ -54,12 +53,9 @@ export function trackControlHistories(): () => void {
     history.value = target.value
     history.typedAt = now
   }
+  if (isControl(document.activeElement)) historyOf(document.activeElement)
   window.addEventListener('focusin', onFocus, { capture: true })
   window.addEventListener('input', onInput, { capture: true })
-  return () => {
-    window.removeEventListener('focusin', onFocus, { capture: true })
-    window.removeEventListener('input', onInput, { capture: true })
-  }
 }
 
 /**
