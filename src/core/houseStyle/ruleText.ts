@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { readHouseStyle } from './readHouseStyle.ts'
+import { type RawValue, readRule } from './readRule.ts'
 import type { HouseRule, HouseStyleProblem } from './rule.ts'
 
 /** A rule as a person writes it: each value as its key in the file has it. */
@@ -62,7 +62,13 @@ export function textOf(rule: HouseRule): RuleText {
 
 /** The rule that a text makes, and what is wrong with it; `rule` is null where it is none. */
 export function problemsOf(rule: RuleText): { rule: HouseRule | null; problems: HouseStyleProblem[] } {
-  const values = Object.fromEntries(valuesOf(rule).filter(([, value]) => value !== null))
-  const { rules, problems } = readHouseStyle(new TextEncoder().encode(JSON.stringify([values])))
-  return { rule: rules[0] ?? null, problems }
+  const problems: HouseStyleProblem[] = []
+  const keys = new Map<string, RawValue>()
+  for (const [key, value] of valuesOf(rule)) {
+    if (value === null) continue
+    const isList = typeof value !== 'string'
+    keys.set(key, { line: 1, texts: isList ? [...value] : [value], list: isList, isNull: false })
+  }
+  const read = readRule(1, 0, keys, (line, code, detail = {}) => problems.push({ line, code, detail }))
+  return { rule: read, problems }
 }
