@@ -30,10 +30,13 @@ describe('a short line over sentences', () => {
       }
     },
   )
-  test.each(['Paul Roux, Tarn', 'Read more: the ferry', 'and nothing more'])('is none: %s', async (line) => {
-    const [, document] = await draftsOf(...HEAD, line, TWO)
-    expect(document && headingsOf(document)).toEqual([''])
-  })
+  test.each(['Paul Roux, Tarn', 'Read more: the ferry', 'and nothing more', 'Map: the ports of the Tarn'])(
+    'is none: %s',
+    async (line) => {
+      const [, document] = await draftsOf(...HEAD, line, TWO)
+      expect(document && headingsOf(document)).toEqual([''])
+    },
+  )
   test('is none in a document where a link is in it, or a picture stands over it', async () => {
     const page = (line: string) => readCopy(`<p>${HEAD.join('</p><p>')}</p>${line}<p>${TWO}</p>`, 'copy.html')
     expect(headingsOf(await page('<p><a href="https://tarn.example/a">The old ferry</a></p>'))).toEqual([''])

@@ -171,7 +171,9 @@ function headingsOfLines(
     const isShort = reason === 'heading-short' || reason === 'heading-quoted'
     const isUnder =
       classified.features(at - 1)?.ending === 'stop' && classified.features(at + 1)?.prose === true
-    return isShort && isUnder && !hasLink(part.node) ? [[at, reason]] : []
+    // `Map: the ports`, `The quay. Photo: AFP`: a caption.
+    const isCaption = textAt(at).includes(':') || hasLink(part.node)
+    return isShort && isUnder && !isCaption ? [[at, reason]] : []
   })
   // What comes back is who speaks.
   if (new Set(found.map(([at]) => textAt(at))).size < found.length) return []
