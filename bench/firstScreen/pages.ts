@@ -53,7 +53,8 @@ const emptyAnswer = pageHandler(builtAssets(emptyPage), false, noPrint, async ()
 const empty = await serve(emptyAnswer)
 const emptyIsolated = await serve(emptyAnswer, ISOLATED)
 
-/** A document that has the first picture in it, in the fonts of the system and without a script. */
+const ONE_FONT = '<style>*{font-family:serif!important}</style>'
+/** A document that has the first picture in it, in one font of the system, since families that are not there cost a search, and without a script. */
 async function plainDocument(): Promise<Response> {
   const page = await own(PAGE_PATH)
   const styles = page && /<style[\s\S]*<\/style>/.exec(new TextDecoder().decode(page.bytes))
@@ -62,7 +63,7 @@ async function plainDocument(): Promise<Response> {
   const shown = Object.entries({ ...settings, theme: 'light' }).map(
     ([name, value]) => `data-${name.replace(/[A-Z]/g, '-$&').toLowerCase()}="${value}"`,
   )
-  const document = `<!doctype html><html lang="${language}" ${shown.join(' ')}><head><meta charset="utf-8">${styles}</head><body>${html}</body></html>`
+  const document = `<!doctype html><html lang="${language}" ${shown.join(' ')}><head><meta charset="utf-8">${styles}${ONE_FONT}</head><body>${html}</body></html>`
   return new Response(document, { headers: { 'content-type': 'text/html; charset=utf-8' } })
 }
 const plain = await serve(plainDocument)
