@@ -143,14 +143,17 @@ function isBreak(line: Line, next: Line, isLast: boolean): boolean {
 /** True for short lines of which each stands alone: none goes on in lower case, few end a sentence, and no wrap explains them. */
 function areLinesAlone(rows: readonly Row[], isUnwrapped: boolean): boolean {
   const texts = rows.map(({ line }) => line.text)
-  if (texts.slice(1).some((text) => startsLower(text.replace(MARKS, ''))) || texts.slice(0, -1).some(dangles))
-    return false
+  if (texts.slice(1).some(goesOnLower) || texts.slice(0, -1).some(dangles)) return false
   if (areLabels(texts)) return true
   const widths = texts.map(widthOf)
   const ended = texts.filter((text) => ['stop', 'question', 'exclamation'].includes(endingOf(text))).length
   if (ended > rows.length / 2 || Math.max(...widths) > WIDEST_SHORT) return false
   return isUnwrapped || !mayBeWrapped(texts, widths)
 }
+
+/** True for a line in lower case that is no address of a mail or a page. */
+const goesOnLower = (text: string) =>
+  startsLower(text.replace(MARKS, '')) && !/^(?:[^ @]{1,64}@[^ @]{3,80}|(?:https?:\/\/|www\.)[^ ]+)$/i.test(text)
 
 /** True where a wrap at some column would end each line where it ends. */
 function mayBeWrapped(texts: readonly string[], widths: readonly number[]): boolean {

@@ -38,6 +38,11 @@ describe('the end of a line is a break where the text means one', () => {
       'Im Hafen liegt ein altes Schiff\nUnd träumt\nVon Wind und weiter See',
       'Im Hafen liegt ein altes Schiff\\\nUnd träumt\\\nVon Wind und weiter See',
     ],
+    [
+      'an address of mail',
+      'Contact\nMairie\nmairie@tarn.example',
+      'Contact\\\nMairie\\\n<mairie@tarn.example>',
+    ],
     ['labels', 'Départ : le port\nArrivée : le quai', 'Départ : le port\\\nArrivée : le quai'],
     [
       'who said it, in a quotation',
