@@ -216,17 +216,26 @@ function addMeta(
   }
   if (!meta || (field === 'date' && meta.date === '')) {
     if (field === 'date') return false
-    content.byline.push(...linked(readNames(label?.kind === 'byline' ? label.value : text), block))
+    addPeople(content, linked(readNames(label?.kind === 'byline' ? label.value : text), block))
     return true
   }
   const second = meta.date !== '' && content.date !== ''
   if (meta.more || second || (meta.dateline !== '' && content.dateline !== ''))
     content.note = joined('\n', content.note, text)
   content.date ||= meta.date
-  content.byline.push(...linked(meta.byline, block))
+  addPeople(content, linked(meta.byline, block))
   content.dateline ||= meta.dateline
   content.agency = withAgency(content.agency, meta.agency)
   return true
+}
+
+/** Adds those who sign; a last name that stood alone (`REPORTER: Lee`) becomes the whole name. */
+function addPeople(content: ArticleContent, people: readonly Byline[]): void {
+  for (const person of people) {
+    const at = content.byline.findIndex(({ name }) => !name.includes(' ') && person.name.endsWith(` ${name}`))
+    if (at === -1) content.byline.push(person)
+    else content.byline[at] = { ...content.byline[at], ...person }
+  }
 }
 
 /** The people of a block, each with the link that its name has. */

@@ -42,6 +42,11 @@ describe('a short line over sentences', () => {
     expect(headingsOf(await page('<p><a href="https://tarn.example/a">The old ferry</a></p>'))).toEqual([''])
     expect(headingsOf(await page('<p>The old ferry</p>'))).toEqual(['', 'The old ferry'])
   })
+  test('is one of a row, of which the first stands below the title', async () => {
+    const row = ['Cinema', TWO, 'Books', 'The River, by Nora Pike, Quay Press, £9.', 'Music', TWO]
+    for (const draft of await draftsOf('What is on this week', ...row))
+      expect(headingsOf(draft)).toEqual(['Cinema', 'Books', 'Music'])
+  })
   test('is shown without the signs that slant it', async () => {
     const draft = await readCopy(`${[...HEAD, '_A new engine_', TWO].join('\n\n')}\n`)
     expect(headingsOf(draft)).toEqual(['', 'A new engine'])
@@ -73,3 +78,37 @@ test.each(['PHOTO 1 : Le bac, lundi. © Marc Ollier', 'Photo 2: the ferry on Mon
     expect(doubtNames(draft)).toEqual(['desk-note'])
   },
 )
+
+test.each(['* * *', '• • •', '⁂'])('signs between two scenes of a document part them: %s', async (signs) => {
+  const page = `<h1>The lamp</h1><p>By Ann Lee</p><p>${ONE}</p><p align="center">${signs}</p><p>${TWO}</p>`
+  expect(bodyOf(await readCopy(page, 'copy.html'))).toBe(`${ONE}\n\n---\n\n${TWO}`)
+})
+
+test('a label in capitals below those of a form is for the desk, and asked about, in a document too', async () => {
+  const form = ['SLUG: FERRY-12', 'REPORTER: Lee', 'LENGTH: 14 inches', 'ART: 2 photos']
+  for (const draft of await draftsOf(...form, 'Ferry back in service', 'By Ann Lee', ONE, TWO)) {
+    expect(draft.content).toMatchObject({ headline: 'Ferry back in service', byline: [{ name: 'Ann Lee' }] })
+    expect(draft.content.note).toContain('ART: 2 photos')
+    expect(isSure(draft)).toBe(false)
+  }
+})
+
+test('names with their places are asked about as the byline', async () => {
+  for (const draft of await draftsOf('Ferry back', 'Ann Lee in Tarn and Paul Martin in Paris', ONE, TWO)) {
+    expect(draft.content.byline).toEqual([
+      { name: 'Ann Lee', role: 'Tarn' },
+      { name: 'Paul Martin', role: 'Paris' },
+    ])
+    expect(draft.content.subhead).toBe('')
+  }
+  for (const draft of await draftsOf('Ferry back', 'Ferry in Tarn and Bridge in Paris', ONE, TWO))
+    expect(draft.content.byline).toEqual([])
+})
+
+test('lines that only say what a release is are none of the text', async () => {
+  const draft = await readCopy(
+    `---\ntitle: Ferry back\n---\n\n**Press release**\n**For immediate release**\n\n${ONE}\n`,
+    'copy.md',
+  )
+  expect(bodyOf(draft)).toBe(ONE)
+})

@@ -153,7 +153,8 @@ function areLinesAlone(rows: readonly Row[], isUnwrapped: boolean): boolean {
 
 /** True for a line in lower case that is no address of a mail or a page. */
 const goesOnLower = (text: string) =>
-  startsLower(text.replace(MARKS, '')) && !/^(?:[^ @]{1,64}@[^ @]{3,80}|(?:https?:\/\/|www\.)[^ ]+)$/i.test(text)
+  startsLower(text.replace(MARKS, '')) &&
+  !/^(?:[^ @]{1,64}@[^ @]{3,80}|(?:https?:\/\/|www\.)[^ ]+)$/i.test(text)
 
 /** True where a wrap at some column would end each line where it ends. */
 function mayBeWrapped(texts: readonly string[], widths: readonly number[]): boolean {

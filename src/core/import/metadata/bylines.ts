@@ -112,6 +112,8 @@ export function readByline(line: string): { byline: Byline[]; mark: BylineMark; 
   if (isRelease(text) || isOffice(text)) return null
   const people = OPENS_AS_NAMES.test(text) || mayNameAgency(text) ? peopleIn(text) : []
   if (isSignedWithAgency(text, people) || isSignedByWork(people)) return signed(splitNames(text))
+  const placed = areNamesWithPlaces(text)
+  if (placed) return { byline: placed, mark: 'none', guess: false }
   const isBare =
     isInitials(text) || isFullName(text) || areFullNames(text) || isNameWithRole(people) || signsAlone(text)
   if (!isBare) return null
@@ -226,6 +228,17 @@ function isNameWithRole([first, ...others]: readonly Person[]): boolean {
   if (first?.role === undefined || others.length > 0 || !isFullName(first.name)) return false
   const isPlace = isName(first.role, 1) && words(first.role).length <= 2 && personIn(first.name) === 'sure'
   return isPlace || isAgency(first.role) || words(first.role).some(isRoleWord)
+}
+
+/** `Ann Lee in Tarn and Paul Roux in Paris`: whole names, each with the place from which it wrote; null for another line. */
+function areNamesWithPlaces(text: string): Byline[] | null {
+  const pieces = text.split(/,? (?:and|et|und|y|e|en) |, /u)
+  const people = pieces.flatMap((piece): Byline[] => {
+    const [, name = '', role = ''] = /^(.{4,40}?) ((?:in|à|en|a|em) \p{Lu}.{2,30})$/u.exec(piece) ?? []
+    const isPlaced = isFullName(name) && personIn(name) === 'sure' && isName(role.replace(/^\p{L}+ /u, ''), 1)
+    return isPlaced ? [{ name, role: role.replace(/^\p{L}+ /u, '') }] : []
+  })
+  return people.length > 1 && people.length === pieces.length ? people : null
 }
 
 /** `Le Journal avec AFP`, `Ana Ruiz / EFE`, `Redacción y agencias`: somebody and an agency, with nothing before them. */

@@ -107,3 +107,11 @@ export class ClassifiedBlocks {
     return this.classifications.some((classification) => classification?.kind === kind)
   }
 }
+
+/** The beginning of a block on one line; an empty text where there is none. */
+export const textAt = (classified: ClassifiedBlocks, index: number): string =>
+  classified.features(index)?.text ?? ''
+
+/** True for a line right below another, with no blank one between. */
+export const isTouching = (classified: ClassifiedBlocks, index: number): boolean =>
+  classified.blocks[index]?.blankBefore === false

@@ -17,10 +17,10 @@ import { isLength, tellsHowToReach } from '../metadata/ofCopy.ts'
 import { isAddress, isPageNumber, isTitledName, officeLine } from '../metadata/offices.ts'
 import { announcesBody } from '../metadata/labels.ts'
 import { isRelease } from '../metadata/releases.ts'
-import type { ClassifiedBlocks, TextContext } from './classification.ts'
+import { type ClassifiedBlocks, isTouching, type TextContext, textAt } from './classification.ts'
 import { classifyBareNames, classifyHeadline, classifySubhead, type Head } from './classifyHeadline.ts'
 import { isCapitals } from './features.ts'
-import { labelRun, opensWithLabel } from './labelRuns.ts'
+import { goesOnWithForm, isInForm, labelRun, opensWithLabel } from './labelRuns.ts'
 import { classifyMailHeaders } from './mailHeaders.ts'
 import { isPartOfSeries } from './numbering.ts'
 import { isUnreadable } from './unreadable.ts'
@@ -193,12 +193,6 @@ function overProse(classified: ClassifiedBlocks, index: number): boolean {
   )
 }
 
-const textAt = (classified: ClassifiedBlocks, index: number) => classified.features(index)?.text ?? ''
-
-/** True for a line right below another, with no blank one between. */
-const isTouching = (classified: ClassifiedBlocks, index: number) =>
-  classified.blocks[index]?.blankBefore === false
-
 /** True for an address that touches the line above, or has a name of the two lines above in it. */
 function isMailOf(classified: ClassifiedBlocks, index: number, mail: string): boolean {
   const above = [index - 1, index - 2].flatMap((at) => classified.metadata(at)?.meta?.byline ?? [])
@@ -324,25 +318,6 @@ function isSentence(classified: ClassifiedBlocks, index: number): boolean {
   return prose || ending === 'stop'
 }
 
-/** True for a label among lines of which one is of a field or says what a desk does, as in a form: it is for the desk. */
-function isInForm(classified: ClassifiedBlocks, index: number): boolean {
-  const isField = (at: number) => {
-    const label = classified.metadata(at)?.label ?? null
-    return label !== null && (label.kind !== 'other' || label.of === 'copy') && label.value !== ''
-  }
-  // From and to of a mail tell of each other.
-  if (textAt(classified, index).includes('@')) return false
-  const isFound = (step: 1 | -1) => {
-    for (let at = index; isTouching(classified, step === 1 ? at + 1 : at); ) {
-      at += step
-      if (!opensWithLabel(classified, at)) return false
-      if (isField(at)) return true
-    }
-    return false
-  }
-  return isFound(-1) || isFound(1)
-}
-
 /** True for who took the photographs, right below who wrote: `Photos : Tom Weiss`. */
 function isCreditBelow(classified: ClassifiedBlocks, index: number, text: string): boolean {
   const isBelow = classified.classifications[index - 1]?.kind === 'byline'
@@ -352,7 +327,8 @@ function isCreditBelow(classified: ClassifiedBlocks, index: number, text: string
 /** Classifies a line whose label no field holds: in a box, below one that a field would; in a form above the text. */
 function classifyUnknown(classified: ClassifiedBlocks, index: number, head: Head): boolean {
   if (classifyInBox(classified, index)) return true
-  if (index === 0 || !opensWithLabel(classified, index) || !isInForm(classified, index)) return false
+  if (index === 0 || !opensWithLabel(classified, index)) return false
+  if (!isInForm(classified, index) && !goesOnWithForm(classified, index)) return false
   if (boxAt(classified, index, head) === 'box') return false
   classified.classify(index, 'note', 'doubtful', 'label-of-form')
   return true
@@ -506,7 +482,7 @@ function classifyRole(classified: ClassifiedBlocks, index: number, head: Head): 
 /** True for a few words in small letters or in brackets that touch who signs, and not the text: what that person is, or whose. */
 function isSetOffBelowName(classified: ClassifiedBlocks, index: number): boolean {
   const { lower = false, ending, width = 0, text = '' } = classified.features(index) ?? {}
-  if (width > LONGEST_ROLE) return false
+  if (width > LONGEST_ROLE || mailAlone(text) !== null) return false
   const isSmall = lower && ending === 'none' && classified.blocks[index]?.blankAfter === true
   return isSmall || /^\([^()]{3,60}\)$/u.test(text)
 }

@@ -1,6 +1,6 @@
 import { endingOf } from '../lines.ts'
 import { findLabel } from '../metadata/labels.ts'
-import type { ClassifiedBlocks } from './classification.ts'
+import { type ClassifiedBlocks, isTouching, textAt } from './classification.ts'
 
 /** Lines with labels, one below the other. */
 export type LabelRun = {
@@ -60,4 +60,34 @@ export function labelRun(classified: ClassifiedBlocks, index: number): LabelRun 
     run.hasByline ||= label?.kind === 'byline'
   }
   return run
+}
+
+/** True for a label among lines of which one is of a field or says what a desk does, as in a form: it is for the desk. */
+export function isInForm(classified: ClassifiedBlocks, index: number): boolean {
+  const isField = (at: number) => {
+    const label = classified.metadata(at)?.label ?? null
+    return label !== null && (label.kind !== 'other' || label.of === 'copy') && label.value !== ''
+  }
+  // From and to of a mail tell of each other.
+  if (textAt(classified, index).includes('@')) return false
+  const isFound = (step: 1 | -1) => {
+    for (let at = index; isTouching(classified, step === 1 ? at + 1 : at); ) {
+      at += step
+      if (!opensWithLabel(classified, at)) return false
+      if (isField(at)) return true
+    }
+    return false
+  }
+  return isFound(-1) || isFound(1)
+}
+
+const LABEL_IN_CAPITALS = /^\p{Lu}[\p{Lu}\d /-]{1,16}[ \u00a0\u202f]?:/u
+
+/** True for a line below those of a form, set apart as all lines of a document are, with its label in capitals as theirs, over a title. */
+export function goesOnWithForm(classified: ClassifiedBlocks, index: number): boolean {
+  const isOfForm = classified.classifications[index - 1]?.reason === 'label-of-form'
+  const areAlike = [index - 1, index].every((at) => LABEL_IN_CAPITALS.test(textAt(classified, at)))
+  const isOverTitle =
+    classified.features(index + 1)?.titleLike === true && !opensWithLabel(classified, index + 1)
+  return isOfForm && areAlike && isOverTitle
 }

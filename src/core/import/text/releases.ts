@@ -44,7 +44,7 @@ export function classifyRelease(classified: ClassifiedBlocks, start: number): vo
     if (classified.metadata(i)?.isEmbargo) {
       classifyEmbargo(classified, i, text)
       release = true
-    } else if (saysOnly(text, MAY_RUN)) {
+    } else if (saysOnly(text, MAY_RUN) || areReleaseLines(classified, i)) {
       classified.classify(i, 'aside', 'sure', 'release-mark')
       release = true
     } else if (isRelease(text)) release = true
@@ -56,6 +56,16 @@ export function classifyRelease(classified: ClassifiedBlocks, start: number): vo
   classifyEmbargoesBelow(classified, below)
   classifyClosing(classified, release)
   if (release) classifyLetterhead(classified, head)
+}
+
+/** True for a paragraph of several lines that each only say that the text was sent to newsrooms, or that it may run. */
+function areReleaseLines(classified: ClassifiedBlocks, index: number): boolean {
+  const { lines = [] } = classified.blocks[index] ?? {}
+  return (
+    lines.length > 1 &&
+    lines.length <= 4 &&
+    lines.every(({ text }) => isRelease(text) || saysOnly(text, MAY_RUN))
+  )
 }
 
 const textOf = (classified: ClassifiedBlocks, index: number) => classified.features(index)?.text ?? ''

@@ -164,17 +164,29 @@ function headingsOfLines(
   const isInBetween = (at: number) => at >= from && !isSet(at) && classified.blocks[at]?.shape === 'text'
   const isOverTitle = (at: number) =>
     isCapitals(textAt(at + 1)) || classified.blocks[at - 1]?.shape === 'separator'
-  const found = parts.flatMap((part, at): [number, LookedHeading['reason']][] => {
-    if (!isInBetween(at) || announcesBody(textAt(at)) || isOverTitle(at) || nameAt(classified, at)) return []
+  const shortAt = (at: number): [number, LookedHeading['reason']][] => {
+    const part = parts[at]
+    if (!part || announcesBody(textAt(at)) || isOverTitle(at) || nameAt(classified, at)) return []
     const reason = findHeading(classified, at, context, dialogue, NO_PEERS)?.reason
     if (reason === 'heading-capitals' && isCapitals(textAt(at))) return [[at, reason]]
     const isShort = reason === 'heading-short' || reason === 'heading-quoted'
-    const isUnder =
-      classified.features(at - 1)?.ending === 'stop' && classified.features(at + 1)?.prose === true
+    const { prose, ending } = classified.features(at + 1) ?? {}
     // `Map: the ports`, `The quay. Photo: AFP`: a caption.
     const isCaption = textAt(at).includes(':') || hasLink(part.node)
-    return isShort && isUnder && !isCaption ? [[at, reason]] : []
+    return isShort && (prose || ending === 'stop') && !isCaption ? [[at, reason]] : []
+  }
+  const isUnder = (at: number) => classified.features(at - 1)?.ending === 'stop'
+  const found = parts.flatMap((_, at) => {
+    if (!isInBetween(at)) return []
+    const [heading] = shortAt(at)
+    return heading && (heading[1] === 'heading-capitals' || isUnder(at)) ? [heading] : []
   })
+  // Over the first sentences stands the first of a row.
+  const widths = found.map(([at]) => classified.features(at)?.width ?? 0)
+  const isRow =
+    from > 2 && found.length > 1 && (classified.features(from - 2)?.width ?? 0) <= 2 * Math.max(...widths)
+  if (isRow && !isSet(from - 2) && classified.blocks[from - 2]?.shape === 'text')
+    found.unshift(...shortAt(from - 2))
   // What comes back is who speaks.
   if (new Set(found.map(([at]) => textAt(at))).size < found.length) return []
   for (const [at, reason] of found)

@@ -7,11 +7,17 @@ type Item = { marker: Marker; text: string; content: readonly Document.Inline[] 
 
 /**
  * The blocks of a document with the lists in it that are typed: lines that open with a bullet, or several that open with a dash
- * and are no speech, or with numbers that count.
+ * and are no speech, or with numbers that count; and with the signs between two scenes as what they are.
  */
 export function withTypedLists(blocks: readonly SourceBlock[]): SourceBlock[] {
   const made: SourceBlock[] = []
   for (let at = 0; at < blocks.length; ) {
+    const block = blocks[at]
+    if (block && isBreak(block)) {
+      made.push({ node: { type: 'rule' } })
+      at += 1
+      continue
+    }
     const items: Item[] = []
     const from = at
     for (let next = itemsOf(blocks[at], items[0]); next.length > 0; next = itemsOf(blocks[at], items[0])) {
@@ -24,6 +30,15 @@ export function withTypedLists(blocks: readonly SourceBlock[]): SourceBlock[] {
     else made.push(...blocks.slice(from, at))
   }
   return made
+}
+
+/** Signs in the middle of a line that part two scenes: `* * *`, `• • •`, `⁂`. */
+const BREAK = /^(?:(?:\*[ \u00a0]{0,3}){3,5}|(?:•[ \u00a0]{0,3}){3,5}|⁂|_{3,20})$/u
+
+/** True for a paragraph that is nothing but the signs between two scenes. */
+function isBreak({ node, kind }: SourceBlock): boolean {
+  if (node.type !== 'paragraph' || kind || node.content.length !== 1) return false
+  return BREAK.test(plainOf(node.content).trim())
 }
 
 function isList(items: readonly Item[]): boolean {
