@@ -67,8 +67,8 @@ function formLines({ node }: Part): Part[] {
 }
 
 /** The lines of a paragraph in which somebody signs and says how to be reached, each a part; none where it is no such one. */
-function signatureLines({ node }: Part): Part[] {
-  const parts = linesOf(node)
+function signatureLines({ node, kind }: Part): Part[] {
+  const parts = kind ? [] : linesOf(node)
   return isSignature(parts.map(({ text }) => text)) ? parts : []
 }
 

@@ -67,12 +67,12 @@ export const REACHED_BY: Rows = {
 
 /** What stands above the name of whoever signs a mail. */
 export const SALUTATIONS: Rows = {
-  fr: 'cordialement|bien cordialement|très cordialement|bien à vous|salutations|cdlt|bonne réception|bonne journée|amicalement|merci d’avance|merci',
-  en: 'kind regards|best regards|warm regards|with kind regards|regards|best wishes|with best wishes|all best|all the best|best|thanks|many thanks|cheers|yours|yours sincerely|yours faithfully|sincerely',
-  de: '(?:mit[ ])?(?:freundlichen?|besten?|vielen?|herzlichen?|lieben?) gr(?:ü|ue)(?:ß|ss)en?|mfg|besten dank|vielen dank',
-  es: 'saludos|un saludo|saludos cordiales|un cordial saludo|atentamente|muchas gracias|gracias',
-  it: 'saluti|un saluto|cordiali saluti|distinti saluti|grazie|buon lavoro',
-  pt: 'cumprimentos|melhores cumprimentos|com os melhores cumprimentos|atenciosamente|obrigad[oa]',
+  fr: 'cordialement|bien cordialement|très cordialement|bien à vous|salutations|cdlt|bonne réception|bonne journée|amicalement|merci d’avance|merci|bien à toi|(?:très )?belle journée|bonne soirée|bon week-end|à bientôt|à très vite|bises?|bien sincèrement',
+  en: 'kind regards|best regards|warm regards|with kind regards|regards|best wishes|with best wishes|all best|all the best|best|thanks|many thanks|cheers|yours|yours sincerely|yours faithfully|sincerely|warmly|warm wishes|speak soon|talk soon|thank you',
+  de: '(?:mit[ ])?(?:freundlichen?|besten?|vielen?|herzlichen?|lieben?|schönen?|sonnigen?) gr(?:ü|ue)(?:ß|ss)en?|mfg|lg|vg|bis bald|besten dank|vielen dank',
+  es: 'saludos|un saludo|saludos cordiales|un cordial saludo|atentamente|un abrazo|un saludo cordial|muchas gracias|gracias',
+  it: 'saluti|un saluto|cordiali saluti|distinti saluti|grazie|buon lavoro|un caro saluto|a presto|buona giornata',
+  pt: 'cumprimentos|melhores cumprimentos|com os melhores cumprimentos|atenciosamente|obrigad[oa]|um abraço|abraços?|até breve',
   nl: '(?:met[ ])?(?:vriendelijke|hartelijke) groet(?:en)?|groet|groeten|groetjes|bedankt',
 }
 

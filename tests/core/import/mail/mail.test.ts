@@ -32,6 +32,27 @@ const doubtsIn = ({ doubts }: Draft) => doubts.map(({ name }) => name)
 const asidesIn = ({ blocks }: Draft) =>
   blocks.filter(({ kind }) => kind === 'aside').map(({ reason, text }) => [reason, text])
 
+describe('a sign-off over a name', () => {
+  const signature = 'Inès Karam<br>Attachée de presse<br>06 00 00 00 00'
+  test('is set aside with all lines below it, in one paragraph too', async () => {
+    const body = `<p><b>Le pont</b></p><p>${LEAD}</p><p>${BODY}</p><p>Cordialement,</p><p>${signature}</p>`
+    const draft = await draftOf(mailOf({ type: 'text/html; charset=utf-8', body }))
+    expect(JSON.stringify(draft.content)).not.toMatch(/Attachée|Cordialement/)
+    expect(asidesIn(draft)).toEqual([
+      ['mail-signature', 'Cordialement,'],
+      ['mail-signature', signature.replaceAll('<br>', '\n')],
+    ])
+  })
+  test.each(['Bien à toi,', 'Belle journée,', 'Speak soon,', 'LG', 'Un abrazo,'])(
+    'is known: %s',
+    async (line) => {
+      const draft = await draftOf(mailOf({ body: `${LEAD}\n\n${BODY}\n\n${line}\nInès\n` }))
+      expect(draft.content.sections).toEqual([{ heading: '', body: `${LEAD}\n\n${BODY}` }])
+      expect(asidesIn(draft)).toEqual([['mail-signature', `${line}\nInès`]])
+    },
+  )
+})
+
 describe('a mail', () => {
   test('of a reporter is read as text, its subject and date beside it', async () => {
     const draft = await draftOf(
