@@ -25,7 +25,8 @@ const isBlank = (text: string) => /^[ \t\n]*$/.test(text)
  * paragraphs of their own, and those lines. They are looked for in the lines as they are written: a tree joins those of one
  * paragraph.
  */
-export function isolateHead(source: string, known: Known): { source: string; lines: HeadLine[] } {
+export function isolateHead(text: string, known: Known): { source: string; lines: HeadLine[] } {
+  const source = withTitleApart(text, known)
   const parts = readOutline(source).map(({ level, text, source: own }) => ({ level, text, source: own }))
   const lines: HeadLine[] = []
   let headings = 0
@@ -46,6 +47,32 @@ export function isolateHead(source: string, known: Known): { source: string; lin
     break
   }
   return { source: parts.map((part) => part.source).join(''), lines }
+}
+
+const LONGEST_TITLE = 120
+const MOST_BELOW_TITLE = 4
+
+/**
+ * A text without a headline of which the first paragraph is a line and below it nothing but who signs and when, that line as its
+ * title: `Le bac repart`, `Par Léa Moulin`, `12 novembre 2026`.
+ */
+function withTitleApart(source: string, { content, monthFirst, plain }: Known): string {
+  if (content.headline !== '') return source
+  const { from, to } = firstParagraph(source)
+  const [first = '', ...others] = source
+    .slice(from, to)
+    .split('\n', MOST_BELOW_TITLE + 2)
+    .map(withoutBreak)
+  const title = plain(first)
+  const isTitle = title.length <= LONGEST_TITLE && /\p{L}/u.test(title) && !/[.,;:…]$/u.test(title)
+  if (!isTitle || /^[#>|<`~\s]|^[-*+] |^\d+[.)] /.test(first) || others.length === 0) return source
+  const says = (line: string) => {
+    const meta = readMeta(plain(line), monthFirst)
+    return meta !== null && (meta.mark !== 'none' || meta.date !== '')
+  }
+  if (others.length > MOST_BELOW_TITLE || !others.every(says) || readMeta(title, monthFirst)) return source
+  if (readOutline(source).some(({ level }) => level === 1)) return source
+  return `${source.slice(0, from)}# ${first}\n\n${others.join('\n')}${source.slice(to)}`
 }
 
 type Outlined = { level: number | null; text: string }

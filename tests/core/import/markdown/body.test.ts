@@ -328,6 +328,29 @@ describe('lines in bold alone', () => {
   })
 })
 
+describe('a line over who signs and when, in one paragraph', () => {
+  test.each(['Le bac repart', '**Le bac repart**'])('is the title: %s', async (line) => {
+    const draft = await draftOf(
+      `${line}\nPar Inès Karam\n*5 mars 2024*\n\nLe bac repart lundi.\n\n## Le quai\n\nTexte.`,
+    )
+    expect(draft.content).toMatchObject({
+      headline: 'Le bac repart',
+      byline: [{ name: 'Inès Karam' }],
+      date: '2024-03-05',
+    })
+    expect(draft.content.sections[0]?.body).toBe('Le bac repart lundi.')
+    expect(isSure(draft)).toBe(true)
+  })
+  test.each([
+    'Le bac repart\nIl passe l’eau',
+    'Le bac repart.\nPar Inès Karam',
+    'Culture\nPar Inès Karam\n\n# Le bac',
+  ])('is none: %j', async (text) => {
+    const draft = await draftOf(`${text}\n\nTexte du jour.`)
+    expect(draft.content.headline === 'Le bac repart').toBe(false)
+  })
+})
+
 describe('the review', () => {
   test('lists the lines of the head as what they are, and they can be taken back', async () => {
     const draft = await draftOf('# Le bac repart\n\n*Par Inès Karam*\n*5 mars 2024*\n\nTexte.')
