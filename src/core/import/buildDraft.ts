@@ -13,11 +13,12 @@ import type * as Document from '../document/types.ts'
 import { addToBody, headingOf, linesOf } from './buildBody.ts'
 import { type Block, type BlockField, type Draft, type LabelledField, isBodyKind } from './draft.ts'
 import { withAgency } from './agency/agencyNames.ts'
+import { isDatelinePlace } from './agency/places.ts'
 import { agencyBeforeHeadline } from './agency/dateline.ts'
 import { withoutCorrectionMark } from './agency/corrections.ts'
 import { agencyOf, datelineDate, embargoOf, lacksYear, withAuthorsApart } from './agency/fieldsOfCopy.ts'
 import { sampleOf, withoutEdges } from './lines.ts'
-import { isRoleLine, mailAlone, readNames, withMail } from './metadata/bylines.ts'
+import { isRoleLine, mailAlone, readByline, readNames, withMail } from './metadata/bylines.ts'
 import { dateOrder } from './metadata/dateOrder.ts'
 import { findLabel } from './metadata/labels.ts'
 import { LineMetadata } from './metadata/metaLine.ts'
@@ -201,6 +202,11 @@ function addMeta(
     content.note = joined('\n', content.note, text)
     return true
   }
+  const people = field === 'byline' ? peopleInLines(linesOf(block)) : []
+  if (people.length > 0) {
+    addPeople(content, linked(people, block))
+    return true
+  }
   const isKnown = known?.text === text && known.monthFirst === monthFirst
   const { label, meta } = isKnown ? known : new LineMetadata(text, monthFirst)
   if (label?.value === '' && label.kind === field) return true
@@ -227,6 +233,23 @@ function addMeta(
   content.dateline ||= meta.dateline
   content.agency = withAgency(content.agency, meta.agency)
   return true
+}
+
+/**
+ * The people of lines that each say one of them, or of a whole name over what that person is or where: `Ann Lee`, `Tarn`. None
+ * where a name goes on in the next line.
+ */
+function peopleInLines(lines: readonly string[]): Byline[] {
+  const [name = '', below = ''] = lines
+  if (lines.length < 2) return []
+  const read = lines.map((line) => readByline(line)?.byline ?? [])
+  const [person, another] = read[0] ?? []
+  const isWhole =
+    person !== undefined && another === undefined && person.role === undefined && / /.test(person.name)
+  const mayTell = isWhole && lines.length === 2 && below.length <= 60 && findLabel(name) === null
+  if (mayTell && isRoleLine(below)) return [{ ...person, role: below }]
+  if (read.every(({ length }) => length > 0)) return read.flat()
+  return mayTell && isDatelinePlace(below) ? [{ ...person, role: below }] : []
 }
 
 /** Adds those who sign; a last name that stood alone (`REPORTER: Lee`) becomes the whole name. */

@@ -93,6 +93,24 @@ test('a label in capitals below those of a form is for the desk, and asked about
   }
 })
 
+test('lines of a byline are a person each, or what that person is and where', async () => {
+  const page = (byline: string) =>
+    readCopy(`<h1>Ferry back</h1><p class="byline">${byline}</p><p>${ONE}</p><p>${TWO}</p>`, 'copy.html')
+  const bylineOf = async (byline: string) => (await page(byline)).content.byline
+  expect(await bylineOf('Ann Lee<br>Paul Martin')).toEqual([{ name: 'Ann Lee' }, { name: 'Paul Martin' }])
+  expect(await bylineOf('Ann Lee<br>Staff Writer')).toEqual([{ name: 'Ann Lee', role: 'Staff Writer' }])
+  expect(await bylineOf('Kerstin<br>Norrby')).toEqual([{ name: 'Kerstin Norrby' }])
+  const digest = await readCopy(`# Ferry back\n\n${ONE}\n\n${TWO}\n\n*Ann Lee*\nTarn\n`, 'copy.md')
+  expect(digest.content.byline).toEqual([{ name: 'Ann Lee', role: 'Tarn' }])
+})
+
+test('a caption between sentences with who took the picture is asked about', async () => {
+  for (const draft of await draftsOf(...HEAD, 'The ferry on Monday', 'Photo: Sam Reed', TWO)) {
+    expect(doubtNames(draft)).toEqual(['caption', 'caption'])
+    expect(draft.content).toMatchObject({ standfirst: '', subhead: '', byline: [{ name: 'Ann Lee' }] })
+  }
+})
+
 test('names with their places are asked about as the byline', async () => {
   for (const draft of await draftsOf('Ferry back', 'Ann Lee in Tarn and Paul Martin in Paris', ONE, TWO)) {
     expect(draft.content.byline).toEqual([

@@ -1,7 +1,6 @@
 import type { LabelledField } from '../draft.ts'
 import { isDatelinePlace } from '../agency/places.ts'
 import { areAddresses, isCredit, isNamedIn, isRoleLine, mailAlone } from '../metadata/bylines.ts'
-import { isCaption } from '../metadata/captions.ts'
 import {
   isDayWithoutYear,
   isTimeAlone,
@@ -17,6 +16,7 @@ import { isLength, tellsHowToReach } from '../metadata/ofCopy.ts'
 import { isAddress, isPageNumber, isTitledName, officeLine } from '../metadata/offices.ts'
 import { announcesBody } from '../metadata/labels.ts'
 import { isRelease } from '../metadata/releases.ts'
+import { classifyCaption, classifyCreditOfCaption } from './captionLines.ts'
 import { type ClassifiedBlocks, isTouching, type TextContext, textAt } from './classification.ts'
 import { classifyBareNames, classifyHeadline, classifySubhead, type Head } from './classifyHeadline.ts'
 import { isCapitals } from './features.ts'
@@ -90,6 +90,7 @@ function scanHead(classified: ClassifiedBlocks, context: TextContext, last: numb
       if (head.untyped.length > MOST_UNTYPED) break
       continue
     }
+    if (classifyCreditOfCaption(classified, i + 2)) break
     const isAbove =
       metaFollows(classified, i) || (byPlace && head.untyped.length === 1 && signsBelow(classified, i + 1))
     if (features.width > LONGEST_STANDFIRST || !isAbove) break
@@ -121,13 +122,6 @@ function classifyPageNumber(classified: ClassifiedBlocks, index: number, head: H
   if (isPartOfSeries(text) && isOverTitle && !classified.has('headline') && isAlone)
     classified.classify(index, 'kicker', 'doubtful', 'kicker-above')
   else classified.classify(index, 'aside', 'likely', 'page-number')
-  return true
-}
-
-/** Classifies a line that ends as the caption of a picture does. */
-function classifyCaption(classified: ClassifiedBlocks, index: number): boolean {
-  if (!isCaption(textAt(classified, index))) return false
-  classified.classify(index, 'paragraph', 'doubtful', 'caption')
   return true
 }
 

@@ -33,8 +33,8 @@ export const OPENINGS: Rows = {
 
 /** What somebody did of a text, as patterns that stand before the name: `Texte et photos Anne Grand`, `photos by Ann Lee`. */
 export const WORKS: Rows = {
-  fr: "entretien|interview|textes?|recettes? et photos?|reportages?|photos?|photographies?|illustrations?|dessins?|vidéos?|infographies?|traduite?s?(?: (?:de l['’]|du )\\p{L}+)?|traduction",
-  en: '(?:an? )?(?:(?:additional|further) )?(?:recipes? and photo(?:s|graphs)?|story|stories|words|text|interview|reporting|writing|editing|edited|reported|written|photos?|photographs?|photography|pictures|illustrations?|graphics?|video|translated|translation)(?: from the \\p{L}+)?',
+  fr: "entretien|interview|textes?|recettes? et photos?|reportages?|crédits? photos?|photos?|photographies?|illustrations?|dessins?|vidéos?|infographies?|traduite?s?(?: (?:de l['’]|du )\\p{L}+)?|traduction",
+  en: '(?:an? )?(?:(?:additional|further) )?(?:recipes? and photo(?:s|graphs)?|story|stories|words|text|interview|reporting|writing|editing|edited|reported|written|photo credits?|photos?|photographs?|photography|pictures|illustrations?|graphics?|video|translated|translation)(?: from the \\p{L}+)?',
   de: 'interview|gespräch|texte?|fotos?|bilder|illustrationen|übersetzt|(?:übersetzt )?aus dem \\p{L}+|übersetzung',
   es: 'entrevista|fotos?|fotografías?|textos?|ilustraciones|ilustración|traducción',
   it: 'intervista|foto|test[oi]|illustrazioni|traduzione',
