@@ -60,6 +60,11 @@ test('what stands over the numbers of a table is no heading', async () => {
   expect(bodyOf(draft)).toContain('Team Pts P W D L\n\n1. Tarn 21 8 7 0 1')
 })
 
+test('a part of a result with its label is no heading', async () => {
+  const draft = await readCopy(`${[...HEAD, 'Half-time: 10-7', TWO].join('\n\n')}\n`)
+  expect(headingsOf(draft)).toEqual([''])
+})
+
 test('`Inter 1 :` announces a heading, and a label over short lines too', async () => {
   const draft = await readCopy(
     `Le bac repart\n\nPar Léa Moulin\n\n${ONE}\n\nINTER 1 : Un moteur\n\n${TWO}\n\nENCADRÉ : Les chiffres\n6 minutes\n1 euro le passage\n`,
@@ -68,6 +73,8 @@ test('`Inter 1 :` announces a heading, and a label over short lines too', async 
   )
   expect(headingsOf(draft)).toEqual(['', 'Un moteur', 'Les chiffres'])
   expect(draft.content.sections[2]?.body).toBe('6 minutes\\\n1 euro le passage')
+  const english = await readCopy(`${[...HEAD, 'PANEL: The ferry in numbers', TWO].join('\n\n')}\n`)
+  expect(headingsOf(english)).toEqual(['', 'The ferry in numbers'])
 })
 
 test.each(['PHOTO 1 : Le bac, lundi. © Marc Ollier', 'Photo 2: the ferry on Monday', 'Foto 1: Die Fähre'])(

@@ -100,3 +100,14 @@ test.each([
   const draft = await readCopy(`The lamp is lit again\n\n${line}\n\n${EN}\n\n${EN}\n`)
   expect(draft.content).toMatchObject({ date, subhead: '', headline: 'The lamp is lit again' })
 })
+
+test.each(['First published 12 November 2026, 9am', 'Première publication le 12 novembre 2026'])(
+  'the day on which a text first appeared is a date, below that of its change too: %s',
+  async (line) => {
+    const draft = await readCopy(
+      `${TITLE}\n\nUpdated 12 November 2026, 4.15pm\n${line}\n\nBy Ann Lee\n\n${EN}\n\n${EN}\n`,
+    )
+    expect(draft.content).toMatchObject({ subhead: '', date: '2026-11-12' })
+    expect(draft.content.note).toContain(line)
+  },
+)

@@ -14,6 +14,8 @@ describe('a place and a day of the week right below the title', () => {
     'Tarn Crown Court, Tuesday',
     'Tribunal de Tarnville, mardi',
     'Tarnville, mardi soir',
+    'Tarn, 12 November',
+    'Tarnville, le 12 novembre',
     'Tarnstadt, am Dienstagabend',
     'Tarna, martes noche',
     'Tarna, martedì sera',

@@ -382,3 +382,12 @@ test('two sentences with a colon at the end are no headline', async () => {
   expect(draft.content.headline).toBe('')
   expect(doubtsOf(draft)).not.toEqual([])
 })
+
+test.each([
+  ['Einde persbericht', 'Voor de pers: Lotte Vos, 06-12345678'],
+  ['Ende der Pressemitteilung', 'Für die Presse: Lotte Vos, 0123 456789'],
+  ['End of press release', 'For the press: Lotte Vos, 01502 555 123'],
+])('what ends a release and whom newsrooms call is none of it: %s', async (end, contact) => {
+  const draft = await draftOf(`The mill reopens\n\n${PROSE}\n\n${PROSE}\n\n${end}\n\n${contact}\n`)
+  expect(draft.content).toMatchObject({ note: contact, sections: [{ body: `${PROSE}\n\n${PROSE}` }] })
+})

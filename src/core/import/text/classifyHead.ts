@@ -403,10 +403,10 @@ function classifyTime(classified: ClassifiedBlocks, index: number, head: Head): 
   return true
 }
 
-/** Classifies a place, or a court, and a day of the week between the title and the text: `Tarn Crown Court, Tuesday`. */
+/** Classifies a place, or a court, and a day without its year between the title and the text: `Tarn Crown Court, Tuesday`. */
 function classifyPlaceAndDay(classified: ClassifiedBlocks, index: number, head: Head): boolean {
   const [, place = '', day = ''] = /^([^,]{2,60}),[ \u00a0](.{4,40})$/u.exec(textAt(classified, index)) ?? []
-  if (!isWeekday(day) || isWeekday(place) || !isDatelinePlace(place)) return false
+  if (!(isWeekday(day) || isDayWithoutYear(day)) || isWeekday(place) || !isDatelinePlace(place)) return false
   const above = classified.classifications[index - 1]?.kind
   const isBelow = head.untyped.at(-1) === index - 1 || above === 'headline' || above === 'byline'
   if (!isBelow || classified.features(index + 1)?.titleLike !== false) return false

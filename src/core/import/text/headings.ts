@@ -148,10 +148,13 @@ function mayHead(
   if (speaker !== null && speakers.has(speaker)) return false
   if (alone && isLabelAlone(classified, index - 1)) return false
   if (isScore(text) && !scoresStandBeside(classified, index)) return false
-  if (headsColumns(classified, index)) return false
+  if (headsColumns(classified, index) || RESULT.test(text)) return false
   const label = classified.metadata(index)?.label ?? null
   return label === null || label.kind !== 'other' || label.value === ''
 }
+
+/** A part of a result with its label: `Mi-temps : 10-7`. */
+const RESULT = /^\p{L}[\p{L} .’'-]{1,30}[ \u00a0\u202f]?:[ \u00a0]?\d{1,3}[ \u00a0]?[-–:][ \u00a0]?\d{1,3}$/u
 
 /** A line that ends with a row of numbers: `1. Gaillac 21 8 7 0 1`. */
 const ROW_OF_NUMBERS = /\p{L}.*(?:[ \t\u00a0]+[-+]?\d{1,4}){3,}$/u

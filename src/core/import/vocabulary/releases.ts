@@ -37,8 +37,8 @@ export const EMBARGO = {
     nl: 'onder',
   },
   embargo: {
-    fr: 'pour (?:diffusion|publication)(?: le| à partir du)?(?=[^\\p{Nd}]{1,12}\\p{Nd})',
-    en: '(?:strict(?:ly)?[ \\u00a0])?embargo(?:ed)?|for release(?: on| after)?(?=[^\\p{Nd}]{1,20}\\p{Nd})',
+    fr: 'pour (?:diffusion|publication)(?:[ ]le|[ ]à partir du)?(?=[^\\p{Nd}]{1,12}\\p{Nd})',
+    en: '(?:strict(?:ly)?[ \\u00a0])?embargo(?:ed)?|for release(?:[ ]on|[ ]after)?(?=[^\\p{Nd}]{1,20}\\p{Nd})',
     es: 'embargad[oa]',
     de: 'sperrfrist|gesperrt|zur veröffentlichung (?:am|ab)(?: dem)?(?=[^\\p{Nd}]{1,14}\\p{Nd})',
   },

@@ -27,13 +27,13 @@ export const AS_SPOKEN: Rows = {
 
 /** What opens the contacts of a release. */
 export const PRESS_CONTACTS: Rows = {
-  fr: "contacts?|contacts? (?:presse|médias?|pour la presse)|service (?:de )?presse|relations? (?:presse|médias)|pour plus d[’']informations?|renseignements|informations(?=[ \\u00a0\\u202f]?:)|informations? (?:et )?presse|bureau de presse|attachée? de presse",
-  en: 'contacts?|(?:media|press|news) (?:contacts?|enquir(?:y|ies)|inquir(?:y|ies)|office|relations)|contacts? for (?:the )?(?:media|press)|for (?:more|further) information|for media enquiries|for press enquiries|enquiries',
-  de: 'kontakt|kontakte|pressekontakte?|medienkontakte?|ansprechpartner(?:in)?|pressestelle|medienstelle|rückfragen|rückfragehinweis|für rückfragen|weitere informationen|kontakt für (?:die )?(?:medien|presse)|auskünfte',
+  fr: "contacts?|contacts? (?:presse|médias?|pour la presse)|service (?:de )?presse|relations? (?:presse|médias)|pour plus d[’']informations?|renseignements|informations(?=[ \\u00a0\\u202f]?:)|informations? (?:et )?presse|bureau de presse|attachée? de presse|pour la presse(?=[ \\u00a0\\u202f]?:)",
+  en: 'for (?:the )?(?:press|media)(?=[ ]?:)|contacts?|(?:media|press|news) (?:contacts?|enquir(?:y|ies)|inquir(?:y|ies)|office|relations)|contacts? for (?:the )?(?:media|press)|for (?:more|further) information|for media enquiries|for press enquiries|enquiries',
+  de: 'für die (?:presse|medien)(?=[ ]?:)|kontakt|kontakte|pressekontakte?|medienkontakte?|ansprechpartner(?:in)?|pressestelle|medienstelle|rückfragen|rückfragehinweis|für rückfragen|weitere informationen|kontakt für (?:die )?(?:medien|presse)|auskünfte',
   es: 'contactos?|contactos? (?:de|para) (?:la )?(?:prensa|medios)|contactos? prensa|(?:gabinete|departamento|oficina) de (?:prensa|comunicación)|para más información|más información',
   it: 'contatti?|contatti? (?:stampa|per la stampa|media)|ufficio stampa|per(?:[ ](?:maggiori|ulteriori))? informazioni|info|informazioni(?=[ ]?:)',
   pt: 'contactos?|contatos?|contactos? (?:de|para a) imprensa|assessoria de imprensa|para mais informações',
-  nl: 'contact|perscontact|contactpersoon|contact voor de (?:pers|media)|persvoorlichting|voor meer informatie',
+  nl: 'voor de pers(?=[ ]?:)|contact|perscontact|contactpersoon|contact voor de (?:pers|media)|persvoorlichting|voor meer informatie',
   sv: 'kontakt|presskontakt|kontaktperson|för mer information|mer information',
   pl: 'kontakt|kontakty|kontakt (?:dla (?:mediów|prasy)|prasowy)|biuro prasowe|więcej informacji',
   ru: 'контакты?|контакты? для (?:прессы|сми)|пресс-служба|дополнительная информация',

@@ -42,12 +42,12 @@ export const TAKES: Rows = { en: 'take|add|adds', fr: 'prise|feuillet', de: 'for
 /** What closes a text. */
 export const TEXT_ENDS: Rows = {
   fr: 'fin|fin du communiqué',
-  en: 'end|ends|endit|end of release|30|0',
-  de: 'ende',
-  es: 'fin|final|fin del comunicado',
-  it: 'fine',
-  pt: 'fim',
-  nl: 'einde',
+  en: 'end|ends|endit|end of (?:(?:press|news)[ ])?release|30|0',
+  de: 'ende|ende der (?:presse|medien)?mitteilung',
+  es: 'fin|final|fin del comunicado|fin de la nota(?: de prensa)?',
+  it: 'fine|fine (?:del )?comunicato',
+  pt: 'fim|fim do comunicado',
+  nl: 'einde|einde (?:pers)?bericht',
   sign: 'xxx|nnnn|#{2,}|# # #',
 }
 
@@ -64,7 +64,7 @@ export const CREDITS: Rows = {
 /** What says at the end of a text, without brackets, who helped with it, as patterns of the whole line. */
 export const CONTRIBUTED: Rows = {
   fr:
-    '\\p{Lu}[^!?]{3,240} (?:a|ont) (?:également |aussi )?(?:contribué|participé|collaboré) à (?:cet article|ce reportage|cette enquête|ce papier)' +
+    '\\p{Lu}[^!?]{3,240} (?:a|ont) (?:également[ ]|aussi[ ])?(?:contribué|participé|collaboré) à (?:cet article|ce reportage|cette enquête|ce papier)' +
     '|avec la (?:collaboration|participation) de \\p{Lu}[^.!?]{2,200}',
   en:
     '\\p{Lu}[^!?]{3,240} (?:also )?contributed (?:reporting|research|to this (?:report|story|article|piece))(?: from [^.!?]{2,60})?' +
