@@ -12,6 +12,7 @@ export const DOUBTS = {
   'byline-from-sender': 'byline',
   'mail-automatic': 'structure',
   'mail-greeting': 'structure',
+  'mail-embargo': 'date',
   'page-no-article': 'structure',
   'page-several-articles': 'structure',
   'page-text-differs': 'structure',

@@ -25,6 +25,8 @@ export default {
     'The text is not signed: “{{byline}}” is the person who sent the message. Check that they are the author.',
   'mail-automatic':
     'This message seems to come from a program (a notice, an automatic reply, an invitation): remove it from the list if it is not an article.',
+  'mail-embargo':
+    'The message speaks of an embargo, “{{value}}”: enter it in the details once the article is imported.',
   'mail-greeting': 'The message begins by greeting someone: check where the article begins.',
   'page-no-article':
     'The article does not stand out clearly from the rest of the page: check what is kept and what is left out.',

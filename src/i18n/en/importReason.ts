@@ -74,7 +74,7 @@ export default {
   'heading-bold': 'in bold, short, with no period, followed by a paragraph',
   'heading-larger': 'in larger letters than the text, short, with no period',
   'mail-greeting': 'a greeting to the recipient',
-  'mail-cover': 'a few words above the forwarded message',
+  'mail-cover': 'a few words that accompany the text',
   'mail-quoted': 'another message, quoted or forwarded',
   'mail-signature': 'the automatic signature or the legal notice of the message',
   'page-headline': 'the headline that the page shows',

@@ -29,6 +29,8 @@ export default {
     'Le texte n’est pas signé\u00a0: «\u00a0{{byline}}\u00a0» est la personne qui a envoyé le message. Vérifiez que c’est bien l’auteur.',
   'mail-automatic':
     'Ce message semble avoir été envoyé par un programme (notification, réponse automatique, invitation)\u00a0: retirez-le de la liste si ce n’est pas un article.',
+  'mail-embargo':
+    'Le message parle d’un embargo, «\u00a0{{value}}\u00a0»\u00a0: saisissez-le dans la fiche une fois l’article importé.',
   'mail-greeting': 'Le message commence par s’adresser à quelqu’un\u00a0: vérifiez où commence l’article.',
   'page-no-article':
     'L’article ne se distingue pas nettement du reste de la page\u00a0: vérifiez ce qui est gardé et ce qui est écarté.',

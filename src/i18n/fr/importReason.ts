@@ -75,7 +75,7 @@ export default {
   'heading-bold': 'une ligne courte en gras, sans point final, suivie d’un paragraphe',
   'heading-larger': 'une ligne courte, en caractères plus grands que le texte, sans point final',
   'mail-greeting': 'une formule d’appel, adressée au destinataire',
-  'mail-cover': 'un mot d’accompagnement, au-dessus du message transféré',
+  'mail-cover': 'un mot d’accompagnement, au-dessus du texte',
   'mail-quoted': 'un autre message, cité ou transféré',
   'mail-signature': 'la signature automatique ou les mentions légales du message',
   'page-headline': 'le titre que la page montre',

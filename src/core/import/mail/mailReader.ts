@@ -8,6 +8,7 @@ import type { Block, Draft } from '../draft.ts'
 import { withoutEdges } from '../lines.ts'
 import { readNames } from '../metadata/bylines.ts'
 import { isRelease } from '../metadata/releases.ts'
+import { speaksOfEmbargo } from '../metadata/embargo.ts'
 import { LineMetadata } from '../metadata/metaLine.ts'
 import type { Notice } from '../notices.ts'
 import { LONGEST_BODY, LONGEST_MARKUP } from '../limits.ts'
@@ -103,6 +104,8 @@ function draftOf(file: SourceFile, mail: Email, body: MailBody): Draft {
   if (!isOwnHeadline && isGeneric(subject)) doubts.push(doubt('mail-no-headline'))
   if (sender.length > 0 && !namesSender(own.blocks, sender))
     doubts.push(doubt('byline-from-sender', { byline: sender[0]?.name ?? '' }))
+  const embargo = embargoIn(mail.subject ?? '', draft)
+  if (embargo !== '') doubts.push(doubt('mail-embargo', { value: embargo.slice(0, 160) }))
   if (isAutomatic(mail)) doubts.push(doubt('mail-automatic'))
   if (body.isDamaged) doubts.push(doubt('damaged-characters'))
   if (draft.blocks.some(({ reason }) => reason === 'mail-greeting')) doubts.push(doubt('mail-greeting'))
@@ -115,6 +118,15 @@ function draftOf(file: SourceFile, mail: Email, body: MailBody): Draft {
     doubts,
     notices: [...draft.notices, ...noticesOf(mail, draft.blocks)],
   }
+}
+
+/** What a mail says of an embargo in its subject or right below its greeting, where the text has none; else an empty text. */
+function embargoIn(subject: string, { blocks, content }: Draft): string {
+  if (content.embargo !== '' || blocks.some(({ reason }) => /^embargo-/.test(reason))) return ''
+  if (speaksOfEmbargo(subject)) return subject
+  const greeting = blocks.findIndex(({ reason }) => reason === 'mail-greeting')
+  const [below] = greeting < 0 ? [] : blocks.slice(greeting + 1)
+  return below && below.text.length <= 300 && speaksOfEmbargo(below.text) ? below.text : ''
 }
 
 type AttachedTo = { mail: Email; pictures: readonly AttachedPicture[] }

@@ -1,7 +1,8 @@
 import { trimSpaces } from '../../document/index.ts'
 import { RECIPIENTS, SENDERS, SENT, SUBJECTS } from '../vocabulary/labels.ts'
 import { alternatives } from '../vocabulary/load.ts'
-import { SALUTATIONS } from '../vocabulary/senders.ts'
+import { ACCOMPANIES, SALUTATIONS } from '../vocabulary/senders.ts'
+import { speaksOfEmbargo } from '../metadata/embargo.ts'
 
 /** The part of a mail that a line belongs to: its own text, or one that is set aside. */
 export type MailPart = 'own' | 'greeting' | 'cover' | 'quoted' | 'signature'
@@ -131,7 +132,7 @@ export function partLines(lines: readonly string[], head: MailHead): PartedMail 
   }
   setQuoted(parted, isForward, head)
   setSigned(parted, `${head.sender} ${forwarded.from}`)
-  setGreeting(lines, parts, parted.from, parted.to)
+  setGreeting(parted)
   return { parts, isForward, forwarded, doubted }
 }
 
@@ -375,10 +376,22 @@ function setSigned({ lines, parts, doubted, from, to }: Parting, sender: string)
     if (parts[line] === 'own' && DASHES.test(lines[line] ?? '')) doubted.add(line)
 }
 
-function setGreeting(lines: readonly string[], parts: MailPart[], from: number, to: number): void {
-  for (let at = from; at < to; at++) {
-    if (parts[at] !== 'own' || trimSpaces(lines[at] ?? '') === '') continue
-    if (isGreeting(trimSpaces(lines[at] ?? ''))) parts[at] = 'greeting'
+const ACCOMPANIED = new RegExp(`(?<!\\p{L})(?:${alternatives(ACCOMPANIES)})(?!\\p{L})`, 'iu')
+/** Characters of a paragraph that does no more than accompany a text. */
+const LONGEST_COVER = 240
+
+function setGreeting({ lines, parts, doubted, from, to }: Parting): void {
+  const first = firstText(lines, from)
+  if (first >= to || parts[first] !== 'own' || !isGreeting(trimSpaces(lines[first] ?? ''))) return
+  parts[first] = 'greeting'
+  // What says that the text comes with the mail is none of it, unless it says from when the text may run.
+  const start = firstText(lines, first + 1)
+  let end = start
+  while (end < to && trimSpaces(lines[end] ?? '') !== '') end += 1
+  const cover = lines.slice(start, end).join(' ')
+  const isCover = cover.length <= LONGEST_COVER && ACCOMPANIED.test(cover) && !speaksOfEmbargo(cover)
+  if (!isCover || firstText(lines, end) >= to || parts.slice(start, end).some((part) => part !== 'own'))
     return
-  }
+  parts.fill('cover', start, end)
+  doubted.add(start)
 }

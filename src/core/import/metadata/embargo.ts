@@ -53,6 +53,17 @@ export function opensWithEmbargo(name: string): boolean {
   return WORD.test(name)
 }
 
+const MENTIONED = new RegExp(
+  `(?<!\\p{L})(?:sperrfrist|embargoed|embargad[oa]|(?:${alternatives(EMBARGO.before)}|unter)[ \\u00a0](?:strict[ \\u00a0])?embargo|` +
+    `embargo[ \\u00a0]?(?:[:–—-]|\\p{Nd}|(?:${alternatives(EMBARGO.until, EMBARGO.untilAtOnce)})))`,
+  'iu',
+)
+
+/** True for words about a copy that speak of an embargo: `Please find our release, embargoed until Friday.` */
+export function speaksOfEmbargo(text: string): boolean {
+  return MENTIONED.test(text) || /(?<!\p{L})EMBARGO(?!\p{L})/u.test(text)
+}
+
 /** The place at which a date would begin after a weekday. */
 function dateStart(text: string): number {
   return /^(?:[\p{L}-]{2,10}\.?,?[ \u00a0])?(?:(?:den|le|the)[ \u00a0])?/iu.exec(text)?.[0].length ?? 0

@@ -109,6 +109,8 @@ function classifyRelease(classified: ClassifiedBlocks, index: number, head: Head
     const isAbove = !classified.classifications.slice(0, index).some((each) => each?.kind === 'headline')
     if (head.untyped.length === 0 && isAbove && (!alone || isRelease(metadata.text)))
       classified.classify(index, 'kicker', 'likely', 'kicker-above')
+    else if (!isAbove && isRelease(metadata.text))
+      classified.classify(index, 'aside', 'likely', 'release-mark')
   }
   return classified.classifications[index] !== undefined
 }

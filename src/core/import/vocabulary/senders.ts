@@ -76,6 +76,17 @@ export const SALUTATIONS: Rows = {
   nl: '(?:met[ ])?(?:vriendelijke|hartelijke) groet(?:en)?|groet|groeten|groetjes|bedankt',
 }
 
+/** What says, right below a greeting, that a text comes with the mail, as patterns. */
+export const ACCOMPANIES: Rows = {
+  fr: "voici|ci-dessous|ci-joint\\p{L}*|en pièce jointe|vous trouverez|veuillez trouver|je (?:vous|te) (?:envoie|adresse|transmets)|je t['’]envoie",
+  en: "(?:please )?find (?:below|attached|enclosed|here)|please find|(?:copy|story|piece|text|release|article|words) (?:is )?(?:below|attached)|(?:below|attached) is|here is|here[’']s|see below",
+  de: 'anbei|im anhang|nachfolgend|nachstehend|hier (?:ist|kommt)',
+  es: 'adjunt(?:o|a|amos)|a continuación|(?:te|le|les|os) (?:envío|mando|enviamos|remito|remitimos)|aquí (?:va|tienes?)',
+  it: 'in allegato|di seguito|ecco|(?:ti|vi|le) (?:invio|mando|inviamo|trasmetto|trasmettiamo)',
+  pt: 'em anexo|segue(?:[ ](?:abaixo|em anexo))?|envio(?:[ ](?:abaixo|em anexo))?',
+  nl: 'hierbij|bijgaand|hieronder|bijgevoegd|in de bijlage',
+}
+
 /** What opens the notes that a sender writes to newsrooms, under the text. */
 export const TO_EDITORS: Rows = {
   fr: 'notes? aux (?:rédactions|éditeurs|rédacteurs|journalistes)|notes? à la rédaction|notes? pour les rédactions|notes? de la rédaction',

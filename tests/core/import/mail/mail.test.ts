@@ -32,6 +32,60 @@ const doubtsIn = ({ doubts }: Draft) => doubts.map(({ name }) => name)
 const asidesIn = ({ blocks }: Draft) =>
   blocks.filter(({ kind }) => kind === 'aside').map(({ reason, text }) => [reason, text])
 
+describe('what stands below a greeting', () => {
+  test.each([
+    'Voici le papier sur le pont, 1200 signes.',
+    'Copy below, 300 words. Invoice to follow.',
+    'anbei unsere Pressemitteilung mit der Bitte um Veröffentlichung.',
+    'Adjunto la nota. Gracias.',
+    'In allegato il comunicato.',
+  ])('accompanies the text where it says so, which is asked about: %s', async (line) => {
+    const body = `Bonjour Paul,\n\n${line}\n\nLe pont ferme lundi\n\nPar Inès Karam\n\n${LEAD}\n\n${BODY}\n`
+    const draft = await draftOf(mailOf({ body }))
+    expect(asidesIn(draft)).toEqual([
+      ['mail-greeting', 'Bonjour Paul,'],
+      ['mail-cover', line],
+    ])
+    expect(draft.content).toMatchObject({
+      headline: 'Le pont ferme lundi',
+      sections: [{ body: `${LEAD}\n\n${BODY}` }],
+    })
+    expect(isSure(draft)).toBe(false)
+  })
+  test.each([`Bonjour,\n\n${LEAD}\n\n${BODY}\n`, `Voici le pont qui ferme.\n\n${LEAD}\n\n${BODY}\n`])(
+    'is the text where it does not: %j',
+    async (body) => {
+      expect(asidesIn(await draftOf(mailOf({ body }))).map(([reason]) => reason)).not.toContain('mail-cover')
+    },
+  )
+})
+
+describe('an embargo that a mail speaks of beside its text', () => {
+  test.each([
+    ['Le pont ferme - embargo jusqu’au 13/11', LEAD],
+    ['PM: Neue Brücke, Sperrfrist 13.11., 10 Uhr', LEAD],
+    ['Le pont ferme', `Bonjour,\n\nVoici notre communiqué, sous embargo jusqu’à vendredi 6 h.\n\n${LEAD}`],
+  ])('is asked about: %s', async (subject, text) => {
+    const draft = await draftOf(mailOf({ subject, body: `${text}\n\n${BODY}\n` }))
+    expect(doubtsIn(draft)).toContain('mail-embargo')
+  })
+  test('is none on oil, and is not asked about where the text has it', async () => {
+    const subjects = ['Levée de l’embargo sur le pétrole', 'Le pont ferme (sous embargo)']
+    const [oil, known] = await Promise.all(
+      subjects.map((subject, at) =>
+        draftOf(
+          mailOf({
+            subject,
+            body: `${at > 0 ? 'Embargo : 13 novembre 2026, 10 h CET\n\n' : ''}${LEAD}\n\n${BODY}\n`,
+          }),
+        ),
+      ),
+    )
+    expect(oil && doubtsIn(oil)).not.toContain('mail-embargo')
+    expect(known && doubtsIn(known)).not.toContain('mail-embargo')
+  })
+})
+
 describe('a sign-off over a name', () => {
   const signature = 'Inès Karam<br>Attachée de presse<br>06 00 00 00 00'
   test('is set aside with all lines below it, in one paragraph too', async () => {
