@@ -14,6 +14,7 @@ import { readOwnPage } from './ownPage.ts'
 import { unlikelyName } from './pageNames.ts'
 import { parseHtml } from './parseHtml.ts'
 import { readPage } from './readPage.ts'
+import { mendShortcodes } from './shortcodes.ts'
 
 /** HTML: a page by how it begins, a fragment by its tags; or by the name of the file. */
 export const htmlReader: FormatReader = {
@@ -46,10 +47,16 @@ export const htmlReader: FormatReader = {
       )
     const comments = [...takeComments(root), ...annotations(root, written)]
     const changes = mendOfficeHtml(root)
+    const calls = mendShortcodes(root)
     const page = readPage(root, file.pictures)
     const { base, title, guess, doubts, language } = page
     const blocks = [...page.source, ...comments.map(noteOf)]
-    const notices = [...page.notices, ...commentsNotice(comments.length), ...changesNotice(changes)]
+    const notices = [
+      ...page.notices,
+      ...commentsNotice(comments.length),
+      ...changesNotice(changes),
+      ...callsNotice(calls),
+    ]
     const words = blocks.flatMap(({ kind, node }) =>
       kind === 'aside' || kind === 'note' ? [] : [textOfNode(node)],
     )
@@ -75,6 +82,11 @@ export const htmlReader: FormatReader = {
 
 const changesNotice = (count: number): Notice[] =>
   count > 0 ? [{ name: 'tracked-changes', detail: { count } }] : []
+
+const callsNotice = (names: readonly string[]): Notice[] => {
+  const shown = [...new Set(names)].slice(0, 12).join(', ')
+  return names.length > 0 ? [{ name: 'site-tags', detail: { count: names.length, names: shown } }] : []
+}
 
 const commentsNotice = (count: number): Notice[] =>
   count > 0 ? [{ name: 'comments-to-note', detail: { count } }] : []

@@ -301,6 +301,7 @@ function levelHeadings(
   const isOverByline =
     isUnderTitle &&
     ((isDated(second.at + 1) && !others.some(({ at }) => isDated(at + 1))) ||
+      (nameAt(classified, second.at + 1) && isDated(second.at + 2)) ||
       signsOverText(classified, second.at + 1))
   const isLarger =
     isUnderTitle &&

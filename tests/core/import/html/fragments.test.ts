@@ -119,3 +119,51 @@ describe('a table of an old page', () => {
     )
   })
 })
+
+describe('the calls of WordPress in a fragment', () => {
+  test('of a picture with its caption make a figure, in a link too', async () => {
+    for (const picture of [
+      '<img src="bac.jpg" alt="Le bac">',
+      '<a href="bac.jpg"><img src="bac.jpg" alt="Le bac"></a>',
+    ]) {
+      const { body } = await read(
+        TITLE,
+        `<p>[caption id="a_1" width="300"]${picture} Le bac, <em>lundi</em>.[/caption]</p>`,
+      )
+      expect(body).toContain('Le bac, *lundi*.')
+      expect(body).not.toContain('caption')
+    }
+  })
+  test.each(['[gallery ids="1,2"]', '[gallery]', '[contact-form id="3"]'])(
+    'that are others stay, and are told: %s',
+    async (call) => {
+      const draft = await readCopy(
+        `<article>${TITLE}<p>${ONE}</p><p>${call}</p><p>${TWO}</p></article>`,
+        'page.html',
+      )
+      expect(draft.content.sections[0]?.body).toContain(call)
+      expect(draft.notices.map(({ name }) => name)).toEqual(['site-tags'])
+    },
+  )
+  test.each(['[sic]', '[caption manquante]', 'a[href="x"'])(
+    'are none in other brackets: %s',
+    async (words) => {
+      const draft = await readCopy(
+        `<article>${TITLE}<p>${ONE} ${words}</p><p>${TWO}</p></article>`,
+        'page.html',
+      )
+      expect(draft.notices).toEqual([])
+    },
+  )
+})
+
+test('a smaller heading between the title and who signs with the day is the subhead', async () => {
+  const head = `${TITLE}<h2>Personne n’est blessé</h2><p>Jean Cazaux</p><p>28 novembre 2026</p>`
+  expect(await read(head)).toEqual({
+    ...READ,
+    subhead: 'Personne n’est blessé',
+    byline: ['Jean Cazaux'],
+    date: '2026-11-28',
+    body: BODY,
+  })
+})
