@@ -42,4 +42,22 @@ describe('a name behind a dash below a quotation', () => {
     expect(draft.content.byline).toEqual([{ name: 'Paul Roux' }])
     expect(isSure(draft)).toBe(true)
   })
+  test('is so in the quotation itself, and a name below that signs', async () => {
+    const quote = '<blockquote><p>Dix ans.</p><p>— Paul Roux, conducteur</p></blockquote>'
+    const draft = await readCopy(
+      `<h1>Le tram est là</h1><p>${PROSE}</p><p>${PROSE}</p>${quote}<p>– Inès Karam</p>`,
+      'copy.html',
+    )
+    expect(draft.content.sections[0]?.body).toBe(
+      `${PROSE}\n\n${PROSE}\n\n> Dix ans.\n>\n> — Paul Roux, conducteur`,
+    )
+    expect(draft.content.byline).toEqual([{ name: 'Inès Karam' }])
+  })
+  test('is none in a quotation that is a name alone, or ends with a sentence', async () => {
+    for (const words of ['<p>— Paul Roux</p>', '<p>Dix ans.</p><p>— Non, dit Paul Roux.</p>']) {
+      const page = `<h1>Le tram est là</h1><p>${PROSE}</p><blockquote>${words}</blockquote><p>${PROSE}</p>`
+      const { content } = await readCopy(page, 'copy.html')
+      expect(content.sections[0]?.body).toMatch(/^> (?:&#8212;|—) (?:Non, dit )?Paul Roux/m)
+    }
+  })
 })

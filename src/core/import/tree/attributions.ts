@@ -26,7 +26,8 @@ export function withAttributions(source: readonly SourceBlock[]): {
       )
   const found: SourceBlock[] = []
   const places: number[] = []
-  for (const [at, part] of source.entries()) {
+  for (const [at, written] of source.entries()) {
+    const part = withOwnAttribution(written)
     const above = found.at(-1)
     const name =
       above?.node.type === 'quotation' && !above.kind && !above.node.attribution ? saidBy(part) : null
@@ -39,6 +40,16 @@ export function withAttributions(source: readonly SourceBlock[]): {
     places.push(at)
   }
   return { source: found, places }
+}
+
+/** A quotation of which the last paragraph is who said it, as pages have it: that name is no more of its words. */
+function withOwnAttribution(part: SourceBlock): SourceBlock {
+  const { node } = part
+  const last =
+    node.type === 'quotation' && !node.attribution && node.content.length > 1 ? node.content.at(-1) : null
+  const name = last ? saidBy({ node: last }) : null
+  if (node.type !== 'quotation' || name === null) return part
+  return { ...part, node: { ...node, content: node.content.slice(0, -1), attribution: name.content } }
 }
 
 /** The name in a line behind a dash, with what that person is; null for a line that is something else. */
