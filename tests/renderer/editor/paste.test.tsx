@@ -1078,13 +1078,38 @@ describe('dragging', () => {
     expect(dataTransfer.getData('text/plain')).toBe('gras')
     expect(dataTransfer.getData('text/html')).toContain('<strong>gras</strong>')
     drag('drop', dataTransfer, end())
-    expect(markup()).toBe('<p>Du  là.</p>\n<p>Ici&nbsp;: <strong>gras</strong></p>')
+    expect(markup()).toBe('<p>Du là.</p>\n<p>Ici&nbsp;: <strong>gras</strong></p>')
     articleEditor.undo()
     expect(markup()).toBe('<p>Du <strong>gras</strong> là.</p>\n<p>Ici&nbsp;: </p>')
     select('Du |gras', 'Du gras|')
     drag('dragstart', dataTransfer, from + 2)
     drag('drop', dataTransfer, end(), { ctrlKey: true })
     expect(markup()).toBe('<p>Du <strong>gras</strong> là.</p>\n<p>Ici&nbsp;: <strong>gras</strong></p>')
+  })
+
+  test.each([
+    ['|un ¦mot', 'a deux là', 'a| deux', 'mot', 'a un deux là'],
+    ['Voici |un¦ mot.', 'a deux', 'a |deux', 'Voici mot.', 'a un deux'],
+    ['Voici un |mot¦.', 'a deux', '|a deux', 'Voici un.', 'mot a deux'],
+    ['Voici un |mot¦\u202f!', 'a deux.', 'deux|.', 'Voici un\u202f!', 'a deux mot.'],
+    ['Voici un m|ot¦ là.', 'a deux', 'a| deux', 'Voici un m là.', 'aot deux'],
+    ['L’|accord¦ là', 'd’hier', 'd’|hier', 'L’ là', 'd’accord hier'],
+    ['Un |«\u00a0mot\u00a0»¦, là', 'a (deux)', '(|deux', 'Un, là', 'a («\u00a0mot\u00a0» deux)'],
+  ])('words take a blank with them: %s to %s', async (source, target, place, left, arrived) => {
+    await openPage({ sections: lead(`${source.replace(/[|¦]/g, '')}\n\n${target}`) })
+    const words = source.replace(/[|¦]/g, '')
+    select(`|${words}`, `|${words}`)
+    const start = view().state.selection.from
+    const [from, to] = [start + source.indexOf('|'), start + source.indexOf('¦') - 1]
+    placeCursor(place)
+    const at = view().state.selection.from
+    view().dispatch(view().state.tr.setSelection(TextSelection.create(view().state.doc, from, to)))
+    const dataTransfer = new DataTransfer()
+    drag('dragstart', dataTransfer, from + 1)
+    drag('drop', dataTransfer, at)
+    expect(text().split('\n').slice(-2)).toEqual([left, arrived])
+    articleEditor.undo()
+    expect(text().split('\n').slice(-2)).toEqual([words, target])
   })
 
   test('into a field it is one line, and out of fields each stays what it is', async () => {

@@ -27,6 +27,7 @@ import {
 import { isDisplayField, schema } from '../schema.ts'
 import { copySerializer, OWN_MARKER, unwrapPartial, sliceText } from './copySerializer.ts'
 import { crossesBorders, deleteAcross } from './displayCopy.ts'
+import { takeWords } from './draggedWords.ts'
 
 const { nodes, marks } = schema
 
@@ -317,9 +318,10 @@ function handleDrop(view: EditorView, event: DragEvent, slice: Slice, moves: boo
   const isInside = selection.from <= found.pos && found.pos <= selection.to && !selection.empty
   if (view.dragging && isInside) return true
   const tr = state.tr
-  if (moves) deleteSelected(tr, view)
-  const at = tr.mapping.map(found.pos)
-  insertSlice(tr, at, slice, foreign.has(slice))
+  const words = view.dragging ? takeWords(tr, found.pos, moves) : null
+  if (moves && !words) deleteSelected(tr, view)
+  const at = words?.at ?? tr.mapping.map(found.pos)
+  insertSlice(tr, at, words?.slice ?? slice, foreign.has(slice))
   const end = tr.selection.from
   tr.setSelection(TextSelection.between(tr.doc.resolve(Math.min(at, end)), tr.doc.resolve(end)))
   view.focus()
