@@ -11,7 +11,7 @@ import { cleanHtml } from '../../../src/renderer/src/editor/paste/index.ts'
 import { schema } from '../../../src/renderer/src/editor/schema.ts'
 import { expectInProportion, within } from '../../processorTime.ts'
 import { openBody, shape } from './shape.ts'
-import { markup, pasteData, pasteHtml, take, transfer } from './pasteInto.ts'
+import { drag, markup, pasteData, pasteHtml, take, transfer } from './pasteInto.ts'
 import {
   articleEditor,
   closePage,
@@ -1058,15 +1058,6 @@ describe('copying', () => {
 })
 
 describe('dragging', () => {
-  const drag = (type: string, dataTransfer: DataTransfer, at: number, keys: DragEventInit = {}) => {
-    const { left, top, bottom } = view().coordsAtPos(at)
-    const place = { clientX: left, clientY: (top + bottom) / 2 }
-    const { node } = view().domAtPos(at)
-    const target = node instanceof Element ? node : node.parentElement
-    const event = new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true, ...place, ...keys })
-    target?.dispatchEvent(event)
-    return event
-  }
   const end = () => view().state.doc.content.size - 1
 
   test('moves text with its marks, or copies it; to other programs it goes as it reads', async () => {

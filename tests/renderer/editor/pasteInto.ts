@@ -43,3 +43,19 @@ export function take(type: 'copy' | 'cut'): DataTransfer {
   view().dom.dispatchEvent(new ClipboardEvent(type, { clipboardData, bubbles: true, cancelable: true }))
   return clipboardData
 }
+
+/** Sends an event of dragging at a position of the page. */
+export function drag(
+  type: string,
+  dataTransfer: DataTransfer,
+  at: number,
+  keys: DragEventInit = {},
+): DragEvent {
+  const { left, top, bottom } = view().coordsAtPos(at)
+  const place = { clientX: left, clientY: (top + bottom) / 2 }
+  const { node } = view().domAtPos(at)
+  const target = node instanceof Element ? node : node.parentElement
+  const event = new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true, ...place, ...keys })
+  target?.dispatchEvent(event)
+  return event
+}

@@ -1,9 +1,11 @@
+import type { Node } from 'prosemirror-model'
 import { AllSelection, NodeSelection, TextSelection } from 'prosemirror-state'
 import { afterEach, describe, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import type { PageCommandId } from '../../../src/contract/commands.ts'
 import { articleEditor, closePage, view, written } from './openPage.tsx'
 import { openBody, pressFast, shape } from './shape.ts'
+import { drag, pasteData, pasteHtml, take } from './pasteInto.ts'
 import { displayRange } from '../../../src/renderer/src/editor/pageStructure.ts'
 
 afterEach(closePage)
@@ -107,6 +109,84 @@ describe('a selection with an end in a table', () => {
     expect(view().state.doc.eq(whole)).toBe(true)
     await press('x')
     expect(shape()).toBe(typed)
+  })
+})
+
+describe('what is cut, pasted, dropped or composed across the border of a table', () => {
+  /** Not the border of a cell, which has blanks on both sides. */
+  const CARET = /(?<! )\||\|(?! )/
+  const places = [
+    ['Av¦ant', 'H,I ; a¦a,b', 'Fin.', 'Av| / [! | ! ; a | b] / Fin.'],
+    ['Avant', 'H,I ; a¦a,b', 'Fi¦n.', 'Avant / [!H | !I ; a| | ] / n.'],
+    ['> Ci¦té', 'H¦e,I ; a,b', 'Fin.', '> Ci| / [!e | !I ; a | b] / Fin.'],
+    ['- un\n- de¦ux', 'H,I¦i ; a,b', 'Fin.', 'ul(un, de|) / [! | !i ; a | b] / Fin.'],
+    ['Av¦ant', 'H,I ; a,b¦', 'Fin.', 'Av| / Fin.'],
+  ] as const
+  const open = async (before: string, cells: string, after: string) => {
+    await openBody(AROUND(before, cells, after))
+    return view().state.doc
+  }
+  const undone = (whole: Node) => {
+    view().state.doc.check()
+    while (articleEditor.undo()) {}
+    expect(view().state.doc.eq(whole)).toBe(true)
+  }
+
+  test.each(places)('%s [%s] %s, cut and pasted again', async (before, cells, after, then) => {
+    const whole = await open(before, cells, after)
+    const words = (doc: Node) =>
+      doc
+        .textBetween(0, doc.content.size)
+        .replace(/[^\p{L}]/gu, '')
+        .split('')
+        .sort()
+    const data = take('cut')
+    expect(shape()).toBe(then)
+    view().state.doc.check()
+    pasteData({ 'text/html': data.getData('text/html'), 'text/plain': data.getData('text/plain') })
+    expect(words(view().state.doc)).toEqual(words(whole))
+    undone(whole)
+  })
+
+  test.each(places)('%s [%s] %s, a word pasted over it', async (before, cells, after, then) => {
+    const whole = await open(before, cells, after)
+    pasteData({ 'text/plain': 'x' })
+    expect(shape()).toBe(then.replace(CARET, 'x|'))
+    undone(whole)
+  })
+
+  test.each(places)('%s [%s] %s, two paragraphs pasted over it', async (before, cells, after, then) => {
+    const whole = await open(before, cells, after)
+    pasteHtml('<p>x</p><p>y</p>')
+    const kept = shape().replace(/[|xy /]/g, '')
+    expect(kept).toBe(then.replace(/[| /]/g, ''))
+    undone(whole)
+  })
+
+  test.each(places)('%s [%s] %s, a word composed over it', async (before, cells, after, then) => {
+    const whole = await open(before, cells, after)
+    view().dom.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }))
+    expect(shape()).toBe(then)
+    view().dom.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }))
+    undone(whole)
+  })
+
+  test.each(places)('%s [%s] %s, dragged to the end', async (before, cells, after, then) => {
+    await open(before, cells, `${after}\n\nLoin.`)
+    const whole = view().state.doc
+    const words = (doc: Node) =>
+      doc
+        .textBetween(0, doc.content.size)
+        .replace(/[^\p{L}]/gu, '')
+        .split('')
+        .sort()
+    const data = new DataTransfer()
+    drag('dragstart', data, view().state.selection.from + 1)
+    drag('drop', data, view().state.doc.content.size - 1)
+    const left = then.replace(CARET, '').split(' / ')
+    expect(shape().replace(/[‹›]/g, '').split(' / ').slice(0, left.length)).toEqual(left)
+    expect(words(view().state.doc)).toEqual(words(whole))
+    undone(whole)
   })
 })
 
