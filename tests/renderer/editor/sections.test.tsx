@@ -139,6 +139,20 @@ describe('a section that is moved', () => {
     expect(written()?.sections).toEqual(LED)
   })
 
+  test('to below the lead and back leaves the lead without a heading, the caret with its words', async () => {
+    await openPage({ sections: LED })
+    const whole = view().state.doc
+    placeCursor('Deux|ième')
+    await press('{Alt>}{ArrowUp}{ArrowDown}{/Alt}')
+    expect(view().state.doc.eq(whole)).toBe(true)
+    expect(untilCaret()).toBe('Deux')
+    await press('{Alt>}{ArrowUp}{/Alt}')
+    placeCursor('Cha|peau')
+    await press('{Alt>}{ArrowUp}{/Alt}')
+    expect(view().state.doc.eq(whole)).toBe(true)
+    expect(untilCaret()).toBe('Cha')
+  })
+
   test('leaves where it is what is selected elsewhere', async () => {
     await openPage({ sections: THREE })
     select('|Troisième', 'Troisième|')

@@ -26,10 +26,22 @@ export function moveSectionIn(transaction: Transaction, from: number, to: number
   // A lead that is no longer first gets a heading too.
   const behind = to === 0 && !target.heading ? [nodes.sectionHeading.create()] : []
   transaction.insert(at, Fragment.fromArray([...run, ...behind]))
-  if (!isInside) return transaction
-  const by = at + (run.length > moved.nodes.length ? 2 : 0) - moved.from
-  const { doc } = transaction
-  return transaction.setSelection(TextSelection.between(doc.resolve(anchor + by), doc.resolve(head + by)))
+  if (isInside) {
+    const by = at + (run.length > moved.nodes.length ? 2 : 0) - moved.from
+    const { doc } = transaction
+    transaction.setSelection(TextSelection.between(doc.resolve(anchor + by), doc.resolve(head + by)))
+  }
+  return removeLeadHeading(transaction)
+}
+
+/** Removes the empty heading of a section that has become the first, where it says nothing: exports do not show it. */
+function removeLeadHeading(transaction: Transaction): Transaction {
+  const [first] = pageSections(transaction.doc)
+  const { heading } = first ?? {}
+  if (!first || !heading || heading.content.size > 0 || first.nodes.length < 2) return transaction
+  return languageOfHeading(heading) === ''
+    ? transaction.delete(first.from, first.from + heading.nodeSize)
+    : transaction
 }
 
 /** Inserts a copy behind a section and puts the caret into it. */
