@@ -182,6 +182,28 @@ test('the page’s own commands act where the cursor was', async () => {
   expect(focusOfWindow()).toBe('Texte de l’article')
 })
 
+test('an address makes a link of the words that are selected', async () => {
+  await openWindow(smallLibrary())
+  await expect.poll(() => articleEditor.view).not.toBeNull()
+  const { state } = articleEditor
+  const found = state && findWords(state.doc, 'coque', 0, state.doc.content.size)
+  articleEditor.select(found?.from ?? 0, found?.from ?? 0)
+  await openPalette()
+  await userEvent.keyboard('https://exemple.org/bac')
+  await expect.poll(names).not.toContain('Lienhttps://exemple.org/bac')
+  await userEvent.keyboard('{Escape}')
+  articleEditor.select(found?.from ?? 0, found?.to ?? 0)
+  await openPalette()
+  await userEvent.keyboard('https://exemple.org/bac')
+  await expect.poll(active).toBe('Lienhttps://exemple.org/bac')
+  await userEvent.keyboard('{Enter}')
+  await expect
+    .poll(() => articleEditor.content()?.sections[1]?.body)
+    .toBe('La [coque](https://exemple.org/bac) est repeinte.')
+  articleEditor.undo()
+  await expect.poll(() => articleEditor.content()?.sections[1]?.body).toBe('La coque est repeinte.')
+})
+
 test('what nobody has is said in words', async () => {
   await openWindow(smallLibrary())
   await openPalette()

@@ -3,7 +3,6 @@ import { Fragment, Slice } from 'prosemirror-model'
 import { AllSelection, Plugin, Selection, TextSelection, type Transaction } from 'prosemirror-state'
 import { CellSelection, isInTable } from 'prosemirror-tables'
 import type { EditorView } from 'prosemirror-view'
-import { toggleMark } from 'prosemirror-commands'
 import { readClipboard } from '../../clipboard.ts'
 import { isPictureFile } from '../../pictures/pictureFiles.ts'
 import { isMac } from '../../platform.ts'
@@ -28,8 +27,9 @@ import { isDisplayField, schema } from '../schema.ts'
 import { copySerializer, OWN_MARKER, unwrapPartial, sliceText } from './copySerializer.ts'
 import { crossesBorders, deleteAcross } from './displayCopy.ts'
 import { takeWords } from './draggedWords.ts'
+import { linkSelection } from './links.ts'
 
-const { nodes, marks } = schema
+const { nodes } = schema
 
 /** In UTF-16 units and in tags. Larger HTML is pasted as plain text. */
 const MAX_HTML_LENGTH = 5_000_000
@@ -203,8 +203,7 @@ function pasteAddress(view: EditorView, data: DataTransfer, isPlain: boolean): b
   const words = state.doc.textBetween(selection.from, selection.to, '\n')
   // An address pasted over an address replaces it.
   if (href === null || pastedAddress(words, 'domain too') !== null) return false
-  const makesLink = toggleMark(marks.link, { href }, { removeWhenPresent: false, enterInlineAtoms: false })
-  return makesLink(state, (transaction) => dispatchStep(view, transaction, 'paste'))
+  return linkSelection(href)(state, (transaction) => dispatchStep(view, transaction, 'paste'))
 }
 
 /**

@@ -1,3 +1,4 @@
+import { toggleMark } from 'prosemirror-commands'
 import type { Mark, Node } from 'prosemirror-model'
 import {
   type Command,
@@ -132,6 +133,14 @@ export function setLinkIn(transaction: Transaction, range: LinkRange, href: stri
     .setSelection(TextSelection.near(transaction.doc.resolve(end), -1))
     .removeStoredMark(marks.link)
 }
+
+/** Makes the selected words a link; false for a caret and where there can be none. */
+export const linkSelection =
+  (href: string): Command =>
+  (state, dispatch) =>
+    state.selection instanceof TextSelection &&
+    !state.selection.empty &&
+    toggleMark(marks.link, { href }, { removeWhenPresent: false, enterInlineAtoms: false })(state, dispatch)
 
 /** Opens an http, https or mailto address through the host; false for any other. */
 export function openAddress(href: string): boolean {

@@ -11,6 +11,8 @@ import { openArticle } from '../../commands/articles.ts'
 import { dispatch } from '../../commands/dispatch.ts'
 import { shortcutLabel } from '../../commands/shortcuts.ts'
 import { articleEditor } from '../../editor/articleEditor.ts'
+import { asHistoryStep } from '../../editor/composeCommands.ts'
+import { linkSelection } from '../../editor/plugins/links.ts'
 import { showHit } from '../../editor/showHit.ts'
 import { useLayout } from '../../state/layout.ts'
 import { useSession } from '../../saving/session.ts'
@@ -19,7 +21,7 @@ import { StatusDot } from '../../ui/StatusDot.tsx'
 import { useSentences, useTranslations } from '../../useTranslations.ts'
 import { useArticleSearch } from './useArticleSearch.ts'
 import { noteUse } from './commandUse.ts'
-import { articleItems, type PaletteGroup, type PaletteItem, paletteItems } from './items.ts'
+import { articleItems, linkItems, type PaletteGroup, type PaletteItem, paletteItems } from './items.ts'
 import styles from './Palette.module.css'
 
 const NO_SECTIONS: readonly Section[] = []
@@ -31,7 +33,8 @@ async function runItem(item: PaletteItem): Promise<void> {
   if (item.kind === 'command') {
     noteUse(item.id)
     dispatch(item.id)
-  } else if (item.kind === 'section') articleEditor.goToSection(item.index)
+  } else if (item.kind === 'link') articleEditor.exec(asHistoryStep(linkSelection(item.href)))
+  else if (item.kind === 'section') articleEditor.goToSection(item.index)
   else if ((await openArticle(item.article.id)) && useSession.getState().openedId === item.article.id) {
     if (item.hit) showHit(item.hit.place)
     articleEditor.focus()
@@ -55,9 +58,10 @@ function usePaletteItems(query: string) {
     const inLibrary: PaletteGroup = { id: 'articles', items: articleItems(otherArticles, hits, t) }
     // Without a query the commands are many, and come last; so does what is only guessed.
     const first = known.filter(({ id, isGuess }) => (words.length > 0 ? !isGuess : id !== 'commands'))
-    const all = [...first, inLibrary, ...known.filter((group) => !first.includes(group))]
+    const link: PaletteGroup = { id: 'link', items: linkItems(query, t) }
+    const all = [link, ...first, inLibrary, ...known.filter((group) => !first.includes(group))]
     return all.filter(({ items }) => items.length > 0)
-  }, [words, sections, articles, hits, openedId, t])
+  }, [query, words, sections, articles, hits, openedId, t])
   const isGuess = groups.some((group) => group.isGuess)
   return { groups, found, isGuess, isComplete: found?.query === asked, isSearch: asked !== '' }
 }
@@ -70,6 +74,13 @@ function ItemRow({ item, query }: { item: PaletteItem; query: string }) {
       <>
         <span className={styles.name}>{name}</span>
         <Shortcut label={shortcutLabel(item.id, t)} />
+      </>
+    )
+  if (item.kind === 'link')
+    return (
+      <>
+        <span className={styles.name}>{item.name}</span>
+        <span className={styles.meta}>{item.href}</span>
       </>
     )
   if (item.kind === 'section')
@@ -203,7 +214,7 @@ export default function Palette() {
               // biome-ignore lint/a11y/useSemanticElements: a fieldset is no group of a list box
               <div key={group.id} role="group" aria-labelledby={`${id}-${group.id}`}>
                 <div id={`${id}-${group.id}`} role="presentation" className={styles.heading}>
-                  <span>{t(`palette:group.${group.id}`)}</span>
+                  <span>{t(`palette:group.${group.id === 'link' ? 'commands' : group.id}`)}</span>
                   {group.id === 'articles' && isSearch && found && found.total > found.items.length && (
                     <span>{t('palette:total', { count: found.total })}</span>
                   )}

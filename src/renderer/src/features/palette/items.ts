@@ -4,18 +4,22 @@ import type { SearchHit } from '../../../../core/query/index.ts'
 import type { Section } from '../../../../core/article/index.ts'
 import type { Translate } from '../../../../i18n/index.ts'
 import { isPossible } from '../../commands/dispatch.ts'
+import { articleEditor } from '../../editor/articleEditor.ts'
 import { usePage } from '../../editor/pageStore.ts'
+import { pastedAddress } from '../../editor/paste/index.ts'
+import { linkSelection } from '../../editor/plugins/links.ts'
 import { commandUses } from './commandUse.ts'
 import { looseRankOf, rankOf } from './ranking.ts'
 
 /** An entry of the palette. */
 export type PaletteItem =
   | { kind: 'command'; key: string; name: string; id: CommandId; synonyms: string }
+  | { kind: 'link'; key: string; name: string; href: string }
   | { kind: 'section'; key: string; name: string; index: number }
   | { kind: 'article'; key: string; name: string; article: ArticleSummary; hit: SearchHit | undefined }
 
 export type PaletteGroup = {
-  id: 'used' | 'commands' | 'sections' | 'articles'
+  id: 'link' | 'used' | 'commands' | 'sections' | 'articles'
   items: readonly PaletteItem[]
   /** True where words are written almost so: these come after everything else. */
   isGuess?: boolean
@@ -95,6 +99,14 @@ export function paletteItems(
   return groups
     .sort((one, other) => (other.ranked[0]?.rank ?? 0) - (one.ranked[0]?.rank ?? 0))
     .map((group) => ({ id: group.id, items: group.ranked.map(({ item }) => item), isGuess }))
+}
+
+/** An address that was typed or pasted, as a link for the words that are selected on the page. */
+export function linkItems(query: string, t: Translate): PaletteItem[] {
+  const href = pastedAddress(query, 'explicit')
+  const { state } = articleEditor
+  if (href === null || !state || usePage.getState().readOnly || !linkSelection(href)(state)) return []
+  return [{ kind: 'link', key: 'link', name: t('common:command.link'), href }]
 }
 
 /** The articles found; they arrive later than the rest and come last. Without a headline, its first words name one. */
