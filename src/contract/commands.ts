@@ -98,6 +98,8 @@ const COMMAND_SPECS = [
   { id: 'remove-column', menu: 'format', key: '', by: 'page', within: 'table', group: 'table' },
   { id: 'remove-table', menu: 'format', key: '', by: 'page', within: 'table', group: 'table' },
   { id: 'focus-toolbar', menu: 'format', key: 'Alt+F10', by: 'page' },
+  { id: 'block-up', menu: 'format', key: 'Alt+Shift+Up', mac: 'Ctrl+Cmd+Shift+Up', by: 'page' },
+  { id: 'block-down', menu: 'format', key: 'Alt+Shift+Down', mac: 'Ctrl+Cmd+Shift+Down', by: 'page' },
   { id: 'section-up', menu: 'format', key: 'Alt+Up', mac: 'Ctrl+Cmd+Up', by: 'page', group: 'section' },
   { id: 'section-down', menu: 'format', key: 'Alt+Down', mac: 'Ctrl+Cmd+Down', by: 'page', group: 'section' },
   { id: 'section-fold', menu: 'format', key: '', by: 'page', group: 'section' },

@@ -21,6 +21,7 @@ import type enReplacing from './en/replacing.ts'
 import type enProofing from './en/proofing.ts'
 import type enRows from './en/rows.ts'
 import type enSharing from './en/sharing.ts'
+import type enShortcuts from './en/shortcuts.ts'
 import type enVersions from './en/versions.ts'
 
 /** The areas of a window's sentences, and those that the other files of this folder add. */
@@ -47,6 +48,7 @@ type Sentences = typeof en &
     synonyms: typeof enSynonyms
     rows: typeof enRows
     sharing: typeof enSharing
+    shortcuts: typeof enShortcuts
     versions: typeof enVersions
   }
 

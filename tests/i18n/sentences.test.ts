@@ -10,6 +10,7 @@ import windowFrench from '../../src/i18n/fr/index.ts'
 import { HOST_SENTENCES } from '../../src/i18n/hosts.ts'
 import { BIN_SENTENCES } from '../../src/i18n/bin.ts'
 import { SYNONYM_SENTENCES } from '../../src/i18n/synonyms.ts'
+import { SHORTCUT_SENTENCES } from '../../src/i18n/shortcuts.ts'
 import { BULK_SENTENCES } from '../../src/i18n/bulk.ts'
 import { REPLACING_SENTENCES } from '../../src/i18n/replacing.ts'
 import { ROW_SENTENCES } from '../../src/i18n/rows.ts'
@@ -36,6 +37,7 @@ const en = {
   ...BULK_SENTENCES.en,
   ...REPLACING_SENTENCES.en,
   ...SYNONYM_SENTENCES.en,
+  ...SHORTCUT_SENTENCES.en,
   ...DETAILS_SENTENCES.en,
   ...CONFLICT_SENTENCES.en,
   ...DIALOG_SENTENCES.en,
@@ -60,6 +62,7 @@ const fr = {
   ...BULK_SENTENCES.fr,
   ...REPLACING_SENTENCES.fr,
   ...SYNONYM_SENTENCES.fr,
+  ...SHORTCUT_SENTENCES.fr,
   ...DETAILS_SENTENCES.fr,
   ...CONFLICT_SENTENCES.fr,
   ...DIALOG_SENTENCES.fr,

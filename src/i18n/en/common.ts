@@ -62,6 +62,8 @@ export default {
   'command.heading': 'Section heading',
   'command.minor-heading': 'Minor heading',
   'command.focus-toolbar': 'Go to formatting toolbar',
+  'command.block-up': 'Move paragraph up',
+  'command.block-down': 'Move paragraph down',
   'command.section-up': 'Move section up',
   'command.section-down': 'Move section down',
   'command.set-target': 'Set target length…',

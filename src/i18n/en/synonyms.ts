@@ -54,6 +54,8 @@ export default {
   'remove-column': 'table remove erase',
   'remove-table': 'remove erase',
   'focus-toolbar': 'format bar keyboard tools',
+  'block-up': 'raise item bullet row',
+  'block-down': 'lower item bullet row',
   'section-up': 'raise',
   'section-down': 'lower',
   'section-fold': 'fold unfold hide',

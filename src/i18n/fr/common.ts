@@ -62,6 +62,8 @@ export default {
   'command.heading': 'Intertitre',
   'command.minor-heading': 'Intertitre mineur',
   'command.focus-toolbar': 'Aller à la barre de mise en forme',
+  'command.block-up': 'Monter le paragraphe',
+  'command.block-down': 'Descendre le paragraphe',
   'command.section-up': 'Monter la section',
   'command.section-down': 'Descendre la section',
   'command.set-target': 'Fixer le calibrage…',

@@ -55,6 +55,8 @@ export default {
   'remove-column': 'tableau effacer enlever',
   'remove-table': 'effacer enlever',
   'focus-toolbar': 'barre outils format clavier',
+  'block-up': 'déplacer haut puce élément ligne',
+  'block-down': 'déplacer bas puce élément ligne',
   'section-up': 'déplacer remonter haut',
   'section-down': 'déplacer bas',
   'section-fold': 'plier déplier réduire masquer',

@@ -6,6 +6,7 @@ import { COMMANDS, type PageCommandId } from '../../../contract/commands.ts'
 import { asHistoryStep } from './composeCommands.ts'
 import { pasteClipboard } from './plugins/clipboard.ts'
 import { crossesBorders, deleteAcross } from './plugins/displayCopy.ts'
+import { moveBlock } from './plugins/moveBlock.ts'
 import { insertFootnote } from './plugins/footnotes.ts'
 import { openLinkForm } from './plugins/links.ts'
 import { toggleList, toggleTaskList } from './plugins/lists.ts'
@@ -101,6 +102,8 @@ export const PAGE_COMMANDS: { readonly [id in PageCommandId]: Command } = {
   'table-header': asHistoryStep(toggleHeaderRow),
   'remove-table': asHistoryStep(removeTable),
   'focus-toolbar': focusToolbar,
+  'block-up': asHistoryStep(moveBlock(-1)),
+  'block-down': asHistoryStep(moveBlock(1)),
   'section-up': asHistoryStep(moveSection(-1)),
   'section-down': asHistoryStep(moveSection(1)),
   'section-fold': foldSection,

@@ -1,6 +1,7 @@
 import { COMMANDS, type Command } from '../../../../contract/commands.ts'
 import { kindName } from '../../../../i18n/importReview.ts'
 import { addReviewSentences } from '../../../../i18n/review.ts'
+import { addShortcutSentences } from '../../../../i18n/shortcuts.ts'
 import { REVIEW_KEYS, REVIEW_SHORTCUT_KINDS } from '../../commands/reviewShortcuts.ts'
 import { acceleratorLabel, COMPARISON_KEYS, shortcutLabel } from '../../commands/shortcuts.ts'
 import { useLayout } from '../../state/layout.ts'
@@ -34,6 +35,7 @@ function ShortcutGroup({ title, entries }: { title: string; entries: readonly En
 /** All shortcuts, by menu. */
 export default function ShortcutsDialog() {
   useSentences(addReviewSentences)
+  useSentences(addShortcutSentences)
   const { t } = useTranslations()
   const close = () => useLayout.getState().show(null)
   const groups = MENUS.map((menu) => ({
@@ -49,12 +51,12 @@ export default function ShortcutsDialog() {
   }))
   const reviewKeys = REVIEW_KEYS.map((each) => ({
     id: each.id,
-    action: t(`palette:review.${each.id}`),
+    action: t(`shortcuts:review.${each.id}`),
     key: 'command' in each ? shortcutLabel(each.command, t) : acceleratorLabel(each.key, t),
   }))
   const comparison = COMPARISON_KEYS.map(({ id, key }) => ({
     id,
-    action: t(`palette:comparison.${id}`),
+    action: t(`shortcuts:comparison.${id}`),
     key: acceleratorLabel(key, t),
   }))
   return (
@@ -65,7 +67,7 @@ export default function ShortcutsDialog() {
       onClose={close}
       footer={
         <>
-          <p className={styles.hint}>{t('palette:more', { key: shortcutLabel('palette', t) })}</p>
+          <p className={styles.hint}>{t('shortcuts:more', { key: shortcutLabel('palette', t) })}</p>
           <Button onClick={close}>{t('common:close')}</Button>
         </>
       }
@@ -74,11 +76,11 @@ export default function ShortcutsDialog() {
       <section className={styles.keys} tabIndex={0} aria-label={t('common:command.shortcuts')}>
         <div className={styles.columns}>
           {groups.map(({ menu, entries }) => (
-            <ShortcutGroup key={menu} title={t(`palette:menu.${menu}`)} entries={entries} />
+            <ShortcutGroup key={menu} title={t(`shortcuts:menu.${menu}`)} entries={entries} />
           ))}
-          <ShortcutGroup title={t('palette:menu.comparison')} entries={comparison} />
-          <ShortcutGroup title={t('palette:menu.review')} entries={review} />
-          <ShortcutGroup title={t('palette:menu.review-keys')} entries={reviewKeys} />
+          <ShortcutGroup title={t('shortcuts:menu.comparison')} entries={comparison} />
+          <ShortcutGroup title={t('shortcuts:menu.review')} entries={review} />
+          <ShortcutGroup title={t('shortcuts:menu.review-keys')} entries={reviewKeys} />
         </div>
       </section>
     </ModalDialog>
