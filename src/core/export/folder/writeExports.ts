@@ -1,42 +1,21 @@
 import { type Failure, ok, type Result } from '../../failure.ts'
-import {
-  DEFAULT_EXPORT_OPTIONS,
-  EXPORT_FORMATS,
-  type ExportFormat,
-  type ExportOptions,
-  isTextFormat,
-} from '../formats.ts'
+import { DEFAULT_EXPORT_OPTIONS, type ExportOptions } from '../formats.ts'
 import { nameKey } from '../legalName.ts'
 import type { ExportedEntry, ExportOutcome } from '../run.ts'
 import { BesideFiles, type BesidePlan } from './besideFiles.ts'
 import { endsTheRun, type ExportFolder, holding } from './exportFolder.ts'
 import { Manifest, type ManifestEntry, profileOf, readManifest } from './manifest.ts'
-import { NameSeries } from './nameSeries.ts'
+import { ExportTargets, type FileToWrite, hashOf, type Target, type TargetOptions } from './exportTargets.ts'
 
-/** A finished file. Its name is the one that is wanted; `made` goes into the manifest. */
-export type FileToWrite = ExportedEntry & { made?: string }
-
-export type ExportWriterOptions = {
-  format: ExportFormat
+export type ExportWriterOptions = TargetOptions & {
   options: Partial<ExportOptions>
-  /** True where a file that is not listed as ours, or was changed since, may be replaced. */
-  overwrite: boolean
-  /** `distinct`: a name that is taken gets a number; `exact`: each file has its name or fails. */
-  names: 'distinct' | 'exact'
   /** False for a zip, which is new each time. */
   hasManifest: boolean
-  /** In lower-case hexadecimal. */
-  sha256(bytes: Uint8Array): Promise<string>
 }
 
 /** What became of files; `stopped` is the failure after which no other can be written. */
 export type WriteReport = { outcomes: ExportOutcome[]; stopped: Failure | null }
 
-/** Where a file is to go: `before` is the hash of what it replaces. */
-type Target =
-  | { kind: 'write'; name: string; before: string | null }
-  | { kind: 'unchanged'; name: string }
-  | { kind: 'refused'; name: string; failure: Failure }
 type Plan = {
   entry: FileToWrite
   sha256: string
@@ -45,31 +24,12 @@ type Plan = {
   beside: readonly BesidePlan[]
 }
 
-const ARTICLE_ID = /[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}/g
-const ascii = new TextDecoder('windows-1252')
-
-/** The article ids that a text holds. */
-const idsIn = (bytes: Uint8Array) => new Set(ascii.decode(bytes).match(ARTICLE_ID) ?? [])
-
-const refused = (name: string, code: 'exists' | 'target-not-a-file' = 'exists'): Target => ({
-  kind: 'refused',
-  name,
-  failure: { code, detail: { fileName: name } },
-})
-
-/** What stands behind the number in the names of a series: a bundle's number is in the name of its folder. */
-function endingOf({ fileName, beside }: FileToWrite['file'], extension: string): string {
-  const index = `/index.${extension}`
-  return beside && fileName.endsWith(index) ? index : `.${extension}`
-}
-
 /**
  * Writes the files of one export into a folder, and keeps the folder's list of them.
  *
- * A file that is there is replaced only if the list has it for the same article and its bytes are those that were written;
- * where the list does not have it, if it is a text that holds the article's id; any other with `overwrite` alone. A file
- * under an earlier name goes once the new one is there, by the list and with its bytes unchanged, and stays otherwise.
- * What stands beside a file is written before it, and what no longer does goes after it (`BesideFiles`).
+ * `ExportTargets` says what is replaced. A file under an earlier name goes once the new one is there, by the list and with its
+ * bytes unchanged, and stays otherwise. What stands beside a file is written before it, and what no longer does goes after it
+ * (`BesideFiles`).
  *
  * Invariant: the list names each file before it is written, with its hash and that of what it replaces. Whenever the run
  * ends or dies, what the list names is not there, or as it was, or as it was to be; the next run finds out which.
@@ -83,8 +43,7 @@ export class ExportWriter {
   /** Why the folder's list cannot be read: then nothing is replaced or removed, and the list stays as it is. */
   readonly #unreadable: Failure | null
   readonly #beside: BesideFiles
-  readonly #used = new Set<string>()
-  readonly #series = new Map<string, NameSeries>()
+  readonly #targets: ExportTargets
   #isTold = false
 
   private constructor(
@@ -98,6 +57,8 @@ export class ExportWriter {
     this.#profile = profileOf(options.format, { ...DEFAULT_EXPORT_OPTIONS, ...options.options })
     this.#manifest = manifest
     this.#unreadable = unreadable
+    const known = { profile: this.#profile, isListKnown: unreadable === null }
+    this.#targets = new ExportTargets(folder, manifest, options, known)
     const { overwrite, sha256 } = options
     this.#beside = new BesideFiles(folder, manifest, { profile: this.#profile, overwrite, sha256 })
   }
@@ -183,7 +144,7 @@ export class ExportWriter {
     const outcomes = this.#tellUnreadable()
     if (removesOthers) {
       for (const entry of this.#manifest.filesUnder(this.#profile)) {
-        if (keeps?.has(entry.name) || this.#used.has(nameKey(entry.name))) continue
+        if (keeps?.has(entry.name) || this.#targets.isUsed(entry.name)) continue
         outcomes.push(...removal({ ...entry, headline: '' }, await this.#removeListed(entry)))
       }
     }
@@ -204,133 +165,18 @@ export class ExportWriter {
 
   async #plan(entry: FileToWrite): Promise<Result<Plan>> {
     const sha256 = await this.#options.sha256(entry.file.bytes)
-    const target =
-      this.#options.names === 'exact'
-        ? await this.#exactTarget(entry.file.fileName, sha256)
-        : await this.#distinctTarget(entry, sha256)
+    const target = await this.#targets.find(entry, sha256)
     if (!target.ok) return target
     const { name, kind } = target.value
     const beside = kind === 'refused' ? ok([]) : await this.#beside.plan(name, entry.file.beside ?? [])
     if (!beside.ok && endsTheRun(beside.failure.code)) return beside
-    this.#used.add(nameKey(name))
+    this.#targets.use(name)
     const plan = { entry, sha256, listed: this.#manifest.get(name) }
     return ok(
       beside.ok
         ? { ...plan, target: target.value, beside: beside.value }
         : { ...plan, target: { kind: 'refused', name, failure: beside.failure }, beside: [] },
     )
-  }
-
-  async #hashOf(name: string): Promise<Result<{ bytes: Uint8Array; sha256: string } | null>> {
-    const read = await this.#folder.read(name)
-    if (!read.ok || read.value === null) return read.ok ? ok(null) : read
-    return ok({ bytes: read.value, sha256: await this.#options.sha256(read.value) })
-  }
-
-  /** The target under a name that the list has for this file. */
-  async #listedTarget(listed: ManifestEntry, sha256: string): Promise<Result<Target>> {
-    const { name } = listed
-    const there = await this.#folder.look(name)
-    if (!there.ok) return there
-    if (there.value === 'other') return ok(refused(name, 'target-not-a-file'))
-    const present = there.value === 'file' ? await this.#hashOf(name) : ok(null)
-    if (!present.ok) return present
-    if (present.value === null) return ok({ kind: 'write', name, before: null })
-    const before = present.value.sha256
-    if (before === sha256) return ok({ kind: 'unchanged', name })
-    const isOurs = before === listed.sha256 || before === listed.before
-    return ok(isOurs || this.#options.overwrite ? { kind: 'write', name, before } : refused(name))
-  }
-
-  async #exactTarget(name: string, sha256: string): Promise<Result<Target>> {
-    if (this.#used.has(nameKey(name))) return ok(refused(name))
-    const listed = this.#manifest.get(name)
-    if (listed?.profile === this.#profile) return this.#listedTarget(listed, sha256)
-    const there = await this.#folder.look(name)
-    if (!there.ok) return there
-    if (there.value === 'nothing') return ok({ kind: 'write', name, before: null })
-    if (there.value === 'other') return ok(refused(name, 'target-not-a-file'))
-    const present = await this.#hashOf(name)
-    if (!present.ok) return present
-    const before = present.value?.sha256 ?? null
-    if (before === sha256) return ok({ kind: 'unchanged', name })
-    return ok(this.#options.overwrite ? { kind: 'write', name, before } : refused(name))
-  }
-
-  #seriesOf(file: FileToWrite['file']): NameSeries {
-    const key = nameKey(file.fileName)
-    const ending = endingOf(file, EXPORT_FORMATS[this.#options.format].extension)
-    const series = this.#series.get(key) ?? new NameSeries(file.fileName, ending)
-    this.#series.set(key, series)
-    return series
-  }
-
-  /** The name that the article has in the folder; else the first that neither this run nor another article uses. */
-  async #distinctTarget({ id, file }: FileToWrite, sha256: string): Promise<Result<Target>> {
-    const series = this.#seriesOf(file)
-    const isFree = ({ name }: { name: string }) => !this.#used.has(nameKey(name))
-    const earlier = this.#manifest.filesOf(id).filter((each) => isFree(each) && series.has(each.name))
-    const listed = earlier.find(({ profile }) => profile === this.#profile) ?? earlier[0]
-    if (listed) return this.#listedTarget(listed, sha256)
-    const same = series.bySha256.get(sha256)
-    if (same !== undefined && isFree({ name: same })) return ok({ kind: 'unchanged', name: same })
-    const own = series.byId.get(id)
-    if (own && isFree(own)) return ok({ kind: 'write', name: own.name, before: own.sha256 })
-    return this.#nextTarget(series, id, sha256)
-  }
-
-  async #nextTarget(series: NameSeries, id: string, sha256: string): Promise<Result<Target>> {
-    for (;;) {
-      const name = series.next
-      if (!this.#used.has(nameKey(name)) && !this.#manifest.get(name)) {
-        const there = await this.#folder.look(name)
-        if (!there.ok) return there
-        if (there.value === 'nothing') break
-        const found = await this.#examine(series, name, there.value, id, sha256)
-        if (!found.ok) return found
-        if (found.value) {
-          series.advance()
-          return ok(found.value)
-        }
-      }
-      series.advance()
-    }
-    for (let foreign = series.foreign.shift(); foreign; foreign = series.foreign.shift()) {
-      const { name, isFile, sha256: before } = foreign
-      if (this.#used.has(nameKey(name))) continue
-      if (!isFile) return ok(refused(name, 'target-not-a-file'))
-      return ok(this.#options.overwrite ? { kind: 'write', name, before } : refused(name))
-    }
-    const target: Target = { kind: 'write', name: series.next, before: null }
-    series.advance()
-    return ok(target)
-  }
-
-  /** What stands under a name that the list does not have: a target for this file, or null after it was noted. */
-  async #examine(
-    series: NameSeries,
-    name: string,
-    kind: 'file' | 'other',
-    id: string,
-    sha256: string,
-  ): Promise<Result<Target | null>> {
-    const present = kind === 'file' ? await this.#hashOf(name) : ok(null)
-    if (!present.ok) return present
-    if (present.value === null) {
-      series.foreign.push({ name, isFile: false, sha256: null })
-      return ok(null)
-    }
-    const before = present.value.sha256
-    if (before === sha256) return ok({ kind: 'unchanged', name })
-    const there = { name, isFile: true, sha256: before }
-    const ids = isTextFormat(this.#options.format) ? idsIn(present.value.bytes) : new Set<string>()
-    if (ids.has(id) && this.#unreadable === null) return ok({ kind: 'write', name, before })
-    if (!series.bySha256.has(before)) series.bySha256.set(before, name)
-    if (ids.size === 0 || ids.has(id)) series.foreign.push(there)
-    else if (this.#unreadable === null) {
-      for (const each of ids) if (!series.byId.has(each)) series.byId.set(each, there)
-    }
-    return ok(null)
   }
 
   /** Puts a file that is to be written on the list, with what it replaces. */
@@ -410,7 +256,7 @@ export class ExportWriter {
     const outcomes: ExportOutcome[] = []
     for (const listed of this.#manifest.filesOf(id)) {
       if (listed.profile !== this.#profile || nameKey(listed.name) === nameKey(name)) continue
-      if (this.#used.has(nameKey(listed.name))) continue
+      if (this.#targets.isUsed(listed.name)) continue
       outcomes.push(...removal({ ...listed, headline }, await this.#removeListed(listed)))
     }
     return outcomes
@@ -423,7 +269,7 @@ export class ExportWriter {
   async #removeListed({ name, sha256, before }: ManifestEntry): Promise<Result<'removed' | 'left' | 'gone'>> {
     const there = await this.#folder.look(name)
     if (!there.ok) return there
-    const present = there.value === 'file' ? await this.#hashOf(name) : ok(null)
+    const present = there.value === 'file' ? await hashOf(this.#folder, name, this.#options.sha256) : ok(null)
     if (!present.ok) return present
     const isOurs = present.value !== null && [sha256, before].includes(present.value.sha256)
     const removed = isOurs ? await this.#folder.remove(name) : ok(null)
