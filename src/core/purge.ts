@@ -1,10 +1,8 @@
 import * as z from 'zod/mini'
 import { articleId, isDateTime } from './article/index.ts'
+import { BIN_DAYS } from './binDays.ts'
 
 const DAY = 86_400_000
-
-/** How many days an article stays in the bin. */
-const BIN_DAYS = 30
 
 /** Milliseconds of time that one check can add to what an article is known to have been in the bin. */
 const MOST_AT_ONCE = 4 * DAY
@@ -72,7 +70,7 @@ function mayGo({ deletedAt, stayed, dueSince }: Stay, now: number): boolean {
  *
  * Clocks are wrong, and an article that is gone cannot be brought back. So the time that an article has been in the bin is
  * counted from one check to the next, four days at most, and again from nothing where the clock has run backwards by
- * more than two; its deletion must be thirty days ago by the clock besides, and it goes a day after it was found due. A clock
+ * more than two; its deletion must be `BIN_DAYS` ago by the clock besides, and it goes a day after it was found due. A clock
  * that is set forward, by whatever it may be, costs an article four days at most, and only after a day of use; a clock that
  * was behind when it was deleted costs it none.
  */

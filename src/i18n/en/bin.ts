@@ -6,7 +6,7 @@ export default {
   count_one: '{{count, number}} article in the trash',
   count_other: '{{count, number}} articles in the trash',
   empty: 'The trash is empty',
-  advice: 'Deleted articles are kept here for 30 days and can be restored.',
+  advice: 'Deleted articles are kept here for {{days, number}} days and can be restored.',
   backToList: 'Back to articles',
   deletedAt: 'Deleted {{when}}',
   goes: 'Kept until {{when}}',

@@ -6,7 +6,7 @@ export default {
   count_one: '{{count, number}} article dans la corbeille',
   count_other: '{{count, number}} articles dans la corbeille',
   empty: 'La corbeille est vide',
-  advice: 'Les articles supprimés y restent 30\u00a0jours et peuvent être restaurés.',
+  advice: 'Les articles supprimés y restent {{days, number}}\u00a0jours et peuvent être restaurés.',
   backToList: 'Revenir aux articles',
   deletedAt: 'Supprimé le {{when}}',
   goes: 'Gardé jusqu’au {{when}}',

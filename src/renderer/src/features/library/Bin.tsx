@@ -1,5 +1,6 @@
 import { ArrowLeft, Trash2, Undo2, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { BIN_DAYS } from '../../../../core/binDays.ts'
 import type { BinRow } from '../../../../core/library.ts'
 import { addBinSentences } from '../../../../i18n/bin.ts'
 import { failureSentence } from '../../../../i18n/index.ts'
@@ -63,7 +64,7 @@ function NothingThere({ query, onClear }: { query: string; onClear(): void }) {
     <div className={styles.empty}>
       <h3>{query === '' ? t('bin:empty') : t('bin:noMatch', { query })}</h3>
       {query === '' ? (
-        <p>{t('bin:advice')}</p>
+        <p>{t('bin:advice', { days: BIN_DAYS })}</p>
       ) : (
         <Button onClick={onClear}>{t('library:clearSearch')}</Button>
       )}
