@@ -24,6 +24,8 @@ export type OpenNewsroom = {
   backups: Backups
   /** Settles when the list has been compared with the folder. */
   whenIdle(): Promise<void>
+  /** Ends a check of the library, which may take long and changes nothing: before its answer is waited for at the end. */
+  endChecks(): void
   close(): Promise<void>
 }
 
@@ -141,5 +143,11 @@ export async function openNewsroom(
   // A single command purges nothing: whoever types it does not see the bin.
   const purging = isWindow ? repeat(BIN_CHECK_INTERVAL, lookAtBin, mode.report) : null
   const parts = [{ close: async () => purging?.stop() }, backups, printer, speller, store]
-  return ok({ newsroom, backups, whenIdle: () => store.whenIdle(), close: () => closeInOrder(parts) })
+  return ok({
+    newsroom,
+    backups,
+    whenIdle: () => store.whenIdle(),
+    endChecks: () => store.endChecks(),
+    close: () => closeInOrder(parts),
+  })
 }

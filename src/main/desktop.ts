@@ -301,8 +301,10 @@ export class Desktop {
 
   async #closeLibrary(): Promise<void> {
     try {
+      const opened = await this.#opening
+      opened?.endChecks()
       await this.#whenAnswered()
-      await (await this.#opening)?.close()
+      await opened?.close()
     } catch (error) {
       this.#log.addError('library not closed', error)
     }

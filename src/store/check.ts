@@ -27,7 +27,7 @@ export type CheckedParts = {
   ): Promise<void>
   /** Reads every picture, and looks which of those that texts show are not there. */
   checkPictures(
-    uses: { shown: ShownPictures; outside: OutsideUse },
+    uses: { shown: ShownPictures; outside: OutsideUse; signal: AbortSignal },
     tell: (done: number, total: number) => void,
   ): Promise<CheckedPictures>
 }
@@ -100,13 +100,17 @@ async function repairFiles(
 /**
  * Examines a whole library: every article, the index against them, the bin, the versions, the pictures, and temporary files. A
  * repair quarantines what cannot be read, takes in good articles of other names, removes temporary files and rebuilds a wrong
- * index. Deletes no text and no picture.
+ * index. Deletes no text and no picture. Throws the reason of `signal` between two files once that is aborted.
  */
 export async function checkLibrary(
   parts: CheckedParts,
-  { repair, outside }: { repair: boolean; outside: OutsideUse },
-  tell: Tell,
+  { repair, outside, signal }: { repair: boolean; outside: OutsideUse; signal: AbortSignal },
+  onProgress: Tell,
 ): Promise<Result<CheckReport>> {
+  const tell: Tell = (progress) => {
+    signal.throwIfAborted()
+    onProgress(progress)
+  }
   const { articles, binRows, scrubber } = parts
   const names = await articles.names()
   if (!names.ok) return names
@@ -125,16 +129,18 @@ export async function checkLibrary(
   tell({ step: 'bin', done: 0, total: 0 })
   let [binned, versions] = [0, 0]
   await binRows.check((article) => {
+    signal.throwIfAborted()
     binned += 1
     shown.note(article, 'bin')
   }, unread)
   tell({ step: 'versions', done: 0, total: 0 })
   await parts.checkVersions((article) => {
+    signal.throwIfAborted()
     versions += 1
     shown.note(article, 'version')
   }, unread)
   unreadFiles.push(...(await parts.conflictCopies.ofVersions()))
-  const pictures = await parts.checkPictures({ shown, outside }, (done, total) =>
+  const pictures = await parts.checkPictures({ shown, outside, signal }, (done, total) =>
     tell({ step: 'pictures', done, total }),
   )
   unreadFiles.push(...pictures.problems)

@@ -67,6 +67,9 @@ export class FolderLibrary implements ArticleStore {
   readonly presence: PresenceFiles
   /** How far the check at work is; null where there is none. */
   checkProgress: CheckProgress | null = null
+  /** Ends the checks, which run one after the other. */
+  readonly #endOfChecks = new AbortController()
+  #checking: Promise<unknown> = Promise.resolve()
   readonly #folder: string
   readonly #parts: LibraryParts
   readonly #events = new LibraryEvents()
@@ -251,16 +254,32 @@ export class FolderLibrary implements ArticleStore {
     )
   }
 
-  async check(
+  check(
     repair: boolean,
     outside: OutsideUse = { now: new Date().toISOString(), unsaved: null },
   ): Promise<Result<CheckReport>> {
-    await this.whenIdle()
+    const turn = this.#checking.then(() => this.#check(repair, outside))
+    this.#checking = turn.catch(() => undefined)
+    return turn
+  }
+
+  /** Ends the check at work between two files, and any later one: each fails with `unreachable`. */
+  endChecks(): void {
+    this.#endOfChecks.abort()
+  }
+
+  async #check(repair: boolean, outside: OutsideUse): Promise<Result<CheckReport>> {
+    const { signal } = this.#endOfChecks
     const tell = (progress: CheckProgress) => {
       this.checkProgress = progress
     }
     try {
-      return await checkLibrary(this.#parts, { repair, outside }, tell)
+      signal.throwIfAborted()
+      await this.whenIdle()
+      return await checkLibrary(this.#parts, { repair, outside, signal }, tell)
+    } catch (error) {
+      if (signal.aborted) return failed('unreachable')
+      throw error
     } finally {
       this.checkProgress = null
       if (repair) this.#events.emitLibraryChanged()
@@ -352,6 +371,8 @@ export class FolderLibrary implements ArticleStore {
     this.#watch.stop()
     const parts = this.#parts
     parts.writeHealth.stop()
+    this.endChecks()
+    await this.#checking
     await allInTurn([
       () => parts.presence.close(),
       () => this.#watch.whenIdle(),

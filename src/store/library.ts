@@ -68,6 +68,8 @@ export type Library = ArticleStore & {
   backups: LibraryBackups
   /** Settles when the index has been compared with the folder, and damaged files have been quarantined. */
   whenIdle(): Promise<void>
+  /** Ends the check at work between two files, and any later one: who closes the library waits for no more than that. */
+  endChecks(): void
   /** Waits for work in progress and releases the index; the library must not be used afterwards. */
   close(): Promise<void>
 }

@@ -100,7 +100,7 @@ async function faultOf(
 export async function checkPictures(
   disk: Disk,
   paths: LibraryPaths,
-  { shown, outside }: { shown: ShownPictures; outside: OutsideUse },
+  { shown, outside, signal }: { shown: ShownPictures; outside: OutsideUse; signal: AbortSignal },
   tell: (done: number, total: number) => void,
 ): Promise<CheckedPictures> {
   const media = await mediaFiles(disk, paths)
@@ -110,7 +110,11 @@ export async function checkPictures(
   }
   const { files, unread } = media.value
   const there = new Set([...files.map(({ src }) => src), ...unread])
-  const pause = loopYielder()
+  const yielding = loopYielder()
+  const pause = () => {
+    signal.throwIfAborted()
+    return yielding()
+  }
   const problems: Problem[] = []
   const note = (kind: Problem['kind'], file: string, { code, detail }: Failure) =>
     problems.push({ kind, file, failure: { code, detail: { ...detail, ...shown.detailOf(file) } } })
@@ -129,7 +133,7 @@ export async function checkPictures(
     else if (failure.code === 'picture-damaged') note('picture-damaged', file.src, failure)
     else if (failure.code !== 'not-found') note('unreadable', file.src, failure)
   }
-  return { sound, problems, unused: await countUnused(disk, paths, files, outside) }
+  return { sound, problems, unused: await countUnused(disk, paths, files, outside, pause) }
 }
 
 async function countUnused(
@@ -137,9 +141,11 @@ async function countUnused(
   paths: LibraryPaths,
   files: readonly MediaFile[],
   { now, unsaved }: OutsideUse,
+  pause: () => Promise<void>,
 ): Promise<CheckReport['unusedPictures']> {
   const old = files.filter((file) => unsaved?.has(file.sha256) === false && !isNew(file, Date.parse(now)))
-  const { unused } = await unusedPictures(disk, paths, new Set(old.map(({ sha256 }) => sha256)), new Map())
+  const pictures = new Set(old.map(({ sha256 }) => sha256))
+  const { unused } = await unusedPictures(disk, paths, pictures, new Map(), pause)
   const found = old.filter(({ sha256 }) => unused.has(sha256))
   return { count: found.length, bytes: found.reduce((bytes, { size }) => bytes + size, 0) }
 }

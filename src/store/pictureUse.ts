@@ -67,10 +67,10 @@ export async function unusedPictures(
   { articles, bin, versions, quarantine }: LibraryPaths,
   pictures: ReadonlySet<string>,
   known: WithoutPictures,
+  pause: () => Promise<void> = loopYielder(),
 ): Promise<{ unused: Set<string>; inDoubt: Set<string> }> {
   let isSure = true
   const unused = new Set(pictures)
-  const pause = loopYielder()
   if (pictures.size === 0) return { unused, inDoubt: new Set() }
   for (const folder of [articles, bin, versions, quarantine]) {
     for await (const { path, there } of filesBelow(fileSystem, folder)) {

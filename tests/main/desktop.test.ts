@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -496,6 +496,26 @@ test('quitting waits for the library, once, however often it is asked for', asyn
   await expect.poll(() => done.at(-1)).toBe('exit 0')
   expect(done.filter((each) => each === 'exit 0')).toHaveLength(1)
   expect(readdirSync(library).filter(isLog)).toEqual([])
+})
+
+test('quitting ends a check of the library, and does not wait until all pictures are read', async () => {
+  const { app, done, call, library } = await openDesktop()
+  mkdirSync(join(library, 'media'), { recursive: true })
+  for (let number = 0; number < 60; number++) {
+    const path = join(library, 'media', `${number.toString(16).padStart(64, '0')}.png`)
+    writeFileSync(path, '')
+    // Without blocks on the disk, and long to read.
+    truncateSync(path, 20_000_000)
+  }
+  const checked = call('checkLibrary', { repair: false })
+  const step = async () => {
+    const answer = await call('checkProgress', {})
+    return JSON.stringify(answer)
+  }
+  await expect.poll(step).toContain('"pictures"')
+  app.emit('will-quit', { preventDefault: () => {} })
+  expect(await checked).toMatchObject({ ok: false, failure: { code: 'unreachable' } })
+  await expect.poll(() => done.at(-1)).toBe('exit 0')
 })
 
 test('no window opens while the library is being closed; a file that comes then starts Marbre again', async () => {

@@ -103,6 +103,7 @@ function viewOf(library: Library): Library {
     writeSettings: (settings) => library.writeSettings(settings),
     subscribe: (listener) => library.subscribe(listener),
     whenIdle: () => library.whenIdle(),
+    endChecks: () => library.endChecks(),
     close: () => library.close(),
   }
 }

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import {
   addOne,
   articleOf,
+  failureOf,
   fileOf,
   unwrap,
   idOf,
@@ -14,6 +15,7 @@ import {
   temporaryFolder,
 } from './libraryFixture.ts'
 import { INDEX_FILE } from '../../src/core/libraryFiles.ts'
+import { nodeFileSystem } from '../../src/store/fileSystem.ts'
 
 describe('examining a library', () => {
   it('finds no problem in a sound one', async () => {
@@ -45,6 +47,39 @@ describe('examining a library', () => {
     expect(unwrap(await library.check(true))).toMatchObject(repaired)
     expect(unwrap(await library.check(false)).problems).toEqual([])
     expect((await listed(library, { query: 'pont' })).total).toBe(2)
+  })
+
+  it('ends when the library closes, however much there is left to read', async () => {
+    const folder = temporaryFolder()
+    let looks = 0
+    let whenReading = () => {}
+    const reading = new Promise<void>((resolve) => {
+      whenReading = resolve
+    })
+    const fileSystem = {
+      ...nodeFileSystem,
+      openFile: (path: string) => {
+        if (path.includes('media')) {
+          looks += 1
+          whenReading()
+        }
+        return nodeFileSystem.openFile(path)
+      },
+    }
+    const library = await libraryIn(folder, { fileSystem })
+    await addOne(library, articleOf(1))
+    fs.mkdirSync(join(folder, 'media'), { recursive: true })
+    for (let number = 0; number < 20; number++) {
+      const name = number.toString(16).padStart(64, '0')
+      fs.writeFileSync(join(folder, 'media', `${name}.png`), Buffer.alloc(4_000_000))
+    }
+    const [checked, waiting] = [library.check(false), library.check(true)]
+    await reading
+    await library.close()
+    expect(looks).toBeLessThan(20)
+    for (const report of await Promise.all([checked, waiting]))
+      expect(failureOf(report).code).toBe('unreachable')
+    expect(library.checkProgress).toBeNull()
   })
 
   it('quarantines an empty file and removes temporary files only in a repair', async () => {
