@@ -19,14 +19,6 @@ import { StepVersion } from './stepVersion.ts'
 import type { Timers } from './timers.ts'
 import { type Sent, type Snapshot, UnansweredSaves } from './unansweredSaves.ts'
 
-/** Milliseconds. */
-const SLOW_AND_RETRIES = {
-  /** After this, a save is shown as saving and has a recovery copy. */
-  slow: 300,
-  firstRetry: 1_000,
-  maxRetry: 30_000,
-} as const
-
 const baseOf = ({ article, fingerprint }: OpenedArticle): Base => ({
   revision: article.revision,
   fingerprint,
@@ -75,13 +67,9 @@ export class Autosave {
   /** Edits so far; the text is saved when `#saved` equals it. */
   #edits = 0
   #saved = 0
-  #cancelRetry: () => void = () => {}
-  /** Ends the wait after which a save counts as slow. */
-  #cancelSlow: () => void = () => {}
   #inFlight: Promise<void> | null = null
   /** The delay ended while a save was in flight. */
   #isSaveDue: boolean = false
-  #failures = 0
   #merging: Merging | null = null
   readonly #step = new StepVersion()
   readonly #unanswered = new UnansweredSaves()
@@ -105,6 +93,8 @@ export class Autosave {
       isShared: options.isShared,
       onCopyDue: () => this.#onCopyDue(),
       onSaveDue: () => this.#onSaveDue(),
+      onSlow: () => this.#onSlow(),
+      onRetryDue: () => void this.flush(),
     })
     this.savedState = opened.readOnly ? { kind: 'read-only' } : this.#currentSavedState()
   }
@@ -216,8 +206,7 @@ export class Autosave {
 
   /** Cancels the pending delay and retry. */
   stop(): void {
-    this.#delays.cancel()
-    this.#cancelRetry()
+    this.#delays.stop()
   }
 
   /** Saves this text over `theirs`. */
@@ -251,7 +240,7 @@ export class Autosave {
     this.readText()
     const previous = this.content
     this.#saved = this.#edits
-    this.#failures = 0
+    this.#delays.forgetFailures()
     this.#baseContent = contentOf(opened.article)
     this.article = opened.article
     this.#base = baseOf(opened)
@@ -306,7 +295,7 @@ export class Autosave {
   }
 
   #setState(state: SavedState): void {
-    if (state.kind !== 'saving') this.#cancelSlow()
+    if (state.kind !== 'saving') this.#delays.cancelSlow()
     this.savedState = state
     this.#options.onChange()
   }
@@ -351,18 +340,20 @@ export class Autosave {
     } else if (this.savedState.kind === 'saved') void this.flush() // Nothing else keeps it on this computer.
   }
 
+  #onSlow(): void {
+    // A retry does not change the shown failure until it is answered.
+    if (this.savedState.kind !== 'failed') this.#setState({ kind: 'saving' })
+    this.saveRecoveryCopy()
+  }
+
   #save(): Promise<void> {
-    this.#cancelSlow = this.#options.timers.after(SLOW_AND_RETRIES.slow, () => {
-      // A retry does not change the shown failure until it is answered.
-      if (this.savedState.kind !== 'failed') this.#setState({ kind: 'saving' })
-      this.saveRecoveryCopy()
-    })
+    this.#delays.saving()
     const save = this.#saveSnapshot().catch((error: unknown) => {
       reportError(error)
       this.#saveFailed(failed('unexpected').failure)
     })
     this.#inFlight = save.finally(() => {
-      this.#cancelSlow()
+      this.#delays.cancelSlow()
       this.#inFlight = null
       this.#onSaveEnd()
     })
@@ -417,7 +408,7 @@ export class Autosave {
     this.#base = baseOf(opened)
     this.#baseContent = contentOf(opened.article)
     this.#saved = mine.edits
-    this.#failures = 0
+    this.#delays.forgetFailures()
     this.#renewCopies()
     this.#setState(this.#currentSavedState())
   }
@@ -462,7 +453,7 @@ export class Autosave {
     else {
       const retrying = retryAfter(failure.code) !== undefined
       this.#setState({ kind: 'failed', failure, retrying })
-      if (retrying) this.#retryLater()
+      if (retrying) this.#delays.retryLater()
     }
     this.saveRecoveryCopy()
   }
@@ -487,20 +478,13 @@ export class Autosave {
         return this.saveRecoveryCopy()
       case 'too-often':
         this.saveRecoveryCopy()
-        return this.#retryLater()
+        return this.#delays.retryLater()
     }
   }
 
   async #loadMerging(): Promise<Merging | null> {
     this.#merging ??= await loadMerging()
     return this.#merging
-  }
-
-  #retryLater(): void {
-    const wait = Math.min(SLOW_AND_RETRIES.firstRetry * 2 ** this.#failures, SLOW_AND_RETRIES.maxRetry)
-    this.#failures += 1
-    this.#cancelRetry()
-    this.#cancelRetry = this.#options.timers.after(wait, () => void this.flush())
   }
 
   #onSaveEnd(): void {

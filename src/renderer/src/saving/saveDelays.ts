@@ -10,6 +10,11 @@ const DELAYS = {
   sharedIdle: 5_000,
   /** In a shared folder, after the first keystroke, at the latest. */
   sharedMax: 30_000,
+  /** After this, a save is shown as saving and has a recovery copy. */
+  slow: 300,
+  /** Before a save that failed is tried again, the first time; each time twice as long. */
+  firstRetry: 1_000,
+  maxRetry: 30_000,
 } as const
 
 type DelayOptions = {
@@ -20,11 +25,16 @@ type DelayOptions = {
   onCopyDue(): void
   /** The text must be saved in the library now. */
   onSaveDue(): void
+  /** The save under way takes long. */
+  onSlow(): void
+  /** The save that failed must be tried again now. */
+  onRetryDue(): void
 }
 
 /**
  * When a text is saved after a keystroke: within a second; in a shared folder, where each save is sent to the other
- * machines, at a pause of typing, with a copy on this computer within a second.
+ * machines, at a pause of typing, with a copy on this computer within a second. And when a save counts as slow, and one that
+ * failed is tried again.
  */
 export class SaveDelays {
   readonly #options: DelayOptions
@@ -33,6 +43,10 @@ export class SaveDelays {
   /** When the first keystroke was that is in no copy and no save yet, and the first that is in no save. */
   #firstAt: number | null = null
   #firstUnsharedAt: number | null = null
+  #cancelSlow: () => void = () => {}
+  #cancelRetry: () => void = () => {}
+  /** The failures since the last save that succeeded. */
+  #failures = 0
 
   constructor(options: DelayOptions) {
     this.#options = options
@@ -55,6 +69,37 @@ export class SaveDelays {
     this.#cancelShared()
     this.#firstAt = null
     this.#firstUnsharedAt = null
+  }
+
+  /** A save has begun. */
+  saving(): void {
+    const { timers, onSlow } = this.#options
+    this.#cancelSlow = timers.after(DELAYS.slow, onSlow)
+  }
+
+  /** The save has ended, or is shown as what became of it. */
+  cancelSlow(): void {
+    this.#cancelSlow()
+  }
+
+  /** A save has failed, for a reason that may pass. */
+  retryLater(): void {
+    const { timers, onRetryDue } = this.#options
+    const wait = Math.min(DELAYS.firstRetry * 2 ** this.#failures, DELAYS.maxRetry)
+    this.#failures += 1
+    this.#cancelRetry()
+    this.#cancelRetry = timers.after(wait, onRetryDue)
+  }
+
+  /** What was typed until now is waited for no longer, nor is a failed save tried again. */
+  stop(): void {
+    this.cancel()
+    this.#cancelRetry()
+  }
+
+  /** The library has the text: the next failure is the first. */
+  forgetFailures(): void {
+    this.#failures = 0
   }
 
   #onFirstEnd(): void {
