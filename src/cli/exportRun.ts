@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs'
+import { mkdirSync, type Stats, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { scheduler } from 'node:timers/promises'
 import { ExportWriter } from '../core/export/folder/index.ts'
@@ -8,7 +8,7 @@ import { isWritable } from '../host/libraryCandidate.ts'
 import type { Places } from '../host/places.ts'
 import { systemDigest } from '../host/system.ts'
 import { ZipFile } from '../host/zipFile.ts'
-import { diskTrouble } from '../store/index.ts'
+import { diskTrouble, errorCode } from '../store/index.ts'
 import type { LibraryContext } from './context.ts'
 
 /** Where the command line's export goes: a file or a zip, by the name's ending, or a folder. */
@@ -23,7 +23,17 @@ export type Destination = {
   close(isWhole: boolean): Result<null> | Promise<Result<null>>
 }
 
-const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+/** What is at a path; undefined where nothing is, or nothing that may be looked at. */
+function lookAt(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false })
+  } catch (error) {
+    if (errorCode(error) === '') throw error
+    return undefined
+  }
+}
+
+const isFolder = (path: string) => lookAt(path)?.isDirectory() ?? false
 
 function makeFolder(path: string, places: Places): Result<null> {
   if (places.isOfLibrary(path)) return failed('folder-of-library', { folder: path })
@@ -31,17 +41,21 @@ function makeFolder(path: string, places: Places): Result<null> {
     mkdirSync(path, { recursive: true })
     return ok(null)
   } catch (error) {
-    if (diskTrouble(error) === 'full') return failed('folder-full', { folder: path })
+    const trouble = diskTrouble(error)
+    if (trouble === 'full') return failed('folder-full', { folder: path })
     const above = nearest(path)
     if (!isFolder(above)) return failed('not-a-folder', { folder: above })
-    return failed(isWritable(above) ? 'folder-missing' : 'folder-read-only', { folder: above })
+    if (!isWritable(above)) return failed('folder-read-only', { folder: above })
+    return trouble === 'gone'
+      ? failed('folder-missing', { folder: above })
+      : failed('export-refused', { fileName: basename(path), what: errorCode(error) })
   }
 }
 
 /** The path itself, or the nearest of the folders above it that is there. */
 function nearest(path: string): string {
   const above = dirname(path)
-  return above === path || statSync(path, { throwIfNoEntry: false }) ? path : nearest(above)
+  return above === path || lookAt(path) ? path : nearest(above)
 }
 
 function toFolder(path: string, places: Places): Result<Destination> {

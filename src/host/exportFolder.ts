@@ -37,6 +37,7 @@ export type Disk = Pick<
   | 'readFileSync'
   | 'unlinkSync'
   | 'readdirSync'
+  | 'statSync'
 >
 
 /**
@@ -207,7 +208,12 @@ export class DiskExportFolder implements ExportFolder {
   }
 
   #isThere(): boolean {
-    return fs.statSync(this.#root, { throwIfNoEntry: false })?.isDirectory() ?? false
+    try {
+      return this.#disk.statSync(this.#root).isDirectory()
+    } catch (error) {
+      if (errorCode(error) === '') throw error
+      return false
+    }
   }
 }
 

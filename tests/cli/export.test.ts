@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
@@ -180,6 +180,16 @@ test('a destination that is a file is said in one sentence', async () => {
   const ended = await run('--format', 'text', '--out', path)
   expect(ended.code).toBe(1)
   expect(ended.stderr).toMatch(/^“.*a-file” is a file, not a folder.*\[not-a-folder\]\n$/)
+})
+
+test('a destination that the disk refuses is said with its reason', async () => {
+  const { home, run } = libraryWith([articleOf(1), articleOf(2)])
+  symlinkSync(join(home, 'loop'), join(home, 'loop'))
+  for (const name of ['n'.repeat(300), 'loop', join('loop', 'inner')]) {
+    const ended = await run('--format', 'text', '--out', join(home, name))
+    expect(ended.code).toBe(1)
+    expect(ended.stderr).toMatch(/could not be written to this folder \(E[A-Z]+\).*\[export-refused\]\n$/)
+  }
 })
 
 test('a list of exports that is damaged is said, and nothing is replaced', async () => {

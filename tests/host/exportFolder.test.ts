@@ -78,6 +78,17 @@ const CALLS = [
   'readFileSync',
 ] as const
 
+test('a folder that is lost in the middle, and cannot even be looked at, is told as missing', () => {
+  const lost = () => {
+    throw Object.assign(new Error('a share that is away'), { code: 'ESTALE' })
+  }
+  const disk: Disk = { ...fs }
+  const folder = new DiskExportFolder(newFolder(), 'Desk', disk)
+  Object.assign(disk, { lstatSync: lost, openSync: lost, statSync: lost, mkdirSync: lost })
+  for (const answer of [folder.look('a.md'), folder.write('a.md', new Uint8Array(1))])
+    expect(answer).toMatchObject({ failure: { code: 'folder-missing', detail: { folder: 'Desk' } } })
+})
+
 /** The disk, on which the call number `at` fails; `dies` as if the process were killed before it. */
 function faultyDisk(at: number, code: string, dies: boolean): { disk: Disk; count: () => number } {
   let count = -1
