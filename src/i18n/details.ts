@@ -6,9 +6,9 @@ import fr from './fr/details.ts'
 
 const british = {
   details: {
-    'date.hint': 'For example tomorrow, 3 December or Monday 6 pm',
+    'date.hint': 'For example tomorrow, 3 December or Monday 6\u00a0pm',
     'problem.unreadable':
-      'Date not recognised and not saved. Enter, for example, tomorrow, Monday 6 pm or 3 December.',
+      'Date not recognised and not saved. Enter, for example, tomorrow, Monday 6\u00a0pm or 3 December.',
   },
 } satisfies Overlay<{ details: typeof en }>
 

@@ -43,10 +43,10 @@ describe('marbre pictures', () => {
     const all = await run('pictures')
     expect(all).toMatchObject({ code: 0, stderr: '4 pictures\n' })
     expect(all.stdout.split('\n')).toEqual([
-      `${src('c')}  Its file is missing  ${idOf(1)}`,
+      `${src('c')}  File missing  ${idOf(1)}`,
       `${src('a')}  1 KB  640 × 480  2026-01-02  Used once  Le port  ${idOf(1)}`,
-      `${src('b')}  1 KB  9,000 × 9,000  2026-01-02  Not used`,
-      `${src('d')}  1 KB  10 × 10  2026-01-02  Not used`,
+      `${src('b')}  1 KB  9,000 × 9,000  2026-01-02  Unused`,
+      `${src('d')}  1 KB  10 × 10  2026-01-02  Unused`,
       '',
     ])
     const found = JSON.parse((await run('pictures', '--query', 'quai zoe', '--json')).stdout)
@@ -75,7 +75,7 @@ describe('marbre pictures', () => {
     expect(files()).toEqual(['a', 'b', 'd'])
     const some = await run('pictures', 'delete', src('a'), src('b').slice('media/'.length), '--yes')
     expect(some.code).toBe(1)
-    expect(some.stderr).toBe(`${src('a')}: something shows it after all\n1 picture deleted.\n`)
+    expect(some.stderr).toBe(`${src('a')}: still used in the library\n1 picture deleted.\n`)
     expect(await run('pictures', 'delete', '--unused', '--yes')).toMatchObject({ code: 0 })
     expect(files()).toEqual(['a'])
     expect((await run('pictures', 'delete', '--unused', '--yes')).stderr).toBe('0 pictures deleted.\n')

@@ -187,9 +187,24 @@ test('French has a no-break space before ; : ! ? and inside guillemets', () => {
   expect(wrong).toEqual([])
 })
 
+test.each(LANGUAGES)(
+  'no hour in %s is parted from its figure at the end of a line',
+  (_language, sentences) => {
+    const wrong = [...sentences].filter(([, sentence]) =>
+      /\d (?:am|pm|h)\b/.test(withoutPlaceholders(sentence)),
+    )
+    expect(wrong).toEqual([])
+  },
+)
+
 /** Wordings that users did not understand, and what replaces them is in the table of the issue that removed them. */
 const BANNED = {
   fr: [
+    /serait ici/,
+    /Son fichier manque/,
+    /sans retour/,
+    /(?:sauvegardés?|été) relus?/,
+    /rattrapé/,
     /Aller à, faire/,
     /ne répond à/,
     /Propositions?\b/,
@@ -218,6 +233,10 @@ const BANNED = {
     /incident imprévu/,
   ],
   en: [
+    /would stand here/,
+    /made up at/,
+    /backed up and read back/,
+    /parenthes[ei]s/,
     /Go to, do/,
     /answers? to\b/,
     /What there is/,

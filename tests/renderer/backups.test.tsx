@@ -60,7 +60,7 @@ test('the settings tell why the last backup failed, back up with a progress that
     download: null,
     library: null,
   })
-  await expect.element(page.getByText('12 articles sauvegardés et relus.')).toBeVisible()
+  await expect.element(page.getByText('12 articles sauvegardés et vérifiés.')).toBeVisible()
   await expect.element(page.getByText('articles/x.json', { exact: false })).toBeVisible()
   await page.getByRole('button', { name: 'Ouvrir: marbre-a-2026-03-01-100000.zip' }).click()
   await expect.element(page.getByText('dans la corbeille')).toBeVisible()
@@ -78,7 +78,7 @@ test('the settings tell why the last backup failed, back up with a progress that
   newsroom.takeBackedUp = () =>
     newsroom.createArticle({ content: { ...emptyContent('fr'), headline: 'Le bac' } })
   await page.getByRole('button', { name: 'Reprendre « Le bac »' }).click()
-  await expect.element(notices.getByText('« Le bac » est dans la bibliothèque.')).toBeVisible()
+  await expect.element(notices.getByText('« Le bac » est dans la bibliothèque')).toBeVisible()
   expect([...library.articles.values()].map(({ headline }) => headline)).toEqual(['Le bac'])
 })
 

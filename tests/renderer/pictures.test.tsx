@@ -65,7 +65,7 @@ describe('the library’s pictures', () => {
     await dialog().getByRole('button', { name: 'Effacer la recherche' }).last().click()
     await filter(/^Manquantes/).click()
     await expect.element(rows()).toHaveLength(1)
-    await expect.element(rows()).toMatchTextContent(/Perdue.*Son fichier manque/)
+    await expect.element(rows()).toMatchTextContent(/Perdue.*Fichier manquant/)
     await filter(/^Lourdes/).click()
     await expect.element(rows()).toMatchTextContent(/9\s000.×.9\s000.*Lourde/)
   })
@@ -79,12 +79,12 @@ describe('the library’s pictures', () => {
     await expect.element(dialog().getByRole('button', { name: 'Supprimer…' })).toBeDisabled()
     await filter(/^Inutilisées/).click()
     await expect.element(rows()).toHaveLength(3)
-    await dialog().getByRole('button', { name: 'Sélectionner toutes les inutilisées' }).click()
+    await dialog().getByRole('button', { name: 'Sélectionner les inutilisées' }).click()
     await expect.element(dialog().getByText('3 images sélectionnées')).toBeVisible()
     list().element().focus()
     await userEvent.keyboard('{Home} {Delete}')
     const question = page.getByRole('dialog', { name: /^Supprimer 2 images.\?$/ })
-    await expect.element(question).toMatchTextContent('sans retour')
+    await expect.element(question).toMatchTextContent('irréversible')
     await expect.element(question.getByRole('button', { name: 'Annuler' })).toHaveFocus()
     await question.getByRole('button', { name: 'Supprimer', exact: true }).click()
     await expect.element(page.getByText('2 images supprimées')).toBeVisible()
@@ -106,7 +106,7 @@ describe('the library’s pictures', () => {
       if (asked === 1) await answered.promise
       return answer
     }
-    await dialog().getByRole('button', { name: 'Sélectionner toutes les inutilisées' }).click()
+    await dialog().getByRole('button', { name: 'Sélectionner les inutilisées' }).click()
     await expect.poll(() => asked).toBe(1)
     await filter(/^Toutes/).click()
     await expect.element(rows()).toHaveLength(5)

@@ -5,12 +5,12 @@ import type { Overlay } from '../en-GB.ts'
 export default {
   pictureList: {
     'advice.unused':
-      'A picture that no article, version or article in the bin shows would stand here, and could be deleted.',
+      'Pictures that are in no article, no version and not in the bin appear here, and can be deleted.',
     'held.bin': 'Only in the bin',
     inBin: 'in the bin',
     'ask.text':
-      'No article, version or article in the bin shows it. It cannot be brought back, not by undoing either; backups and exports that have it keep it.',
+      'It is in no article, no version and not in the bin. This cannot be undone. Backups and exports made before keep it.',
     'ask.several':
-      'No article, version or article in the bin shows them. They cannot be brought back, not by undoing either; backups and exports that have them keep them.',
+      'They are in no article, no version and not in the bin. This cannot be undone. Backups and exports made before keep them.',
   },
 } satisfies Overlay<{ pictureList: typeof en }>

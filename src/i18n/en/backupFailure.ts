@@ -14,8 +14,8 @@ export default {
   'backup-write-failed':
     'Writing to “{{folder}}” failed ({{reason}}); nothing was left half-written. Check the disk, or choose another folder, then try again.',
   'backup-not-verified':
-    '“{{fileName}}” did not read back as it was written, and was removed. Check the disk that it goes to, or choose another folder, then back up again.',
-  'backup-cancelled': 'Stopped: nothing was left behind.',
+    '“{{fileName}}” is damaged and was deleted. Check the disk that it is written to, or choose another folder, then back up again.',
+  'backup-cancelled': 'Backup stopped. No incomplete file was kept.',
   'backup-busy':
     'A backup of this library is being made already. Wait until it has finished, then try again.',
   'backup-gone': 'This backup has ended. Start it again.',

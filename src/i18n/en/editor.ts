@@ -61,7 +61,7 @@ export default {
   'conflict.mineCopy': '{{headline}} (my version)',
   'conflict.theirsCopy': '{{headline}} (other version)',
   format: 'Formatting',
-  'paste.headline': 'The document’s title is now the article’s headline.',
+  'paste.headline': 'The document’s title is now the article’s headline',
   'paste.byKey': 'Marbre cannot read the clipboard. Paste with {{key}}.',
   'paste.empty': 'There is no text on the clipboard.',
   contextMenu: 'Context menu',

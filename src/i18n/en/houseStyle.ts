@@ -40,9 +40,9 @@ export default {
     'This rule has “fix:” but no “suggest:”. Add “suggest:”, or remove “fix:”.',
   'problem.language': '“{{language}}” is not a language tag. Write, for example, fr, fr-CA or en-GB.',
   'problem.pattern':
-    'The pattern “{{pattern}}” is not a valid regular expression. Put a backslash before a literal ( ) [ ] . * + ? and close every bracket.',
+    'The pattern “{{pattern}}” is not a valid regular expression. Put a backslash before a literal ( ) [ ] . * + ? and close every ( and [.',
   'problem.runaway':
     'The rule “{{name}}” is ignored: its pattern takes too long on one of the texts. Limit what repeats ([^.]{0,40} instead of .*), and do not repeat a repetition.',
   'problem.no-such-group':
-    'The suggestion refers to group {{group}}, which the pattern does not have. Put the part to reuse in parentheses ( ).',
+    'The suggestion refers to group {{group}}, which the pattern does not have. Put ( ) around the part to reuse.',
 } as const

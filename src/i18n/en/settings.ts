@@ -38,7 +38,7 @@ export default {
   'rule.advice.delete': 'Deletion',
   'rule.advice.remark': 'Nothing (remark only)',
   'rule.suggest': 'Write instead',
-  'rule.suggest.note': '$1 stands for what the first parentheses hold.',
+  'rule.suggest.note': '$1 stands for what the first ( ) hold.',
   'rule.noSuggestion': 'Say what to write instead, or choose deletion.',
   'rule.reason': 'Reason',
   'rule.reason.note': 'Shown with each suggestion.',

@@ -14,8 +14,8 @@ export default {
   'backup-write-failed':
     'L’écriture dans «\u00a0{{folder}}\u00a0» a échoué ({{reason}})\u202f; rien n’est resté écrit à moitié. Vérifiez le disque, ou choisissez un autre dossier, puis réessayez.',
   'backup-not-verified':
-    '«\u00a0{{fileName}}\u00a0» ne s’est pas relu comme il avait été écrit, et a été supprimé. Vérifiez le disque où il va, ou choisissez un autre dossier, puis sauvegardez de nouveau.',
-  'backup-cancelled': 'Annulé\u00a0: rien n’a été laissé derrière.',
+    '«\u00a0{{fileName}}\u00a0» est abîmé et a été supprimé. Vérifiez le disque où il est écrit, ou choisissez un autre dossier, puis sauvegardez de nouveau.',
+  'backup-cancelled': 'Sauvegarde arrêtée. Aucun fichier incomplet n’a été conservé.',
   'backup-busy':
     'Une sauvegarde de cette bibliothèque est déjà en cours. Attendez qu’elle soit finie, puis réessayez.',
   'backup-gone': 'Cette sauvegarde est terminée. Recommencez-la.',

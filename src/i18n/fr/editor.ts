@@ -61,7 +61,7 @@ export default {
   'conflict.mineCopy': '{{headline}} (ma version)',
   'conflict.theirsCopy': '{{headline}} (autre version)',
   format: 'Mise en forme',
-  'paste.headline': 'Le titre du document est devenu le titre de l’article.',
+  'paste.headline': 'Le titre du document est devenu le titre de l’article',
   'paste.byKey': 'Marbre n’a pas accès au presse-papiers. Collez avec {{key}}.',
   'paste.empty': 'Le presse-papiers ne contient pas de texte.',
   contextMenu: 'Menu contextuel',
