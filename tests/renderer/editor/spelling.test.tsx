@@ -233,3 +233,18 @@ test('the column has kinds with counts, names apart, and takes back what is igno
   await expect.poll(unknown).toEqual(ALL)
   expect(written()?.ignored).toEqual([])
 })
+
+test('the column lists the kinds in the order of their chips', async () => {
+  await openPage({ sections: lead("Voici l'eau du zorbe. D'où ?") })
+  await expect.poll(unknown).toEqual(['misspelt: zorbe'])
+  await expect.poll(() => document.querySelector('footer')?.textContent).toContain('4 corrections')
+  button(document.querySelector('footer'), 'corrections').click()
+  const texts = (selector: string) =>
+    [...document.querySelectorAll(`[role=tabpanel] ${selector}`)].map(({ textContent }) => textContent)
+  await expect
+    .poll(() => texts('fieldset button'))
+    .toEqual(['À corriger 4', 'Orthographe 1', 'Typographie 3'])
+  const rows = texts('[role=option]')
+  expect(rows.findIndex((row) => row?.includes('zorbe'))).toBe(1)
+  expect(rows.findIndex((row) => row?.startsWith('Apostrophe'))).toBe(2)
+})

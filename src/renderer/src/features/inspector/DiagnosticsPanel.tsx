@@ -39,7 +39,7 @@ type PanelRow = RuleRow | NameRow | { diagnostic: Diagnostic }
 
 const ROW_HEIGHT = 44
 
-/** The diagnostics grouped by rule: certain rules first, each in document order. */
+/** The diagnostics grouped by rule: kinds in the order of their chips, in each the certain rules first, each in document order. */
 function rowsOf(diagnostics: readonly Diagnostic[]): PanelRow[] {
   const groups = new Map<string, Diagnostic[]>()
   for (const diagnostic of diagnostics) {
@@ -49,7 +49,8 @@ function rowsOf(diagnostics: readonly Diagnostic[]): PanelRow[] {
     else groups.set(rule, [diagnostic])
   }
   const ordered = [...groups].sort(
-    ([, one], [, other]) => Number(other.some(isFix)) - Number(one.some(isFix)),
+    ([, one], [, other]) =>
+      placeOf(one) - placeOf(other) || Number(other.some(isFix)) - Number(one.some(isFix)),
   )
   return ordered.flatMap(([rule, [first, ...rest]]) =>
     first
@@ -61,6 +62,8 @@ function rowsOf(diagnostics: readonly Diagnostic[]): PanelRow[] {
       : [],
   )
 }
+
+const placeOf = ([first]: readonly Diagnostic[]) => (first ? KINDS.indexOf(kindOf(first)) : 0)
 
 /** The names by alphabet, so that those that are nearly the same stand together. */
 function namesOf(diagnostics: readonly Diagnostic[], locale: string): NameRow[] {
