@@ -28,7 +28,11 @@ export function Tabs<Id extends string>(props: Props<Id>) {
         if (tab) onChoose(tab.id)
       }}
     >
-      <TabList className={(place === 'side' ? styles.side : styles.tabs) ?? ''} aria-label={label}>
+      <TabList
+        className={(place === 'side' ? styles.side : styles.tabs) ?? ''}
+        aria-label={label}
+        data-labels={place === 'side' ? tabs.map((tab) => tab.label).join('\n') : undefined}
+      >
         {tabs.map((tab) => (
           <Tab key={tab.id} id={tab.id} className={styles.tab ?? ''} data-widest={tab.widest}>
             {tab.label}
