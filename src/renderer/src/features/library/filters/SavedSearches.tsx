@@ -1,5 +1,5 @@
 import { Bookmark } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+import { useId, useState } from 'react'
 import {
   Button,
   Header,
@@ -26,6 +26,7 @@ import buttonStyles from '../../../ui/Button.module.css'
 import { Button as PlainButton } from '../../../ui/Button.tsx'
 import menuStyles from '../../../ui/ChoiceMenu.module.css'
 import { ModalDialog } from '../../../ui/Dialog.tsx'
+import formStyles from '../../../ui/ShortForm.module.css'
 import { useSentences, useTranslations } from '../../../useTranslations.ts'
 import { ManageSearches } from './ManageSearches.tsx'
 import styles from './SavedSearches.module.css'
@@ -57,36 +58,49 @@ function SaveDialog({ onClose }: { onClose(): void }) {
   const name = searchName(typed)
   const isKnown = searches.some((each) => each.name === name)
   const isFull = !isKnown && searches.length >= MOST_SAVED
-  const save = (event: FormEvent) => {
-    event.preventDefault()
-    if (name === '' || isFull) return
+  const id = useId()
+  const canSave = name !== '' && !isFull
+  const save = () => {
+    if (!canSave) return
     const { settings, choose } = useSettings.getState()
     const saved = withSearch(settings.savedSearches, { name, query, status, sort, direction })
     void choose('savedSearches', saved)
     onClose()
   }
   return (
-    <ModalDialog title={t('filters:saveTitle')} size="small" onClose={onClose} closesOnOutsideClick>
-      <form className={styles.form} noValidate onSubmit={save}>
-        <label>
-          <span>{t('filters:name')}</span>
-          <input
-            ref={takeFocus}
-            autoComplete="off"
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-          />
-        </label>
-        <p role="status" className={styles.note}>
+    <ModalDialog
+      title={t('filters:saveTitle')}
+      size="small"
+      onClose={onClose}
+      closesOnOutsideClick
+      footer={
+        <>
+          <PlainButton onClick={onClose}>{t('filters:cancel')}</PlainButton>
+          <PlainButton variant="primary" disabled={!canSave} onClick={save}>
+            {t('filters:saveAction')}
+          </PlainButton>
+        </>
+      }
+    >
+      <form
+        className={formStyles.form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          save()
+        }}
+      >
+        <label htmlFor={id}>{t('filters:name')}</label>
+        <input
+          ref={takeFocus}
+          id={id}
+          autoComplete="off"
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+        <p role="status" className={formStyles.note}>
           {isKnown && t('filters:replaces')}
           {isFull && t('filters:tooMany', { count: MOST_SAVED })}
         </p>
-        <div className={styles.buttons}>
-          <PlainButton onClick={onClose}>{t('filters:cancel')}</PlainButton>
-          <button type="submit" className={buttonStyles.primary} disabled={name === '' || isFull}>
-            {t('filters:saveAction')}
-          </button>
-        </div>
       </form>
     </ModalDialog>
   )
