@@ -412,6 +412,10 @@ describe('status bar', () => {
     await press(' Deux.')
     await expect.poll(foot).toContain('Non enregistré. Le disque est plein')
     expect(document.querySelector('footer [role=status]')?.textContent).toContain('Le disque est plein')
+    // One sentence is shown, all of them are told.
+    const shown = document.querySelector('[data-saved-state=failed]')
+    expect(shown?.textContent).toMatch(/^Non enregistré\. [^.]+\.$/)
+    expect(shown?.getAttribute('title')).toMatch(/^Non enregistré\. [^.]+\. ./)
     const retry = [...document.querySelectorAll<HTMLElement>('footer button')].find(
       ({ textContent }) => textContent === 'Réessayer',
     )

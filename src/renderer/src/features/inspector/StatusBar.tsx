@@ -147,7 +147,14 @@ function OthersUnsaved({ count }: { count: number }) {
   return <span className={styles.warning}>{t('inspector:othersUnsaved', { count })}</span>
 }
 
-type SavedLabel = { text: string; tone: 'ok' | 'quiet' | 'failed'; dot: 'full' | 'hollow'; help?: string }
+/** `brief` is what there is room for: the first sentence of a reason. */
+type SavedLabel = {
+  text: string
+  brief?: string
+  tone: 'ok' | 'quiet' | 'failed'
+  dot: 'full' | 'hollow'
+  help?: string
+}
 
 function useSavedLabel(savedState: Session['savedState'], local: Session['local']): SavedLabel | null {
   const { t, locale } = useTranslations()
@@ -162,11 +169,13 @@ function useSavedLabel(savedState: Session['savedState'], local: Session['local'
     case 'saving':
       return { text: t('inspector:saving'), tone: 'quiet', dot: 'hollow' }
     case 'failed': {
-      const reason = failureSentence(t, savedState.failure)
-      if (!isShared) return { text: t('inspector:notSaved', { reason }), tone: 'failed', dot: 'full' }
-      const text = t('sharing:notSaved', { reason })
+      const whole = failureSentence(t, savedState.failure)
+      const [first = whole] = whole.split(/(?<=\.) /)
+      const sentence = (reason: string) => t(isShared ? 'sharing:notSaved' : 'inspector:notSaved', { reason })
+      const [text, brief] = [sentence(whole), sentence(first)]
+      if (!isShared) return { text, brief, tone: 'failed', dot: 'full' }
       const help = local ? `${text} ${t('sharing:notSaved.help')}` : text
-      return { text, tone: 'failed', dot: 'full', help }
+      return { text, brief, tone: 'failed', dot: 'full', help }
     }
     case 'conflict':
       return { text: t('inspector:conflict'), tone: 'failed', dot: 'full' }
@@ -265,7 +274,7 @@ function SavedStatus() {
         data-saved-state={savedState.kind}
       >
         <i aria-hidden className={styles.dot} data-dot={label.dot} />
-        <span className={styles.words}>{label.text}</span>
+        <span className={styles.words}>{label.brief ?? label.text}</span>
         {savedState.kind === 'saved' && savedState.pending && !local?.isCurrent && (
           <span className="visually-hidden">{t('inspector:pending')}</span>
         )}
