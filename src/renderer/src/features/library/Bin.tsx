@@ -23,11 +23,12 @@ const ROW_HEIGHT = 96
 
 const DAY = { day: 'numeric', month: 'short' } as const
 
-/** A day in words, with its year if it is not this one. */
+/** A day in words that stay in one line, with its year if it is not this one. */
 function dayIn(locale: string, instant: string): string {
   const date = new Date(instant)
   const isThisYear = date.getFullYear() === new Date().getFullYear()
-  return new Intl.DateTimeFormat(locale, isThisYear ? DAY : { ...DAY, year: 'numeric' }).format(date)
+  const words = new Intl.DateTimeFormat(locale, isThisYear ? DAY : { ...DAY, year: 'numeric' }).format(date)
+  return words.replaceAll(' ', '\u00a0')
 }
 
 function BinnedRow({ row, query }: { row: BinRow; query: string }) {

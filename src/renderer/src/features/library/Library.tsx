@@ -193,9 +193,11 @@ export function Library() {
           )}
         </Suspense>
       </search>
-      <StatusChips />
-      <div className={styles.filters}>
-        <Suspense>{isListed && <FilterBar />}</Suspense>
+      <div className={styles.chips}>
+        <StatusChips />
+        <div>
+          <Suspense>{isListed && <FilterBar />}</Suspense>
+        </div>
       </div>
       {isFillingHole && (
         <Suspense>
