@@ -250,6 +250,25 @@ describe('a picture on the page', () => {
     expect(frame && frame.height / frame.width).toBeCloseTo(2, 1)
   })
 
+  test('has its ring around the picture alone, also where that is narrower than the text', async () => {
+    await opened(await turnedPicture('turned.jpg', 300, 600))
+    await expect.poll(() => imageIn(boxes()[0])).not.toBeNull()
+    const figure = view().dom.querySelector('figure')
+    const frame = figure?.querySelector('.frame')
+    const before = figure && getComputedStyle(figure).outlineStyle
+    const doc = view().state.doc
+    let at = -1
+    doc.descendants((node, position) => {
+      if (node.type.name === 'figure') at = position
+      return at < 0
+    })
+    view().dispatch(view().state.tr.setSelection(NodeSelection.create(doc, at)))
+    await expect.poll(() => frame && getComputedStyle(frame).outlineStyle).toBe('solid')
+    expect([before, figure && getComputedStyle(figure).outlineStyle]).toEqual(['none', 'none'])
+    const [inner, outer] = [frame, figure].map((each) => each?.getBoundingClientRect().width ?? 0)
+    expect(inner).toBeLessThan(outer ?? 0)
+  })
+
   test('shows its crop, at once when it is changed', async () => {
     await opened(await pictureFile('crop.png', 400, 200), { crop: { x: 0.5, y: 0, width: 0.25, height: 1 } })
     await expect.poll(() => imageIn(boxes()[0])).not.toBeNull()

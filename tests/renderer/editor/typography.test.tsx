@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { userEvent } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import { schema } from '../../../src/renderer/src/editor/schema.ts'
 import {
   articleEditor,
@@ -375,4 +375,17 @@ describe('the explanation', () => {
     await actions.fixAll()
     expect(body()).toBe("L'eau. D'où")
   })
+})
+
+test('the card of a finding has what is done with it in one line each', async () => {
+  await page.viewport(800, 600)
+  await openPage({ sections: lead("Où ? D'ici, l'eau. Quand ?") })
+  await waitForProofreading()
+  placeCursor('Où|')
+  await actions.stepDiagnostic(1)
+  await expect.poll(card).not.toBeNull()
+  const topsOf = (words: readonly string[]) =>
+    new Set(words.map((each) => button(card(), each).getBoundingClientRect().top))
+  expect(topsOf(['Corriger', 'Corriger partout', 'Tout corriger']).size).toBe(1)
+  expect(topsOf(['Ignorer', 'Ignorer dans cet article', 'Ignorer la règle ici']).size).toBe(1)
 })

@@ -139,7 +139,11 @@ export default function ExportDialog() {
         shown.kind === 'choosing' && (
           <>
             <ScopeBar choices={choices} onChange={onChange} />
-            {single && <span className={styles.file}>{fileName}</span>}
+            {single && (
+              <span className={styles.file} title={fileName}>
+                {fileName}
+              </span>
+            )}
           </>
         )
       }

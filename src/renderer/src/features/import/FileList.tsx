@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronRight, X } from 'lucide-react'
-import { type KeyboardEvent, useMemo, useState } from 'react'
+import { Fragment, type KeyboardEvent, useMemo, useState } from 'react'
 import { type DraftPicture, doubtsOf } from '../../../../core/import/draft.ts'
 import { failureSentence } from '../../../../i18n/index.ts'
 import { ChoiceMenu } from '../../ui/ChoiceMenu.tsx'
@@ -42,6 +42,7 @@ function Verdict({ entry: { read, failure, file, within } }: { entry: ReviewEntr
   const isShown = ({ src }: DraftPicture) => draft.content.sections.some(({ body }) => body.includes(src))
   const pictures = draft.pictures?.filter(isShown).length ?? 0
   const verdict = [
+    ...(doubts > 0 ? [t('import:doubts', { count: doubts })] : []),
     ...(draft.content.headline ? [file.fileName] : []),
     ...(container ? [t('import:within', { fileName: container })] : []),
     draft.encoding && isPlainText(draft)
@@ -49,19 +50,26 @@ function Verdict({ entry: { read, failure, file, within } }: { entry: ReviewEntr
       : t(`import:format.${draft.format}`),
     t('import:sections', { count: draft.content.sections.length }),
     ...(pictures > 0 ? [t('import:pictures', { count: pictures })] : []),
+    ...(doubts > 0 ? [] : [t('import:certain')]),
   ]
   return (
-    <small>
-      {doubts > 0 && (
-        <>
-          <span className={styles.doubts}>{t('import:doubts', { count: doubts })}</span>
-          {' · '}
-        </>
-      )}
-      {verdict.join(' · ')}
-      {doubts === 0 && `\u00a0·\u00a0${t('import:certain')}`}
+    <small className={doubts > 0 ? styles.doubtful : undefined}>
+      <Parts parts={verdict} />
     </small>
   )
+}
+
+/** What is said of a file, parted by points, with which no line ends. */
+function Parts({ parts }: { parts: readonly string[] }) {
+  return parts.map((part, at) => (
+    <Fragment key={part}>
+      {at > 0 && ' '}
+      <span className={styles.part}>
+        {at > 0 && '· '}
+        {part}
+      </span>
+    </Fragment>
+  ))
 }
 
 /** That a file is a duplicate, and its resolution. */
@@ -73,7 +81,7 @@ function DuplicateVerdict({ entry, entries }: { entry: ReviewEntry; entries: rea
   const words = [t(`import:already.${match.in}`), t(`import:becomes.${resolution}`)]
   return (
     <small className={styles.duplicate} data-resolution={resolution}>
-      {words.join(' · ')}
+      <Parts parts={words} />
     </small>
   )
 }
@@ -109,9 +117,12 @@ function ResolveAll({ entries }: { entries: readonly ReviewEntry[] }) {
 
 function FileRowContent({ entry, all }: { entry: ReviewEntry; all: readonly ReviewEntry[] }) {
   const { t } = useTranslations()
+  const name = entry.read?.draft.content.headline || entry.file.fileName
   return (
     <>
-      <b dir="auto">{entry.read?.draft.content.headline || entry.file.fileName}</b>
+      <b dir="auto" title={name}>
+        {name}
+      </b>
       <Verdict entry={entry} />
       <DuplicateVerdict entry={entry} entries={all} />
       <span className={styles.remove} data-action="remove" title={t('import:remove')} aria-hidden>

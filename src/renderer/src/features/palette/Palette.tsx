@@ -94,14 +94,15 @@ function ItemRow({ item, query }: { item: PaletteItem; query: string }) {
     )
   const { status, language, byline } = item.article
   const authors = byline.map(({ name: author }) => author).filter((author) => author !== '')
+  const meta = [t(`common:status.${status}`), ...authors].join(' · ')
   return (
     <>
-      <span className={styles.headline} lang={language} dir="auto">
+      <span className={styles.headline} lang={language} dir="auto" title={item.name}>
         {name}
       </span>
-      <span className={styles.meta}>
+      <span className={styles.meta} title={meta}>
         <StatusDot status={status} />
-        {[t(`common:status.${status}`), ...authors].join(' · ')}
+        {meta}
       </span>
     </>
   )

@@ -1,0 +1,158 @@
+import { beforeEach, expect, test } from 'vitest'
+import { type Locator, page, userEvent } from 'vitest/browser'
+import { STATUSES } from '../../src/core/article/index.ts'
+import { article, memoryLibrary } from './memoryNewsroom.ts'
+import { offerFiles, openWindow, runCommand } from './openWindow.tsx'
+
+// Imported after `openWindow.tsx`, which defines the bridge that the modules read.
+const { notify } = await import('../../src/renderer/src/state/toasts.ts')
+
+const NARROW: [width: number, height: number] = [800, 600]
+const boxOf = (found: Locator) => found.element().getBoundingClientRect()
+const middleOf = (box: DOMRect | undefined) => (box ? (box.top + box.bottom) / 2 : Number.NaN)
+const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' })
+const isCut = (found: Locator) => {
+  const { scrollWidth, clientWidth } = found.element()
+  return scrollWidth > clientWidth
+}
+
+beforeEach(() => localStorage.clear())
+
+test('the pages of the settings keep their width and have each its name once, whichever is chosen', async () => {
+  await openWindow(memoryLibrary([article({ headline: 'Le phare' })]), [1024, 700])
+  runCommand('settings')
+  const pages = page.getByRole('tablist', { name: 'Réglages' })
+  await expect.element(pages).toBeVisible()
+  const widths = new Set<number>()
+  for (const name of ['Interface', 'Règles maison', 'Sauvegardes']) {
+    await pages.getByRole('tab', { name, exact: true }).click()
+    await expect.element(pages.getByRole('tab', { name, exact: true, selected: true })).toBeVisible()
+    widths.add(boxOf(pages).width)
+  }
+  expect(widths.size).toBe(1)
+})
+
+test('the dialog that saves a search has its buttons at its foot', async () => {
+  await openWindow(memoryLibrary([article({ headline: 'Le phare' })]))
+  await button('Recherches enregistrées').click()
+  await page.getByRole('menuitem', { name: 'Enregistrer cette recherche…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Enregistrer la recherche' })
+  for (const name of ['Annuler', 'Enregistrer'])
+    expect(dialog.getByRole('button', { name, exact: true }).element().closest('footer')).not.toBeNull()
+  await expect.element(dialog.getByRole('textbox', { name: 'Nom' })).toHaveFocus()
+})
+
+test('a point of the checklist stands on one line with its sign and its button', async () => {
+  await openWindow(
+    memoryLibrary([article({ headline: 'Le phare', sections: [{ heading: '', body: 'Il luit.' }] })]),
+  )
+  await expect.element(page.getByRole('option', { selected: true })).toBeVisible()
+  runCommand('checklist')
+  const show = page.getByRole('dialog').getByRole('button', { name: /^Voir/ }).first()
+  await expect.element(show).toBeVisible()
+  const row = show.element().closest('li')
+  const [words, sign] = [row?.querySelector('p'), row?.querySelector('svg')].map((each) =>
+    middleOf(each?.getBoundingClientRect()),
+  )
+  expect(Math.abs((words ?? Number.NaN) - middleOf(boxOf(show)))).toBeLessThan(1)
+  expect(Math.abs((sign ?? Number.NaN) - middleOf(boxOf(show)))).toBeLessThan(1)
+})
+
+test('the button that adds a filter stands in the last line of the chips where there is room', async () => {
+  await openWindow(memoryLibrary(STATUSES.map((status) => article({ headline: 'Le phare', status }))), NARROW)
+  await expect.element(button('Ajouter un filtre')).toBeVisible()
+  const [chip, add] = [boxOf(button('Marbre')), boxOf(button('Ajouter un filtre'))]
+  expect(add.left).toBeGreaterThan(chip.right)
+  expect(Math.abs(middleOf(add) - middleOf(chip))).toBeLessThan(2)
+})
+
+test('a toast in a narrow window leaves the foot of the list free', async () => {
+  await openWindow(memoryLibrary([article({ headline: 'Le phare' })]), NARROW)
+  notify({ tone: 'plain', message: () => 'Un message '.repeat(12) })
+  const toast = page.getByRole('region', { name: 'Notifications' }).getByRole('listitem')
+  await expect.element(toast).toBeVisible()
+  expect(boxOf(toast).left).toBeGreaterThanOrEqual(boxOf(page.getByRole('navigation')).right)
+  expect(boxOf(toast).right).toBeLessThanOrEqual(innerWidth)
+})
+
+test('the palette cuts the names beside a headline before the headline, and tells both in full', async () => {
+  const headline = 'Les cantines de quartier cherchent un second souffle'
+  const byline = [{ name: 'Maud Ferrier' }, { name: 'Jean-Loup Castagnier' }]
+  // The article on the page is not among those that the palette leads to.
+  await openWindow(
+    memoryLibrary([
+      article({ headline: 'Le phare', updatedAt: '2026-11-12T10:00:00.000Z' }),
+      article({ headline, byline }),
+    ]),
+    NARROW,
+  )
+  runCommand('palette')
+  const dialog = page.getByRole('dialog')
+  const shown = dialog.getByTitle(headline)
+  await expect.element(shown).toBeVisible()
+  expect(isCut(shown)).toBe(false)
+  const names = dialog.getByTitle('Brouillon · Maud Ferrier · Jean-Loup Castagnier')
+  expect(isCut(names)).toBe(true)
+})
+
+test('below what fills a hole, a low window has room for an article of the list', async () => {
+  const ready = Array.from({ length: 6 }, (_, at) =>
+    article({
+      headline: `Le bac ${at} reprend du service après onze ans d’arrêt`,
+      status: 'ready',
+      sections: [{ heading: '', body: 'Il passe. '.repeat(100 + at) }],
+    }),
+  )
+  await openWindow(memoryLibrary(ready), NARROW)
+  await button('Marbre').click()
+  await page.getByLabelText('Trou de').fill('2000')
+  await expect.element(button(/^Sélectionner/).first()).toBeVisible()
+  expect(boxOf(page.getByRole('listbox', { name: 'Articles' })).height).toBeGreaterThan(90)
+})
+
+test('a hint that a field has no room for ends with an ellipsis', async () => {
+  await openWindow(memoryLibrary([article({ headline: 'Le phare' })]), NARROW)
+  const field = page.getByRole('searchbox').element()
+  expect(getComputedStyle(field).textOverflow).toBe('ellipsis')
+  await userEvent.fill(field, 'phare')
+  expect(getComputedStyle(field).textOverflow).toBe('clip')
+})
+
+test('no line of what is said of an imported file ends with a point between two parts', async () => {
+  await openWindow(memoryLibrary([article({ headline: 'Le phare' })]), NARROW)
+  const text = [
+    'À Corvenne, le bac reprend du service',
+    '2026-03-14',
+    'Auteur\u00a0: Noé Talbot',
+    'Un moteur neuf',
+    'La coque a été repeinte en bleu, le moteur changé, et le passeur réengagé par la commune.',
+  ].join('\n')
+  const bytes = new Uint8Array([0x0a, 0xe9, 0x74, 0xe9, 0x0a])
+  offerFiles([new File([text, bytes], 'un-nom-de-fichier-assez-long.txt', { type: 'text/plain' })])
+  const row = page.getByRole('listbox', { name: 'Fichiers' }).getByRole('option')
+  await expect
+    .element(row)
+    .toMatchTextContent(/à vérifier · un-nom-de-fichier-assez-long\.txt · .* · \d section/)
+  const parts = [...row.element().querySelectorAll('small > span')].map((part) => ({
+    words: part.textContent ?? '',
+    top: part.getBoundingClientRect().top,
+  }))
+  expect(new Set(parts.map(({ top }) => top)).size).toBeGreaterThan(1)
+  expect(parts.filter(({ words }) => words.endsWith('·') || words.endsWith('· '))).toEqual([])
+})
+
+test('the card of a link has its buttons in one line on a narrow page, and tells the address in full', async () => {
+  const href = `https://exemple.example/${'conseil/'.repeat(12)}`
+  const body = `Voir [le compte rendu](${href}) du conseil.`
+  await openWindow(
+    memoryLibrary([article({ headline: 'Le phare', sections: [{ heading: '', body }] })]),
+    NARROW,
+  )
+  await page.getByRole('main').getByRole('link', { name: 'le compte rendu' }).click()
+  const card = page.getByRole('group', { name: 'Lien' })
+  await expect.element(card.getByTitle(href)).toBeVisible()
+  const middles = ['Modifier', 'Ouvrir', 'Supprimer', 'Copier l’adresse'].map((name) =>
+    Math.round(middleOf(boxOf(card.getByRole('button', { name, exact: true })))),
+  )
+  expect(new Set(middles).size).toBe(1)
+})
