@@ -390,8 +390,9 @@ function setGreeting({ lines, parts, doubted, from, to }: Parting): void {
   while (end < to && trimSpaces(lines[end] ?? '') !== '') end += 1
   const cover = lines.slice(start, end).join(' ')
   const isCover = cover.length <= LONGEST_COVER && ACCOMPANIED.test(cover) && !speaksOfEmbargo(cover)
-  if (!isCover || firstText(lines, end) >= to || parts.slice(start, end).some((part) => part !== 'own'))
-    return
+  const text = lines.slice(end, to).filter((_, at) => parts[end + at] === 'own')
+  const isShort = trimSpaces(text.join(' ')).length <= cover.length
+  if (!isCover || isShort || parts.slice(start, end).some((part) => part !== 'own')) return
   parts.fill('cover', start, end)
   doubted.add(start)
 }

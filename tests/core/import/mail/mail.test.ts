@@ -52,6 +52,12 @@ describe('what stands below a greeting', () => {
     })
     expect(isSure(draft)).toBe(false)
   })
+  test('is the text where nothing else is longer', async () => {
+    const line = 'Voici le dessin du nouveau pont.'
+    const draft = await draftOf(mailOf({ body: `Bonjour,\n\n${line}\n\nInès\n` }))
+    expect(asidesIn(draft).map(([reason]) => reason)).not.toContain('mail-cover')
+    expect(draft.blocks.map(({ text }) => text)).toContain(line)
+  })
   test.each([`Bonjour,\n\n${LEAD}\n\n${BODY}\n`, `Voici le pont qui ferme.\n\n${LEAD}\n\n${BODY}\n`])(
     'is the text where it does not: %j',
     async (body) => {
