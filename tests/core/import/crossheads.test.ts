@@ -30,13 +30,16 @@ describe('a short line over sentences', () => {
       }
     },
   )
-  test.each(['Paul Roux, Tarn', 'Read more: the ferry', 'and nothing more', 'Map: the ports of the Tarn'])(
-    'is none: %s',
-    async (line) => {
-      const [, document] = await draftsOf(...HEAD, line, TWO)
-      expect(document && headingsOf(document)).toEqual([''])
-    },
-  )
+  test.each([
+    'Paul Roux, Tarn',
+    '#harbour #tarn',
+    'Read more: the ferry',
+    'and nothing more',
+    'Map: the ports of the Tarn',
+  ])('is none: %s', async (line) => {
+    const [, document] = await draftsOf(...HEAD, line, TWO)
+    expect(document && headingsOf(document)).toEqual([''])
+  })
   test('is none in a document where a link is in it, or a picture stands over it', async () => {
     const page = (line: string) => readCopy(`<p>${HEAD.join('</p><p>')}</p>${line}<p>${TWO}</p>`, 'copy.html')
     expect(headingsOf(await page('<p><a href="https://tarn.example/a">The old ferry</a></p>'))).toEqual([''])
@@ -73,6 +76,8 @@ test('`Inter 1 :` announces a heading, and a label over short lines too', async 
   )
   expect(headingsOf(draft)).toEqual(['', 'Un moteur', 'Les chiffres'])
   expect(draft.content.sections[2]?.body).toBe('6 minutes\\\n1 euro le passage')
+  const score = await readCopy(`${[...HEAD, 'Inter 1 : Milan 0', TWO].join('\n\n')}\n`)
+  expect(JSON.stringify(score.content.sections)).toContain('Inter 1 : Milan 0')
   const english = await readCopy(`${[...HEAD, 'PANEL: The ferry in numbers', TWO].join('\n\n')}\n`)
   expect(headingsOf(english)).toEqual(['', 'The ferry in numbers'])
 })

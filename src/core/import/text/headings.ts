@@ -2,6 +2,7 @@ import type { Certainty } from '../draft.ts'
 import { dangles, framedBy, leadsElsewhere, wordsOf } from '../lines.ts'
 import type { ClassifiedBlocks, TextContext } from './classification.ts'
 import { announcedHeading } from '../metadata/labels.ts'
+import { tagsOfLine } from '../metadata/tags.ts'
 import { isNumbered } from './numbering.ts'
 import { isCapitals, type Features } from './features.ts'
 import type { Reason } from '../reason.ts'
@@ -148,7 +149,7 @@ function mayHead(
   if (speaker !== null && speakers.has(speaker)) return false
   if (alone && isLabelAlone(classified, index - 1)) return false
   if (isScore(text) && !scoresStandBeside(classified, index)) return false
-  if (headsColumns(classified, index) || RESULT.test(text)) return false
+  if (headsColumns(classified, index) || RESULT.test(text) || tagsOfLine(text).length > 0) return false
   const label = classified.metadata(index)?.label ?? null
   return label === null || label.kind !== 'other' || label.value === ''
 }
