@@ -112,7 +112,7 @@ function withBreaks(source: string, { plain }: Known): string | null {
     .split('\n', MOST_LABELS + 1)
     .map(withoutBreak)
   return lines.length <= MOST_LABELS && areLabels(lines.map((line) => plain(line)))
-    ? `${source.slice(0, from)}${lines.join('\\\n')}${source.slice(to)}`
+    ? `${source.slice(0, from)}${lines.join('  \n')}${source.slice(to)}`
     : null
 }
 

@@ -40,7 +40,7 @@ type Row = { line: Line; quoted: string; at: number }
  *
  * Idea: CommonMark joins lines, and so are those of hard-wrapped prose: what a wrap explains (`findColumn`, `goesOn`) is
  * never a break. Of the rest only those are kept that show what they are; a sentence to a line is joined as ever.
- * Invariant: no character goes; a backslash comes at the end of a line, or a blank line of the quotation over who said it, behind a dash of one kind.
+ * Invariant: no character goes; two blanks come at the end of a line (a backslash would be one of the address that it may end with), or a blank line of the quotation over who said it, behind a dash of one kind.
  * Cost: linear in the text.
  */
 export function keepLineBreaks(source: string, plain: (source: string) => string): string {
@@ -65,7 +65,7 @@ export function keepLineBreaks(source: string, plain: (source: string) => string
         lines[row.at] = `${written}\n${next.quoted}`
         lines[next.at] = `${next.quoted}— ${next.line.text.replace(DASH, '')}`
       } else if ((areRows || isBreak(row.line, next.line, index === rows.length - 2)) && mayEnd(written))
-        lines[row.at] = `${written.replace(/[ \t]+$/, '')}\\`
+        lines[row.at] = `${written.replace(/[ \t]+$/, '')}  `
     }
   }
   return lines.join('\n')
@@ -117,7 +117,7 @@ function paragraphsOf(lines: readonly string[], plain: (source: string) => strin
 
 const depthOf = (quoted: string) => quoted.split('>').length
 
-/** True where a line can bear a sign at its end, and bears none: in code it would be text. */
+/** True where a line can bear a break at its end, and bears none: in code it would be text. */
 function mayEnd(written: string): boolean {
   return !/(?:\\| {2,})$/.test(written) && written.split('`').length % 2 === 1
 }

@@ -204,7 +204,7 @@ class Taker {
     const sign = DEFINITION.exec(line)?.[0]
     const term = this.done.at(-1) ?? ''
     if (sign === undefined || this.line !== '' || !/^[^\n|]*[^ \t\n|][^\n|]*\n$/.test(term)) return false
-    this.done[this.done.length - 1] = `${trimSpaceEnd(term.slice(0, -1))}\\\n`
+    this.done[this.done.length - 1] = `${trimSpaceEnd(term.slice(0, -1))}  \n`
     this.at += sign.length
     return true
   }

@@ -43,6 +43,11 @@ describe('the end of a line is a break where the text means one', () => {
       'Contact\nMairie\nmairie@tarn.example',
       'Contact\\\nMairie\\\n<mairie@tarn.example>',
     ],
+    [
+      'an address of a page, which is no longer for it',
+      'Mairie de Tarn\nhttps://tarn.example\nQuai Carnot',
+      'Mairie de Tarn\\\n<https://tarn.example>\\\nQuai Carnot',
+    ],
     ['labels', 'Départ : le port\nArrivée : le quai', 'Départ : le port\\\nArrivée : le quai'],
     [
       'who said it, in a quotation',
