@@ -3,6 +3,9 @@ import { page, userEvent } from 'vitest/browser'
 import { article, type MemoryLibrary, memoryLibrary } from './memoryNewsroom.ts'
 import { openWindow, runCommand } from './openWindow.tsx'
 
+const { articleEditor } = await import('../../src/renderer/src/editor/articleEditor.ts')
+const { insertFigure } = await import('../../src/renderer/src/editor/pageFigures.ts')
+
 const src = (letter: string) => `media/${letter.repeat(64)}.gif`
 
 /** A picture of one pixel, and of a size that its head claims. */
@@ -91,6 +94,34 @@ describe('the library’s pictures', () => {
     await expect.element(rows()).toHaveLength(1)
     expect(library.pictures.size).toBe(2)
     expect(library.pictures.has(src('a'))).toBe(true)
+  })
+
+  test('stay where an undo on a page of the window would show them again', async () => {
+    await expect.poll(() => articleEditor.view).not.toBeNull()
+    const said = {
+      alt: '',
+      caption: '',
+      credit: '',
+      fileName: '',
+      rights: '',
+      taken: '',
+      isUnconfirmed: false,
+    }
+    insertFigure({ src: src('d'), ...said })
+    articleEditor.undo()
+    insertFigure({ src: src('b'), ...said })
+    articleEditor.run('section-remove')
+    await openPictures()
+    await filter(/^Inutilisées/).click()
+    await dialog().getByRole('button', { name: 'Sélectionner toutes les inutilisées' }).click()
+    list().element().focus()
+    await userEvent.keyboard('{Delete}')
+    await page
+      .getByRole('dialog', { name: /^Supprimer/ })
+      .getByRole('button', { name: 'Supprimer', exact: true })
+      .click()
+    await expect.element(page.getByText(/restent?.: une annulation/)).toBeVisible()
+    expect(['b', 'd', 'e'].filter((letter) => library.pictures.has(src(letter)))).toEqual(['b'])
   })
 
   test('are not selected by an answer that comes when others are shown', async () => {

@@ -77,5 +77,6 @@ export default {
   'why.shown': 'still used in the library',
   'why.unread': 'a file that cannot be read may use it',
   'why.new': 'added less than an hour ago, to a text that may not be saved yet',
+  'why.undo': 'undo (Ctrl/⌘ Z) may bring it back into an article',
   'why.gone': 'its file is gone already',
 } as const

@@ -79,5 +79,6 @@ export default {
   'why.shown': 'encore utilisée dans la bibliothèque',
   'why.unread': 'un fichier illisible de la bibliothèque l’utilise peut-être',
   'why.new': 'ajoutée il y a moins d’une heure, dans un texte peut-être pas encore enregistré',
+  'why.undo': 'une annulation (Ctrl/⌘\u00a0Z) peut la remettre dans un article',
   'why.gone': 'fichier déjà supprimé',
 } as const

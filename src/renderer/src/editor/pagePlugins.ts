@@ -34,7 +34,7 @@ import { tableShape } from './plugins/tableShape.ts'
 import { taskItems } from './plugins/taskItems.ts'
 
 /** Shared by all panes, so that the history of an article goes with it from one pane to another. */
-const pageHistory = history({ newGroupDelay: 500, depth: 1_000 })
+export const pageHistory = history({ newGroupDelay: 500, depth: 1_000 })
 const writing = inputRules([ownReplacement, blockAutoformat, boldAutoformat, linkAutoformat, typesetting])
 
 /** The plugins of a pane's page, in the order in which they handle events. */

@@ -1,5 +1,7 @@
-import { closeHistory } from 'prosemirror-history'
+import { closeHistory, redo, undo } from 'prosemirror-history'
+import type { Node } from 'prosemirror-model'
 import { EditorState, Selection, type Transaction } from 'prosemirror-state'
+import { AttrStep, ReplaceAroundStep, ReplaceStep } from 'prosemirror-transform'
 import { EditorView } from 'prosemirror-view'
 import { type ArticleContent, emptyContent } from '../../../core/article/index.ts'
 import { useSession } from '../saving/session.ts'
@@ -12,10 +14,10 @@ import { transactionToContent } from './externalChange.ts'
 import { usePage } from './pageStore.ts'
 import { changesFigureCard } from './plugins/figureCard.ts'
 import { entersNote } from './plugins/footnotes.ts'
-import { pagePlugins } from './pagePlugins.ts'
+import { pageHistory, pagePlugins } from './pagePlugins.ts'
 import { changesLinkCard } from './plugins/links.ts'
 import { keepInPlace } from './scrolling.ts'
-import { type AttributeField, ATTRIBUTE_FIELDS } from './schema.ts'
+import { type AttributeField, ATTRIBUTE_FIELDS, schema } from './schema.ts'
 import { registerPages } from './shownPages.ts'
 
 /** Marks a change that the session knows already, as what came from elsewhere: it is not saved again. */
@@ -273,7 +275,32 @@ export class PanePage {
 /** The page of each pane. */
 export const pageIn: (pane: Pane) => PanePage = perPane((pane) => new PanePage(pane))
 
+/** The pictures that undo or redo may bring back: those that it shows where it is run on a state with the history alone. */
+function undoablePictures(): Set<string> {
+  const found = new Set<string>()
+  const look = (node: Node) => {
+    if (node.type === schema.nodes.figure || node.type === schema.nodes.image)
+      found.add(String(node.attrs.src))
+  }
+  for (const { state } of pages.values())
+    for (const command of [undo, redo]) {
+      let at = state.reconfigure({ plugins: [pageHistory] })
+      at.doc.descendants(look)
+      const step = (transaction: Transaction) => {
+        at = at.apply(transaction)
+        for (const each of transaction.steps) {
+          if (each instanceof ReplaceStep || each instanceof ReplaceAroundStep)
+            each.slice.content.descendants(look)
+          else if (each instanceof AttrStep) at.doc.descendants(look)
+        }
+      }
+      while (command(at, step));
+    }
+  return found
+}
+
 registerPages({
+  undoable: undoablePictures,
   shown: () => usePanes.getState().panes.map(pageIn),
   changeKept(id, content, change) {
     const kept = pages.get(id)

@@ -13,6 +13,8 @@ export type ShownPage = {
 type Pages = {
   /** The pages of the panes. */
   shown(): readonly ShownPage[]
+  /** The addresses of the pictures that a page of the window shows, or may show again by undo or redo. */
+  undoable(): ReadonlySet<string>
   /**
    * Changes the page that the window keeps of an article which no pane shows, once it says what the article's text is now. The new
    * text; null where the change changes none, or where no page is kept.
@@ -36,3 +38,6 @@ export function windowPages(): Pages {
   if (!registered) throw new Error('no pages yet')
   return registered
 }
+
+/** The pictures that undo or redo may bring back onto a page of this window; none before it has pages. */
+export const undoablePictures = (): ReadonlySet<string> => registered?.undoable() ?? new Set()
