@@ -154,6 +154,22 @@ describe('files that come in', () => {
     expect(fakeNewsroom.pictures.size).toBeGreaterThan(0)
   })
 
+  test('the caption of a pasted figure is that of its picture, and text where there is no picture', async () => {
+    await openBody('Avant.\n\n¦')
+    const data = new FileReader()
+    data.readAsDataURL(await pictureFile('x.png'))
+    await expect.poll(() => data.result).toBeTruthy()
+    const figure = (src: string, caption: string) =>
+      `<figure><img src="${src}" width=60 height=40><figcaption>${caption}</figcaption></figure>`
+    const html = `<p>Un.</p>${figure(String(data.result), 'Le <b>quai</b>\n à l’aube')}${figure('https://x.example/a.png', 'Loin')}${figure('data:image/png;base64,AAAA', 'Perdue')}<p>Deux.</p>`
+    paste([], { 'text/html': html })
+    await expect.poll(shape).toBe('Avant. / Un. / fig(Le quai à l’aube © ) / Loin / Perdue / Deux.|')
+    articleEditor.undo()
+    articleEditor.undo()
+    articleEditor.undo()
+    expect(shape()).toBe('Avant. / |')
+  })
+
   test('a drawing comes in as pixels: its script is not run, and nothing of it is kept', async () => {
     await openBody('Un¦.')
     const before = new Set(fakeNewsroom.pictures.keys())

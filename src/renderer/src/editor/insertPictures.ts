@@ -12,6 +12,7 @@ import { addPreparedPicture, pickPictures, preparedPicture } from '../pictures/t
 import { windowTexts } from '../saving/session.ts'
 import { notify } from '../state/toasts.ts'
 import type { PictureData } from './paste/index.ts'
+import { schema } from './schema.ts'
 import { addPageSentences, pageTranslate } from './pageTranslate.ts'
 import {
   announcePictures,
@@ -26,7 +27,8 @@ import { windowPages } from './shownPages.ts'
 const MOST_TOLD = 3
 
 let lastId = 0
-type Coming = Incoming & { readonly file: File }
+/** `caption` is what the page that a picture was pasted from says below it. */
+type Coming = Incoming & { readonly file: File; readonly caption: string }
 
 /** What stands on the page while a picture comes in. */
 function placeholderFor({ name }: File): HTMLElement {
@@ -70,7 +72,12 @@ const edgeOn = (element: HTMLElement) =>
  * Takes files in and puts their pictures into an article, one after the other, each as one step of its history, at a place that goes
  * with the text. What is typed meanwhile is not disturbed; what fails is told once.
  */
-export function insertPictures(view: EditorView, files: readonly File[], position?: number): Promise<void> {
+export function insertPictures(
+  view: EditorView,
+  files: readonly File[],
+  position?: number,
+  caption = '',
+): Promise<void> {
   addPageSentences(addPictureSentences)
   const article = windowPages()
     .shown()
@@ -79,7 +86,7 @@ export function insertPictures(view: EditorView, files: readonly File[], positio
   const at = figurePlace(view.state.doc, position ?? view.state.selection.to)
   const coming = files.map((file): Coming => {
     lastId += 1
-    return { id: lastId, at, element: placeholderFor(file), file }
+    return { id: lastId, at, element: placeholderFor(file), file, caption }
   })
   view.dispatch(announcePictures(view.state.tr, coming))
   const work = takeIn(article, coming).catch(() => {})
@@ -106,7 +113,7 @@ export async function insertData(
 ): Promise<void> {
   for (const { index, at } of places.toReversed()) {
     const picture = pictures[index]
-    if (picture) void insertPictures(view, [fileOf(picture)], at)
+    if (picture) void insertPictures(view, [fileOf(picture)], at, picture.caption)
   }
 }
 
@@ -151,13 +158,14 @@ async function takeIn(article: string, coming: readonly Coming[]): Promise<void>
     if (!failure) continue
     failures.push(failure)
     // The others come in whatever becomes of this one.
-    await changeArticle(article, (state) => placeFigures(state, each.id, [])).catch(() => null)
+    const words = each.caption === '' ? [] : [schema.nodes.paragraph.create(null, schema.text(each.caption))]
+    await changeArticle(article, (state) => placeFigures(state, each.id, words)).catch(() => null)
   }
   tellFailures(failures)
 }
 
 /** Takes a picture in and puts it into its place; what went wrong, or null. */
-async function takeOneIn(article: string, { id, file, element }: Coming): Promise<Failure | null> {
+async function takeOneIn(article: string, { id, file, element, caption }: Coming): Promise<Failure | null> {
   const prepared = await preparedPicture(file)
   if (!prepared.ok) return prepared.failure
   const [preview, added] = await Promise.all([
@@ -169,19 +177,27 @@ async function takeOneIn(article: string, { id, file, element }: Coming): Promis
   ])
   if (added.ok) preview?.keepAs(added.value.src)
   const failure = added.ok
-    ? await changeArticle(article, (state) => placeFigures(state, id, [figureFor(added.value, file.name)]))
+    ? await changeArticle(article, (state) =>
+        placeFigures(state, id, [figureFor(added.value, file.name, caption)]),
+      )
     : added.failure
   preview?.release()
   return failure
 }
 
-/** The figure of a picture that was taken in, with the words that its file has. */
-function figureFor({ src, metadata }: AddedPicture, fileName: string) {
+/** The figure of a picture that was taken in, with its caption or else the words that its file has. */
+function figureFor({ src, metadata }: AddedPicture, fileName: string, caption: string) {
   const { alt, ...words } = figureWords(metadata)
   const { rights, taken } = metadata
   const isUnconfirmed = [alt, words.caption, words.credit, rights].some((text) => text !== '')
   const use = { ...NOTHING_SAID, fileName, rights, taken, isUnconfirmed }
-  return figureNode({ src, alt, use: saysNothing(use) ? null : use }, words)
+  return figureNode(
+    { src, alt, use: saysNothing(use) ? null : use },
+    {
+      ...words,
+      ...(caption !== '' && { caption }),
+    },
+  )
 }
 
 const pageShowing = (article: string) =>

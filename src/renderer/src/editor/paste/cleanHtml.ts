@@ -20,12 +20,17 @@ import {
   wordListItem,
   wordMarker,
 } from './officeHtml.ts'
-import { markOfPicture } from './pictureData.ts'
+import { markOfPicture, takeCaptions } from './pictureData.ts'
 import { type Style, styleOf } from './style.ts'
 import { normalizeTables } from './tables.ts'
 
 /** HTML that the schema parses as intended, and the number of images left out of it; those that it holds itself are marked. */
-export type Cleaned = { readonly html: string; readonly pictures: number }
+export type Cleaned = {
+  readonly html: string
+  readonly pictures: number
+  /** The captions of pictures that the HTML holds itself, by their index. */
+  readonly captions: ReadonlyMap<number, string>
+}
 
 /** The header that Windows puts before HTML on its clipboard. */
 const WINDOWS_HEAD = /^Version:[\d.]+\s[^<]*/
@@ -360,10 +365,11 @@ function normalize(root: Element): void {
  */
 export function cleanHtml(html: string): Cleaned {
   const { body } = new DOMParser().parseFromString(html.replace(WINDOWS_HEAD, ''), 'text/html')
-  if (isTooDeep(body)) return { html: plainParagraphs(body), pictures: 0 }
+  if (isTooDeep(body)) return { html: plainParagraphs(body), pictures: 0, captions: new Map() }
   const office = isOffice(html)
   const pictures = removeInvisible(body, office)
   if (office) readSymbols(body)
+  const captions = takeCaptions(body)
   const notes: PastedNote[] = extractNotes(body)
   normalize(body)
   for (const { reference, content } of notes) {
@@ -372,7 +378,7 @@ export function cleanHtml(html: string): Cleaned {
       reference.setAttribute('data-footnote', JSON.stringify(noteContent(content)))
     else body.append(rename(content, 'div'))
   }
-  return { html: body.innerHTML, pictures }
+  return { html: body.innerHTML, pictures, captions }
 }
 
 /** The text of HTML that is nested too deep, one paragraph per text node. */

@@ -1,9 +1,10 @@
 import type { Transaction } from 'prosemirror-state'
+import { flatten } from './dom.ts'
 import { isPicture } from './officeHtml.ts'
 import { styleOf } from './style.ts'
 
-/** A picture that HTML holds itself, in base64. */
-export type PictureData = { readonly mediaType: string; readonly base64: string }
+/** A picture that HTML holds itself, in base64, with the caption of its `figure`. */
+export type PictureData = { readonly mediaType: string; readonly base64: string; readonly caption?: string }
 
 const DATA = /data:(image\/[a-z0-9.+-]+);base64,([a-z0-9+/=\s]*)/gi
 /** What stands in its place, as an address and as text; the signs of the text are of no script. */
@@ -26,6 +27,22 @@ export function takePictureData(html: string): { html: string; pictures: readonl
 export function markOfPicture(image: Element): string {
   const [, index] = ADDRESS.exec(image.getAttribute('src') ?? '') ?? []
   return index !== undefined && isPicture(image, styleOf(image)) ? `${BEFORE}${index}${AFTER}` : ''
+}
+
+/** Takes the captions of figures with one picture out of HTML whose pictures are marks; by the index of the picture. */
+export function takeCaptions(root: Element): ReadonlyMap<number, string> {
+  const captions = new Map<number, string>()
+  for (const figure of root.querySelectorAll('figure')) {
+    const [caption, ...others] = figure.querySelectorAll('figcaption')
+    const [mark, ...more] = (figure.textContent ?? '').matchAll(MARK)
+    if (!caption || !mark || others.length > 0 || more.length > 0) continue
+    flatten(caption)
+    const text = (caption.textContent ?? '').replace(/[ \t\r\n\f]+/g, ' ').replace(/^ | $/g, '')
+    if (text === '' || text.includes(mark[0])) continue
+    captions.set(Number(mark[1]), text)
+    caption.remove()
+  }
+  return captions
 }
 
 /**

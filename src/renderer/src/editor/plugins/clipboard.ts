@@ -60,8 +60,11 @@ function readHtml(html: string): string {
   isReadingForeign = !isOwn
   if (isOwn) return html
   const taken = takePictureData(html)
-  picturesTaken = taken.pictures
   const cleaned = cleanHtml(taken.html)
+  picturesTaken = taken.pictures.map((picture, index) => ({
+    ...picture,
+    caption: cleaned.captions.get(index) ?? '',
+  }))
   picturesLeftOut = cleaned.pictures
   return cleaned.html
 }
