@@ -112,6 +112,30 @@ describe('a selection with an end in a table', () => {
   })
 })
 
+describe('cells are selected by Shift and the arrows', () => {
+  const cells = 'H,I ; aa¦,b ; c,d'
+  test.each([
+    ['{ArrowRight}', 'aa\tb'],
+    ['{ArrowRight}{ArrowDown}', 'aa\tb\nc\td'],
+    ['{ArrowDown}', 'aa\nc'],
+    ['{ArrowUp}', 'H\naa'],
+    ['{ArrowLeft}', 'a'],
+    ['{ArrowRight}{ArrowLeft}', 'aa'],
+  ])('%s: %s', async (keys, copied) => {
+    await openBody(AROUND('Avant', cells, 'Fin.'))
+    await press(`{Shift>}${keys}{/Shift}`)
+    expect(take('copy').getData('text/plain')).toBe(copied)
+  })
+
+  test('and emptied by Delete', async () => {
+    await openBody(AROUND('Avant', cells, 'Fin.'))
+    await press('{Shift>}{ArrowRight}{ArrowDown}{/Shift}{Delete}')
+    expect(view().state.doc.textContent).toContain('AvantHIFin.')
+    articleEditor.undo()
+    expect(view().state.doc.textContent).toContain('AvantHIaabcdFin.')
+  })
+})
+
 describe('what is cut, pasted, dropped or composed across the border of a table', () => {
   /** Not the border of a cell, which has blanks on both sides. */
   const CARET = /(?<! )\||\|(?! )/

@@ -1,3 +1,4 @@
+import { chainCommands } from 'prosemirror-commands'
 import type { Node } from 'prosemirror-model'
 import { closeHistory } from 'prosemirror-history'
 import {
@@ -15,12 +16,14 @@ import {
   addRow as addRowTo,
   addRowAfter,
   addRowBefore,
+  CellSelection,
   deleteColumn,
   deleteRow,
   deleteTable,
   fixTables,
   goToNextCell,
   isInTable,
+  nextCell as cellBeside,
   selectedRect,
   selectionCell,
   tableEditing,
@@ -248,12 +251,29 @@ function extendOverTable(direction: 1 | -1, side: 'up' | 'down' | 'left' | 'righ
   }
 }
 
+/** A selection that is extended over the edge of its cell takes that cell and the next, whole. */
+function extendOverCell(direction: 1 | -1, side: 'up' | 'down' | 'left' | 'right'): Command {
+  return (state, dispatch, view) => {
+    const { selection } = state
+    if (!view || !(selection instanceof TextSelection) || !isInTable(state)) return false
+    if (!selection.$anchor.sameParent(selection.$head) || !view.endOfTextblock(side)) return false
+    const $cell = selectionCell(state)
+    const $next = cellBeside($cell, side === 'up' || side === 'down' ? 'vert' : 'horiz', direction)
+    if (!$next) return false
+    dispatch?.(state.tr.setSelection(new CellSelection($cell, $next)).scrollIntoView())
+    return true
+  }
+}
+
+const extend = (direction: 1 | -1, side: 'up' | 'down' | 'left' | 'right'): Command =>
+  chainCommands(extendOverTable(direction, side), extendOverCell(direction, side))
+
 /** Arrow keys where the browser's own would not leave a block. */
 export const blockArrows: { readonly [key: string]: Command } = {
-  'Shift-ArrowUp': extendOverTable(-1, 'up'),
-  'Shift-ArrowDown': extendOverTable(1, 'down'),
-  'Shift-ArrowLeft': extendOverTable(-1, 'left'),
-  'Shift-ArrowRight': extendOverTable(1, 'right'),
+  'Shift-ArrowUp': extend(-1, 'up'),
+  'Shift-ArrowDown': extend(1, 'down'),
+  'Shift-ArrowLeft': extend(-1, 'left'),
+  'Shift-ArrowRight': extend(1, 'right'),
   ArrowUp: moveByRow(-1),
   ArrowDown: (state, dispatch, view) =>
     moveByRow(1)(state, dispatch, view) || moveBelowLast(state, dispatch, view),
