@@ -13,6 +13,8 @@ type MachineSettingsState = {
 
 /** The writes that were asked for, one after the other. */
 let writes: Promise<void> = Promise.resolve()
+/** What was changed and is in no write yet. */
+let unwritten: Partial<MachineSettings> = {}
 
 /** What belongs to this machine and to the person who works at it. */
 export const useMachineSettings = create<MachineSettingsState>((set) => ({
@@ -20,15 +22,20 @@ export const useMachineSettings = create<MachineSettingsState>((set) => ({
   load: async () => {
     await writes
     const answer = await newsroom.readMachineSettings({})
-    if (answer.ok) set({ settings: answer.value })
+    if (answer.ok) set({ settings: { ...answer.value, ...unwritten } })
   },
   change: (part) => {
+    unwritten = { ...unwritten, ...part }
     set(({ settings }) => ({ settings: { ...settings, ...part } }))
     writes = writes.then(async () => {
-      const answer = await newsroom.writeMachineSettings(part)
+      const change = unwritten
+      unwritten = {}
+      if (Object.keys(change).length === 0) return
+      const answer = await newsroom.writeMachineSettings(change)
       if (!answer.ok) notifyFailure(answer.failure)
       const now = answer.ok ? answer : await newsroom.readMachineSettings({})
-      if (now.ok) set({ settings: now.value })
+      // What was changed meanwhile stays as it was chosen.
+      if (now.ok) set({ settings: { ...now.value, ...unwritten } })
     })
     return writes
   },
