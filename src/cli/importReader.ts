@@ -1,4 +1,4 @@
-import type { ImportItem } from '../contract/contract.ts'
+import type { ImportItem } from '../contract/importing.ts'
 import type { DraftPart } from '../core/import/doubts.ts'
 import { type Failure, failed, ok, type Result } from '../core/failure.ts'
 import { type Draft, doubtsOf, type Encoding, isSure, LARGEST_FILE } from '../core/import/index.ts'

@@ -5,8 +5,6 @@ import {
   type ArticleContent,
   baseDecoder,
   contentDecoder,
-  type FrontMatter,
-  frontMatterDecoder,
   languageTag,
   type OpenedArticle,
   STATUSES,
@@ -32,8 +30,6 @@ import {
 import type { Result } from '../core/failure.ts'
 import { type FieldValue, LEARNT_FIELDS } from '../core/fieldValues.ts'
 import { type HoleFillings, LONGEST_HOLE } from '../core/fillHole.ts'
-import type { Draft, FileBeside } from '../core/import/draft.ts'
-import { type Encoding, ENCODINGS } from '../core/import/encoding/encodings.ts'
 import {
   type ArticleList,
   type BinnedArticle,
@@ -60,6 +56,13 @@ import {
 } from '../core/pictures/index.ts'
 import type { Presence } from '../core/presence.ts'
 import type { NewsroomEvent } from './events.ts'
+import {
+  fileToPreview,
+  importItem,
+  type ImportOutcome,
+  type ImportPreview,
+  type ImportPreviews,
+} from './importing.ts'
 import type { METHOD_NAMES } from './methodNames.ts'
 import { machineChangeDecoder, type MachineSettings } from '../core/machineSettings.ts'
 import { type RecoveryCopy, recoveryCopyDecoder } from '../core/recoveryCopy.ts'
@@ -84,60 +87,6 @@ const duplicateQuery: z.ZodMiniType<DuplicateQuery> = z.object({
   date: z.string(),
 })
 
-const fileBeside: z.ZodMiniType<FileBeside> = z.object({
-  path: z.string(),
-  bytes: z.optional(bytes),
-  address: z.optional(z.string()),
-})
-const fileToPreview = z.object({
-  fileName: z.string(),
-  bytes,
-  encoding: z.optional(z.enum(ENCODINGS)),
-  /** The language of a text that does not show its own; and its region, if the text is in that language. */
-  language: z.optional(languageTag),
-  /** Its path in the folder that it has in common with the files beside it, parted by `/`; its name where it is absent. */
-  path: z.optional(z.string()),
-  /** The pictures that came along and that it may show; without bytes those that are too large to cross with the others. */
-  beside: z.optional(z.array(fileBeside)),
-})
-/** A file to be read. */
-export type FileToPreview = z.infer<typeof fileToPreview>
-
-/** An accepted draft, with what it was read from. */
-export type ImportItem = {
-  content: ArticleContent
-  fileName: string
-  /** Null for a file that is not text. */
-  encoding: Encoding | null
-  /** Of the file's bytes, in lower-case hexadecimal. */
-  sha256: string
-  /** What the front matter of the file says that no field has room for. */
-  frontMatter?: FrontMatter
-  /** The article that this text is a new version of, as it was when that was decided; absent for a new article. */
-  replaces?: { id: string; revision: number }
-  /** The file, of a draft that brings pictures: they are read from it once more, and added to the library before the article. */
-  file?: FileToPreview
-}
-const importItem: z.ZodMiniType<ImportItem> = z.object({
-  content: contentDecoder,
-  fileName: z.string(),
-  encoding: z.nullable(z.enum(ENCODINGS)),
-  sha256: z.string(),
-  frontMatter: z.exactOptional(frontMatterDecoder),
-  replaces: z.exactOptional(z.object({ id: articleId, revision: z.number() })),
-  file: z.exactOptional(fileToPreview),
-})
-
-/**
- * A draft with the SHA-256 of its file (lower-case hexadecimal), and the articles that it may duplicate: those of the same
- * file first, then the last changed; and the pictures that were asked for.
- */
-export type ImportPreview = {
-  draft: Draft
-  sha256: string
-  duplicates: Duplicate[]
-  pictures?: { src: string; bytes: Uint8Array }[]
-}
 /** A version with its text; its `summary` counts no words that came or went. */
 export type VersionText = { summary: VersionSummary; content: ArticleContent }
 /**
@@ -150,13 +99,6 @@ export type ConflictComparison = {
   theirs: ArticleContent
   base: ArticleContent | null
 }
-export type ImportPreviews = { results: Result<ImportPreview>[] }
-/** `leftOut`: the pictures that could not be had when an article was saved, each with the place of its article among the items. */
-export type ImportOutcome = {
-  results: Result<OpenedArticle>[]
-  leftOut: { item: number; fileName: string }[]
-}
-
 type Method<I, O> = { readonly input: z.ZodMiniType<I>; readonly output: O | undefined }
 const method =
   <O>() =>

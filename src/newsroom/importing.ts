@@ -1,4 +1,5 @@
-import type { ImportItem, ImportOutcome, ImportPreview, Input } from '../contract/contract.ts'
+import type { Input } from '../contract/contract.ts'
+import type { ImportItem, ImportOutcome, ImportPreview } from '../contract/importing.ts'
 import { type Article, type OpenedArticle, type Source, mergeReimport } from '../core/article/index.ts'
 import { failed, ok, type Result } from '../core/failure.ts'
 import {

@@ -1,6 +1,7 @@
 import { scheduler } from 'node:timers/promises'
 import type { Duplicate } from '../../core/duplicateKey.ts'
-import type { ImportItem, Newsroom } from '../../contract/contract.ts'
+import type { Newsroom } from '../../contract/contract.ts'
+import type { ImportItem } from '../../contract/importing.ts'
 import { type Failure, failed } from '../../core/failure.ts'
 import { type Encoding, isPictureName } from '../../core/import/index.ts'
 import { duplicateKey } from '../../core/duplicateKey.ts'

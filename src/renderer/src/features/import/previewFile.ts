@@ -1,4 +1,4 @@
-import type { ImportPreview } from '../../../../contract/contract.ts'
+import type { ImportPreview } from '../../../../contract/importing.ts'
 import { failed, ok, type Result } from '../../../../core/failure.ts'
 import type { FileBeside } from '../../../../core/import/draft.ts'
 import type { Encoding } from '../../../../core/import/encoding/encodings.ts'

@@ -1,4 +1,4 @@
-import type { ImportPreview } from '../../../../contract/contract.ts'
+import type { ImportPreview } from '../../../../contract/importing.ts'
 import { type ArticleContent, contentOf, emptyContent, fieldsWhere } from '../../../../core/article/index.ts'
 import { duplicateKey } from '../../../../core/duplicateKey.ts'
 import type { Doubt } from '../../../../core/import/doubts.ts'

@@ -1,5 +1,5 @@
 import { failed, type Result } from '../../../../core/failure.ts'
-import type { ImportPreview } from '../../../../contract/contract.ts'
+import type { ImportPreview } from '../../../../contract/importing.ts'
 import { isSure } from '../../../../core/import/draft.ts'
 import { type Group, newEntry, type ReviewEntry } from './entry.ts'
 import { createQueue, type OpenedFile, previewAll, previewOne, withBeside } from './previewFile.ts'

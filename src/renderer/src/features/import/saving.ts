@@ -1,4 +1,4 @@
-import type { ImportItem } from '../../../../contract/contract.ts'
+import type { ImportItem } from '../../../../contract/importing.ts'
 import type { ArticleContent, Base } from '../../../../core/article/index.ts'
 import { type Failure, ok, type Result } from '../../../../core/failure.ts'
 import { newsroom } from '../../client.ts'
