@@ -5,7 +5,7 @@ import { NOTHING_SAID } from '../../src/core/article/index.ts'
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts'
 import { png } from '../core/pictures/madePictures.ts'
 import { accessibilityFaults } from './axe.ts'
-import { expect, expectToFit, headlineOf, put, test } from './fixtures.ts'
+import { expect, expectToFit, headlineOf, put, test, writeHeadline } from './fixtures.ts'
 import { LARGE, SCREENS, SMALL, tour } from './tour.ts'
 import { GIF } from '../core/pictures/madePictures.ts'
 import { ARTICLES } from './texts.ts'
@@ -17,6 +17,17 @@ const WITH_PICTURE = {
     {
       heading: '',
       body: `Texte.\n\n![Des bateaux à quai](media/${'0f'.repeat(32)}.jpeg "Archives")\nLe port`,
+    },
+  ],
+}
+
+/** An article with a link and a table. */
+const CARDS = {
+  headline: 'Le pont des Tanneurs',
+  sections: [
+    {
+      heading: '',
+      body: 'Voir [le compte rendu](https://exemple.example/conseil).\n\n| Poste | Coût |\n| --- | --: |\n| Piles | 12\u00a0M€ |',
     },
   ],
 }
@@ -131,6 +142,60 @@ test.describe('what a desk works with', () => {
     await app.keyboard.press('Escape')
     await expect(card.getByRole('button', { name: 'Recadrer…' })).toBeFocused()
     await look('the card of a picture')
+    expect(faults).toEqual([])
+  })
+})
+
+test.describe('what opens beside the screens', () => {
+  test.use({ viewport: LARGE, library: { articles: [CARDS, ...ARTICLES] } })
+  test('fits its window and has no accessibility fault: settings, cards, a table, versions, a search that is saved', async ({
+    app,
+  }) => {
+    test.setTimeout(300_000)
+    const faults: string[] = []
+    const look = async (screen: string) => {
+      for (const size of [SMALL, LARGE]) {
+        await app.setViewportSize(size)
+        await expectToFit(app, `${screen}, ${size.width}`)
+      }
+      for (const fault of await accessibilityFaults(app)) faults.push(`${screen}: ${fault}`)
+    }
+    const dialog = app.getByRole('dialog')
+    await app.keyboard.press('Control+Comma')
+    for (const name of ['Écriture', 'Typographie', 'Publication', 'Dictionnaire', 'Bibliothèque']) {
+      await dialog.getByRole('tab', { name }).click()
+      await expect(dialog.getByRole('tabpanel', { name })).toBeVisible()
+      await look(`settings, ${name}`)
+    }
+    await app.keyboard.press('Escape')
+    await app.getByRole('option', { name: new RegExp(CARDS.headline) }).click()
+    await expect(headlineOf(app)).toContainText(CARDS.headline)
+    await app.getByRole('link', { name: 'le compte rendu' }).click()
+    await expect(app.getByRole('group', { name: 'Lien' })).toBeVisible()
+    await look('the card of a link')
+    await app.getByRole('cell').first().click()
+    await expect(app.getByRole('toolbar').getByText('Cellule')).toBeVisible()
+    await look('a table')
+    await app.getByRole('button', { name: 'Recherches enregistrées' }).click()
+    await app.getByRole('menuitem', { name: 'Enregistrer cette recherche…' }).click()
+    await expect(dialog.getByRole('textbox', { name: 'Nom' })).toBeFocused()
+    await look('saving a search')
+    await app.keyboard.press('Escape')
+    await headlineOf(app).click()
+    await app.keyboard.press('Control+Shift+S')
+    await expect(dialog.getByRole('textbox')).toBeFocused()
+    await app.keyboard.type('avant relecture')
+    await app.keyboard.press('Enter')
+    await expect(dialog).toBeHidden()
+    await writeHeadline(app, 'Un autre titre')
+    await app.getByRole('tab', { name: 'Versions' }).click()
+    await app
+      .getByRole('complementary')
+      .getByRole('option', { name: /avant relecture/ })
+      .click()
+    await expect(app.getByRole('region', { name: 'Comparaison' })).toBeVisible()
+    await look('a comparison')
+    await app.keyboard.press('Escape')
     expect(faults).toEqual([])
   })
 })

@@ -118,7 +118,7 @@ test('a hint that a field has no room for ends with an ellipsis', async () => {
   expect(getComputedStyle(field).textOverflow).toBe('clip')
 })
 
-test('no line of what is said of an imported file ends with a point between two parts', async () => {
+test('no line of what is said of an imported file ends or begins with a point between two parts', async () => {
   await openWindow(memoryLibrary([article({ headline: 'Le phare' })]), NARROW)
   const text = [
     'À Corvenne, le bac reprend du service',
@@ -133,12 +133,21 @@ test('no line of what is said of an imported file ends with a point between two 
   await expect
     .element(row)
     .toMatchTextContent(/à vérifier · un-nom-de-fichier-assez-long\.txt · .* · \d section/)
-  const parts = [...row.element().querySelectorAll('small > span')].map((part) => ({
-    words: part.textContent ?? '',
+  const line = row.element().querySelector('small')?.getBoundingClientRect()
+  const boxes = [...row.element().querySelectorAll('small > span')].map((part) => ({
+    left: part.getBoundingClientRect().left,
     top: part.getBoundingClientRect().top,
+    point: part.querySelector('span')?.getBoundingClientRect(),
   }))
-  expect(new Set(parts.map(({ top }) => top)).size).toBeGreaterThan(1)
-  expect(parts.filter(({ words }) => words.endsWith('·') || words.endsWith('· '))).toEqual([])
+  expect(new Set(boxes.map(({ top }) => top)).size).toBeGreaterThan(1)
+  for (const { left, top, point } of boxes.slice(1)) {
+    const isFirst = left === line?.left
+    expect(Math.abs((point?.top ?? 0) - top)).toBeLessThan(1)
+    // Out of sight where the part begins a line, else before it.
+    expect(isFirst ? (point?.left ?? 0) < (line?.left ?? 0) : (point?.left ?? 0) > (line?.left ?? 0)).toBe(
+      true,
+    )
+  }
 })
 
 test('the card of a link has its buttons in one line on a narrow page, and tells the address in full', async () => {
@@ -155,4 +164,23 @@ test('the card of a link has its buttons in one line on a narrow page, and tells
     Math.round(middleOf(boxOf(card.getByRole('button', { name, exact: true })))),
   )
   expect(new Set(middles).size).toBe(1)
+})
+
+test('Tab goes through the previewed page and stays in its dialog, both ways', async () => {
+  await openWindow(
+    memoryLibrary([article({ headline: 'Le phare', sections: [{ heading: '', body: 'Il luit.' }] })]),
+  )
+  await expect.element(page.getByRole('option', { selected: true })).toBeVisible()
+  runCommand('preview')
+  const dialog = page.getByRole('dialog', { name: 'Aperçu' })
+  await expect.poll(() => document.querySelector('[role=dialog] iframe')).not.toBeNull()
+  const stops: (string | undefined)[] = []
+  const walk = async (keys: string) => {
+    await userEvent.keyboard(keys)
+    const { activeElement } = document
+    stops.push(activeElement?.tagName === 'IFRAME' ? 'page' : (activeElement?.textContent ?? undefined))
+  }
+  await dialog.getByRole('button', { name: 'Exporter…' }).element().focus()
+  for (const keys of ['{Tab}', '{Tab}', '{Tab}', '{Shift>}{Tab}{/Shift}']) await walk(keys)
+  expect(stops).toEqual(['page', 'Fermer', 'Exporter…', 'Fermer'])
 })

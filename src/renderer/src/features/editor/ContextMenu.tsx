@@ -183,6 +183,7 @@ export function ContextMenu() {
         document.body,
       )}
       <Popover
+        aria-label={t('editor:contextMenu')}
         triggerRef={anchor}
         isOpen={context !== null}
         onOpenChange={(isOpen) => !isOpen && close(null)}

@@ -1,14 +1,13 @@
-import { X } from 'lucide-react'
 import { DEFAULT_EXPORT_OPTIONS } from '../../../../core/export/formats.ts'
 import { useLayout } from '../../state/layout.ts'
-import { Button, IconButton } from '../../ui/Button.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { ModalDialog } from '../../ui/Dialog.tsx'
 import { useTranslations } from '../../useTranslations.ts'
 import styles from './ExportDialog.module.css'
 import { useExport } from './useExport.ts'
 import { ExportPreview } from './ExportPreview.tsx'
 
-/** The open article as readers will see it. */
+/** The open article as readers will see it. Its buttons are on both sides of the frame, out of which Tab would leave the dialog. */
 export default function PreviewDialog() {
   const { t } = useTranslations()
   const { show, openExport } = useLayout.getState()
@@ -18,15 +17,18 @@ export default function PreviewDialog() {
       title={t('export:preview')}
       headerContent={
         <>
-          <span className={styles.words} role="status">
-            {isStale && t('export:outdated')}
-          </span>
+          <span className={styles.words} />
           <Button variant="primary" onClick={() => openExport('article')}>
             {t('common:command.export')}
           </Button>
-          <IconButton label={t('common:close')} onClick={() => show(null)}>
-            <X />
-          </IconButton>
+        </>
+      }
+      footer={
+        <>
+          <span className={styles.words} role="status">
+            {isStale && t('export:outdated')}
+          </span>
+          <Button onClick={() => show(null)}>{t('common:close')}</Button>
         </>
       }
       size="full"

@@ -53,19 +53,19 @@ function Verdict({ entry: { read, failure, file, within } }: { entry: ReviewEntr
     ...(doubts > 0 ? [] : [t('import:certain')]),
   ]
   return (
-    <small className={doubts > 0 ? styles.doubtful : undefined}>
+    <small className={`${styles.parts} ${doubts > 0 ? styles.doubtful : ''}`}>
       <Parts parts={verdict} />
     </small>
   )
 }
 
-/** What is said of a file, parted by points, with which no line ends. */
+/** What is said of a file, parted by points, with which no line ends or begins. */
 function Parts({ parts }: { parts: readonly string[] }) {
   return parts.map((part, at) => (
     <Fragment key={part}>
       {at > 0 && ' '}
       <span className={styles.part}>
-        {at > 0 && '· '}
+        {at > 0 && <span className={styles.point}>· </span>}
         {part}
       </span>
     </Fragment>
@@ -80,7 +80,7 @@ function DuplicateVerdict({ entry, entries }: { entry: ReviewEntry; entries: rea
   const resolution = resolutionOf(entry, match)
   const words = [t(`import:already.${match.in}`), t(`import:becomes.${resolution}`)]
   return (
-    <small className={styles.duplicate} data-resolution={resolution}>
+    <small className={`${styles.parts} ${styles.duplicate}`} data-resolution={resolution}>
       <Parts parts={words} />
     </small>
   )
