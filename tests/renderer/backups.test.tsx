@@ -51,7 +51,7 @@ test('the settings tell why the last backup failed, back up with a progress that
   runCommand('back-up')
   await expect.element(page.getByText(/Le disque de .*Disque.* est plein/)).toBeVisible()
   await page.getByRole('button', { name: 'Sauvegarder maintenant' }).click()
-  await expect.element(page.getByRole('progressbar')).toHaveAccessibleName(/Relecture.*40 sur 80/)
+  await expect.element(page.getByRole('progressbar')).toHaveAccessibleName(/Vérification.*40 sur 80/)
   await page.getByRole('button', { name: 'Arrêter' }).click()
   await expect.element(page.getByRole('button', { name: 'Arrêt…' })).toHaveAttribute('aria-disabled', 'true')
   ended.resolve({
