@@ -91,6 +91,13 @@ describe('the form that is stored', () => {
     ])
   })
 
+  it('gives the parts of a section its language', () => {
+    expect(canonicalSections([{ heading: 'A', body: 'a\n\n## B\n\nb', language: 'de' }])).toEqual([
+      { heading: 'A', body: 'a', language: 'de' },
+      { heading: 'B', body: 'b', language: 'de' },
+    ])
+  })
+
   it('has nothing more to do the second time', () => {
     fc.assert(
       fc.property(anySections, (sections) => {

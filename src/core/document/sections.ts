@@ -23,12 +23,14 @@ export function isLead({ heading, body, language }: StoredSection, count: number
 /**
  * The blocks of all sections one after the other, in normal form. Each begins with its heading, but the first one where
  * it has none and either has a body or is the only one: it is the lead. A lead with a language of its own has an empty
- * heading, which holds it.
+ * heading, which holds it. The sections that headings within a body make are in the language of that body.
  */
 export function readSections(sections: readonly StoredSection[]): Block[] {
   const blocks = sections.flatMap((section, index): Block[] => {
     const { heading, body, language } = section
-    const content = readMarkdown(body)
+    const content = readMarkdown(body).map((block) =>
+      block.type === 'sectionHeading' ? sectionHeading(block.text, language) : block,
+    )
     return index === 0 && isLead(section, sections.length)
       ? content
       : [sectionHeading(heading, language), ...content]
