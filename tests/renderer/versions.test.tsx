@@ -112,16 +112,6 @@ test('what is listed stays that of the article on the page, where a name is give
   expect(useVersions.getState().article).toBe(other.id)
 })
 
-test('the banner of a comparison has its steps and its buttons in one line in a narrow window', async () => {
-  await compare(withVersions().library, [800, 600])
-  const names = ['Modification suivante', 'Restaurer cette version', 'Fermer']
-  const boxes = names.map((name) =>
-    compared.getByRole('button', { name, exact: true }).element().getBoundingClientRect(),
-  )
-  const middles = boxes.map(({ top, bottom }) => Math.round((top + bottom) / 2))
-  expect(new Set(middles).size).toBe(1)
-})
-
 test('a version is compared with the page in its own look, change by change, by keyboard alone', async () => {
   const { library } = withVersions()
   await openVersions(library)
@@ -256,6 +246,16 @@ test('no versions, those that cannot be read, and two hundred of them', async ()
   await page.getByRole('tabpanel').getByRole('button', { name: 'Réessayer' }).click()
   await expect.element(list.getByRole('option').first()).toHaveAttribute('aria-setsize', '201')
   expect(list.getByRole('option').elements().length).toBeLessThan(60)
+})
+
+test('the banner of a comparison has its steps and its buttons in one line in a narrow window', async () => {
+  await compare(withVersions().library, [800, 600])
+  const names = ['Modification suivante', 'Restaurer cette version', 'Fermer']
+  const boxes = names.map((name) =>
+    compared.getByRole('button', { name, exact: true }).element().getBoundingClientRect(),
+  )
+  const middles = boxes.map(({ top, bottom }) => Math.round((top + bottom) / 2))
+  expect(new Set(middles).size).toBe(1)
 })
 
 test('in a narrow window the column over the page makes room for what it was asked for', async () => {
