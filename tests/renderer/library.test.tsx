@@ -43,6 +43,26 @@ beforeEach(async () => {
 })
 
 describe('the list', () => {
+  test('opens the row that is pressed, though it is drawn anew before the button is let go', async () => {
+    await expect.element(options()).toHaveLength(5)
+    const box = list().element()
+    const at = (row: number) => {
+      const { left, top } = options().nth(row).element().getBoundingClientRect()
+      return { bubbles: true, clientX: left + 20, clientY: top + 20 }
+    }
+    const press = (row: number) =>
+      options()
+        .nth(row)
+        .element()
+        .dispatchEvent(new MouseEvent('mousedown', at(row)))
+    press(1)
+    box.dispatchEvent(new MouseEvent('click', at(2)))
+    await expect.element(options().nth(0)).toHaveAttribute('aria-selected', 'true')
+    press(2)
+    box.dispatchEvent(new MouseEvent('click', at(2)))
+    await expect.element(options().nth(2)).toHaveAttribute('aria-selected', 'true')
+  })
+
   test('shows the newest first, each with its status, its author and its length', async () => {
     await expect.element(options()).toHaveLength(5)
     await expect.element(options().first()).toMatchTextContent(HEADLINES[0])

@@ -130,6 +130,8 @@ export function Listbox(
   const scroller = useRef<HTMLDivElement>(null)
 
   const rows = useRef<RowsHandle | null>(null)
+  /** The row under the pressed button: where rows are drawn anew before it is let go, the click is the list's own. */
+  const pressed = useRef(-1)
   /** The row that the cursor has moved to and that could not be drawn yet. */
   const unrevealed = useRef<number | null>(null)
 
@@ -164,6 +166,7 @@ export function Listbox(
 
   // The list keeps the focus, since rows are unmounted.
   const onMouseDown = (event: MouseEvent) => {
+    pressed.current = rowIndexOf(event.target)
     if (event.target === event.currentTarget) return
     event.preventDefault()
     scroller.current?.focus({ preventScroll: true })
@@ -188,10 +191,11 @@ export function Listbox(
   }
 
   const onClick = (event: MouseEvent) => {
-    if (!(event.target instanceof Element)) return
-    const index = rowIndexOf(event.target)
-    if (index < 0) return
-    const inside = event.target.closest('[data-action]')
+    const isOfList = rowIndexOf(event.target) < 0
+    const target = isOfList ? document.elementFromPoint(event.clientX, event.clientY) : event.target
+    const index = target ? rowIndexOf(target) : -1
+    if (!(target instanceof Element) || index < 0 || (isOfList && index !== pressed.current)) return
+    const inside = target.closest('[data-action]')
     const isCommand = event.ctrlKey || event.metaKey
     const selects = onSelect !== undefined && (event.shiftKey || isCommand) && inside === null
     if (selects) onSelect(event.shiftKey ? (isCommand ? 'add-range' : 'range') : 'toggle', index)
