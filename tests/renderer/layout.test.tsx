@@ -174,13 +174,19 @@ test('Tab goes through the previewed page and stays in its dialog, both ways', a
   runCommand('preview')
   const dialog = page.getByRole('dialog', { name: 'Aperçu' })
   await expect.poll(() => document.querySelector('[role=dialog] iframe')).not.toBeNull()
-  const stops: (string | undefined)[] = []
-  const walk = async (keys: string) => {
-    await userEvent.keyboard(keys)
+  const stop = () => {
     const { activeElement } = document
-    stops.push(activeElement?.tagName === 'IFRAME' ? 'page' : (activeElement?.textContent ?? undefined))
+    return activeElement?.tagName === 'IFRAME' ? 'page' : (activeElement?.textContent ?? '')
   }
   await dialog.getByRole('button', { name: 'Exporter…' }).element().focus()
-  for (const keys of ['{Tab}', '{Tab}', '{Tab}', '{Shift>}{Tab}{/Shift}']) await walk(keys)
+  await userEvent.keyboard('{Tab}')
+  const stops = [stop()]
+  // The page may have stops of its own.
+  for (let keys = 0; keys < 10 && stop() === 'page'; keys++) await userEvent.keyboard('{Tab}')
+  stops.push(stop())
+  for (const keys of ['{Tab}', '{Shift>}{Tab}{/Shift}']) {
+    await userEvent.keyboard(keys)
+    stops.push(stop())
+  }
   expect(stops).toEqual(['page', 'Fermer', 'Exporter…', 'Fermer'])
 })

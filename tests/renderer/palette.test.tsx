@@ -231,7 +231,8 @@ test('a library of 50,000 articles is asked for few of them', async () => {
   const asked: number[] = []
   const { listArticles } = library.newsroom
   library.newsroom.listArticles = async (input) => {
-    asked.push(input.limit)
+    // The list behind the palette may be read anew at any time.
+    if (input.query !== '') asked.push(input.limit)
     const answer = await listArticles(input)
     return answer.ok && input.query !== '' ? { ...answer, value: { ...answer.value, total: 50_000 } } : answer
   }

@@ -113,14 +113,14 @@ describe('the library’s pictures', () => {
     articleEditor.run('section-remove')
     await openPictures()
     await filter(/^Inutilisées/).click()
-    await dialog().getByRole('button', { name: 'Sélectionner toutes les inutilisées' }).click()
+    await dialog().getByRole('button', { name: 'Sélectionner les inutilisées' }).click()
     list().element().focus()
     await userEvent.keyboard('{Delete}')
     await page
       .getByRole('dialog', { name: /^Supprimer/ })
       .getByRole('button', { name: 'Supprimer', exact: true })
       .click()
-    await expect.element(page.getByText(/restent?.: une annulation/)).toBeVisible()
+    await expect.element(page.getByText(/supprimées?.: une annulation/)).toBeVisible()
     expect(['b', 'd', 'e'].filter((letter) => library.pictures.has(src(letter)))).toEqual(['b'])
   })
 
