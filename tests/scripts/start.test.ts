@@ -103,11 +103,11 @@ test('the exit code for a library that cannot be opened is the desktop’s', () 
 
 posix('a program is given up when it is silent, not when it is slow', async () => {
   const run = (body: string) =>
-    begin('children.mjs', `script.runUntilSilent(${JSON.stringify(program(body))}, [], 600)`).result
-  const slow = await run('for part in 1 2 3 4 5 6; do echo $part; sleep 0.2; done')
+    begin('children.mjs', `script.runUntilSilent(${JSON.stringify(program(body))}, [], 3000)`).result
+  const slow = await run('for part in 1 2 3 4 5 6 7 8; do echo $part; sleep 0.5; done')
   expect(slow).toMatchObject({ value: 0 })
-  expect(slow.err.split('\n')).toHaveLength(7)
-  expect((await run('exec sleep 10')).value).toBe(1)
+  expect(slow.err.split('\n')).toHaveLength(9)
+  expect((await run('exec sleep 20')).value).toBe(1)
 })
 
 test('the download of Electron says how far it has come, and takes nothing that is not Electron’s', async () => {
