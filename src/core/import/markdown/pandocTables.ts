@@ -5,9 +5,9 @@ const FENCE = /^ {0,3}(`{3,}|~{3,})/
 /** `+-----+=====+`: the line over, between or under the rows of a grid. */
 const GRID = /^\+(?:[-=:]{2,}\+)+[ \t]*$/
 /** `----- -----`: the line under the header, which says where the columns begin. */
-const COLUMNS = /^[ \t]*-{2,}(?:[ \t]+-{2,})+[ \t]*$/
+const COLUMNS = /^ {0,3}-{2,}(?:[ \t]+-{2,})+[ \t]*$/
 /** The line over and under a table whose rows have several lines. */
-const FULL_RULE = /^[ \t]*-{4,}[ \t]*$/
+const FULL_RULE = /^ {0,3}-{4,}[ \t]*$/
 /** What is said of a table, below it. */
 const CAPTION = /^[ \t]*(?:table)?:[ \t]+(\S.*)$/i
 const VERSE = /^\|(?:[ \t]|$)/
@@ -23,7 +23,8 @@ type Found = { written: string[]; end: number }
  * extension has them, and lines of verse behind `| ` end in a break. Other Markdown programs have neither, and would join them.
  *
  * Idea: line by line; a table is taken where each of its lines keeps to the columns that its first one draws, else all of it stays.
- * Invariant: the words of cells and verses stay, in their order. Cost: linear in the text.
+ * Code, in fences or behind four blanks, is passed over. Invariant: the words of cells and verses stay, in their order.
+ * Cost: linear in the text.
  */
 export function withPipeTables(source: string): string {
   if (!/^[ \t]*(?:\+[-=:]{2}|--+[ \t]+--|\|[ \t])/m.test(source)) return source
@@ -34,7 +35,7 @@ export function withPipeTables(source: string): string {
     const line = lines[at] ?? ''
     const sign = FENCE.exec(line)?.[1] ?? ''
     if (fence !== '') {
-      if (sign.startsWith(fence)) fence = ''
+      if (sign.startsWith(fence) && line.trim() === sign) fence = ''
     } else fence = sign
     const isFirst = fence === '' && sign === '' && isBlank(lines[at - 1])
     const table = isFirst ? (gridAt(lines, at) ?? columnsAt(lines, at)) : null

@@ -79,6 +79,8 @@ test('lines of verse end in breaks, and stanzas are apart', async () => {
 describe('no table of Pandoc, no verse', () => {
   test.each([
     [['```', '  A    B', '  ---- ----', '  1    2', '', '```']],
+    [['    A    B', '    ---- ----', '    1    2']],
+    [['```', '```js', '', '  A    B', '  ---- ----', '  1    2', '', '```']],
     [['Une ligne trop longue pour ses colonnes', '---- ----', 'et une autre qui les traverse aussi']],
     [['+-----+-----+', '| a | b ', '+-----+-----+']],
     [['| a | b |', '| --- | --- |', '| 1 | 2 |']],
