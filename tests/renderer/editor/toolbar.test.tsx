@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { typeAtOnce } from '../render.ts'
 import {
   closePage,
   fakeNewsroom,
@@ -136,6 +137,16 @@ describe('the bar over a selection', () => {
     select('|port', 'port|')
     await new Promise((resume) => requestAnimationFrame(resume))
     expect(bar().query()).toBeNull()
+  })
+
+  test('is measured again where words stand in the place of a selection that was set with them', async () => {
+    await openPage({ sections: lead('Un mot ici.\n\nUn autre.') })
+    select('mot| ici', 'Un au|tre')
+    await typeAtOnce('é')
+    expect(text().split('\n').at(-1)).toBe('Un motétre.')
+    expect(bar().query()).toBeNull()
+    select('|motétre', 'motétre|')
+    await expect.element(bar()).toBeVisible()
   })
 
   test('waits for the end of a drag', async () => {

@@ -1,3 +1,4 @@
+import type { EditorView } from 'prosemirror-view'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from 'react'
 import { articleEditor } from '../../editor/articleEditor.ts'
 
@@ -43,18 +44,28 @@ export function usePageFocus(): boolean {
 }
 
 /**
+ * Where the ends of a range are seen. Null while the page's DOM has a change that ProseMirror has not read yet, which then moves
+ * the range: words that a program of the system puts over a selection that it has just set.
+ */
+function endsOf(view: EditorView, { from, to }: Range) {
+  try {
+    return { start: view.coordsAtPos(from, 1), end: view.coordsAtPos(to, -1) }
+  } catch (error) {
+    if (error instanceof DOMException) return null
+    throw error
+  }
+}
+
+/**
  * The position of a card beside a range of the page, in pixels of the scrolled content: on its preferred side, else on
  * the other, never over the range, within the text column. Null if neither side is visible.
  */
-function positionBeside(
-  card: HTMLElement,
-  { from, to }: Range,
-  preferred: 'over' | 'under',
-): Position | null {
+function positionBeside(card: HTMLElement, range: Range, preferred: 'over' | 'under'): Position | null {
   const { view, scroller } = articleEditor
-  if (!view || !scroller || to > view.state.doc.content.size) return null
-  const start = view.coordsAtPos(from, 1)
-  const end = view.coordsAtPos(to, -1)
+  if (!view || !scroller || range.to > view.state.doc.content.size) return null
+  const ends = endsOf(view, range)
+  if (!ends) return null
+  const { start, end } = ends
   const frame = scroller.getBoundingClientRect()
   const { offsetWidth: width, offsetHeight: height } = card
   const over = start.top - GAP - height
