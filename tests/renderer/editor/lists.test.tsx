@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
+import { typeAtOnce } from '../render.ts'
 import { articleEditor, closePage, view } from './openPage.tsx'
 import { openBody, shape } from './shape.ts'
 
@@ -90,6 +91,32 @@ describe('Backspace and Delete around lists', () => {
     ['- u¦n\n- deux\n- tro¦is', '{Backspace}', 'ul(u|is)'],
     ['- un\n- ¦deux', ctrl('{Backspace}'), 'ul(un) / |deux'],
   ])
+})
+
+describe('a selection over an item and the list in it', () => {
+  const over = '{Shift>}{ArrowRight}{ArrowRight}{/Shift}'
+  test.each([
+    ['- un¦\n  - deux', `${over}x`, 'ul(unx|eux)'],
+    ['- un¦\n  - deux\n- trois', `${over}{Delete}`, 'ul(un|eux, trois)'],
+    ['- [ ] un¦\n  - deux', `${over}x`, 'ul(☐unx|eux)'],
+    ['- un\n  - deux¦\n\n  suite', `${over}x`, 'ul(un / ul(deuxx|uite))'],
+    ['- un¦\n\n  suite', `${over}${ctrl('b')}`, 'ul(un‹ / *s›*uite)'],
+  ])('%s, %s: %s', async (body, keys, then) => {
+    await openBody(body)
+    const before = view().state.doc
+    await press(keys)
+    expect(shape()).toBe(then)
+    articleEditor.undo()
+    expect(view().state.doc.eq(before)).toBe(true)
+  })
+
+  test('is taken off the page by what is put over it', async () => {
+    await openBody('- un\n\n  - deux¦\n\n  suite')
+    await press('{Shift>}{Control>}{End}{/Control}{/Shift}')
+    await typeAtOnce('x')
+    expect(shape()).toBe('ul(un / ul(deuxx|))')
+    expect(view().dom.textContent).not.toContain('suite')
+  })
 })
 
 describe('the commands', () => {

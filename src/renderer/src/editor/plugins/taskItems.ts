@@ -1,7 +1,7 @@
 import { closeHistory } from 'prosemirror-history'
 import type { Node } from 'prosemirror-model'
 import { type Command, Plugin } from 'prosemirror-state'
-import type { EditorView, NodeView } from 'prosemirror-view'
+import type { EditorView, NodeView, ViewMutationRecord } from 'prosemirror-view'
 import { keydownHandler } from 'prosemirror-keymap'
 import { pageTranslate } from '../pageTranslate.ts'
 import { schema } from '../schema.ts'
@@ -57,8 +57,9 @@ class ListItemView implements NodeView {
     return event.target === this.#box
   }
 
-  ignoreMutation(mutation: { target: globalThis.Node }): boolean {
-    return mutation.target === this.#box || mutation.target === this.dom
+  /** Only what says whether the item is checked is set here; its content, and what is selected in it, is ProseMirror's. */
+  ignoreMutation({ type, target }: ViewMutationRecord): boolean {
+    return type === 'attributes' && (target === this.#box || target === this.dom)
   }
 
   #show(): void {
