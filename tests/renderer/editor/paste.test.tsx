@@ -1057,6 +1057,87 @@ describe('copying', () => {
   })
 })
 
+/** Selects from `|` to `¦` in a text of the page. */
+function selectMarked(source: string): void {
+  const words = source.replace(/[|¦]/g, '')
+  select(`|${words}`, `|${words}`)
+  const { doc, selection, tr } = view().state
+  const [from, to] = [selection.from + source.indexOf('|'), selection.from + source.indexOf('¦') - 1]
+  view().dispatch(tr.setSelection(TextSelection.create(doc, from, to)))
+}
+
+describe('whole words', () => {
+  beforeEach(closePage)
+  const openBoth = (source: string, target: string) =>
+    openPage({ sections: lead(`${source.replace(/[|¦]/g, '')}\n\n${target}`) })
+  const both = () => text().split('\n').slice(-2)
+
+  test.each([
+    ['|un ¦mot', 'a deux là', 'a| deux', 'mot', 'a un deux là'],
+    ['Voici |un¦ mot.', 'a deux', 'a |deux', 'Voici mot.', 'a un deux'],
+    ['Voici| un ¦mot.', 'a deux', 'a |deux', 'Voici mot.', 'a un deux'],
+    ['Voici un| mot¦.', 'a deux', '|a deux', 'Voici un.', 'mot a deux'],
+    ['Voici |un ¦mot.', 'La fin.', 'fin|.', 'Voici mot.', 'La fin un.'],
+    ['Voici |un ¦mot.', 'La fin', 'fin|', 'Voici mot.', 'La fin un '],
+    ['Voici un |mot¦\u202f!', 'a deux.', 'deux|.', 'Voici un\u202f!', 'a deux mot.'],
+    ['Un |«\u00a0mot\u00a0»¦, là', 'a (deux)', '(|deux', 'Un, là', 'a («\u00a0mot\u00a0» deux)'],
+    ['L’|accord¦ là', 'd’hier', 'd’|hier', 'L’ là', 'd’accord hier'],
+    ['De |l’¦eau', 'Voir image', 'Voir |image', 'De eau', 'Voir l’image'],
+    ['Un |mot¦ là', 'contredit', 'contre|dit', 'Un là', 'contremotdit'],
+    ['Les |50¦ euros', 'De 12,', '12,|', 'Les euros', 'De 12,50'],
+    ['Un m|ot¦ là', 'a deux', 'a| deux', 'Un m là', 'aot deux'],
+    [', |上海¦。', '在北京', '在|北京', ', 。', '在上海北京'],
+  ])(
+    'that are cut take a blank with them, and have one where they go: %s to %s',
+    async (source, target, place, left, arrived) => {
+      await openBoth(source, target)
+      selectMarked(source)
+      const taken = take('cut')
+      expect(both()).toEqual([left, target])
+      placeCursor(place)
+      pasteData({ 'text/html': taken.getData('text/html'), 'text/plain': taken.getData('text/plain') })
+      expect(both()).toEqual([left, arrived])
+      articleEditor.undo()
+      articleEditor.undo()
+      expect(both()).toEqual([source.replace(/[|¦]/g, ''), target])
+    },
+  )
+
+  test('that are copied and pasted without their form have the blanks too, and go into a headline', async () => {
+    await openPage({ headline: 'Le pont', sections: lead('Un **vieux** pont rouvre.') })
+    select('|vieux', 'vieux|')
+    const taken = take('copy')
+    expect(text().split('\n').at(-1)).toBe('Un vieux pont rouvre.')
+    placeCursor('rouvre|')
+    pasteData({ 'text/plain': taken.getData('text/plain') })
+    expect(markup()).toBe('<p>Un <strong>vieux</strong> pont rouvre vieux.</p>')
+    placeCursor('|pont')
+    pasteData({ 'text/html': taken.getData('text/html'), 'text/plain': 'vieux' })
+    expect(text()).toContain('Le vieux pont\n')
+  })
+
+  test('of a replaced selection with its blank are replaced with one', async () => {
+    await openBoth('Voici |un¦ mot.', 'a deux là')
+    selectMarked('Voici |un¦ mot.')
+    const taken = take('copy')
+    select('|deux', 'deux |là')
+    pasteData({ 'text/html': taken.getData('text/html'), 'text/plain': 'un' })
+    expect(both()).toEqual(['Voici un mot.', 'a un là'])
+  })
+
+  test('are none in code, and what came from elsewhere is pasted as it is', async () => {
+    await openBoth('Voici |un¦ mot.', '```\na b\n```')
+    selectMarked('Voici |un¦ mot.')
+    const taken = take('copy')
+    placeCursor('a|')
+    pasteData({ 'text/html': taken.getData('text/html'), 'text/plain': 'un' })
+    expect(both()[1]).toBe('aun b')
+    placeCursor('Voici|')
+    pasteData({ 'text/plain': 's' })
+    expect(both()[0]).toBe('Voicis un mot.')
+  })
+})
+
 describe('dragging', () => {
   const end = () => view().state.doc.content.size - 1
 
@@ -1089,14 +1170,11 @@ describe('dragging', () => {
   ])('words take a blank with them: %s to %s', async (source, target, place, left, arrived) => {
     await openPage({ sections: lead(`${source.replace(/[|¦]/g, '')}\n\n${target}`) })
     const words = source.replace(/[|¦]/g, '')
-    select(`|${words}`, `|${words}`)
-    const start = view().state.selection.from
-    const [from, to] = [start + source.indexOf('|'), start + source.indexOf('¦') - 1]
     placeCursor(place)
     const at = view().state.selection.from
-    view().dispatch(view().state.tr.setSelection(TextSelection.create(view().state.doc, from, to)))
+    selectMarked(source)
     const dataTransfer = new DataTransfer()
-    drag('dragstart', dataTransfer, from + 1)
+    drag('dragstart', dataTransfer, view().state.selection.from + 1)
     drag('drop', dataTransfer, at)
     expect(text().split('\n').slice(-2)).toEqual([left, arrived])
     articleEditor.undo()

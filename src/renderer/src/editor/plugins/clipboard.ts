@@ -26,8 +26,8 @@ import {
 import { isDisplayField, schema } from '../schema.ts'
 import { copySerializer, OWN_MARKER, unwrapPartial, sliceText } from './copySerializer.ts'
 import { crossesBorders, deleteAcross } from './displayCopy.ts'
-import { takeWords } from './draggedWords.ts'
 import { linkSelection } from './links.ts'
+import { cutWords, fitWords, rememberWords, takeWords } from './wholeWords.ts'
 
 const { nodes } = schema
 
@@ -182,7 +182,9 @@ function paste(view: EditorView, event: ClipboardEvent, slice: Slice): boolean {
   const around = (from: number, to: number) =>
     tr.doc.textBetween(Math.max(0, from), Math.min(tr.doc.content.size, to), '\n', '\ufffc')
   const plain = event.clipboardData?.getData('text/plain') ?? ''
-  const fitting = isForeign ? withEdgeBlanks(slice, plain, around(at - 1, at), around(at, at + 1)) : slice
+  const fitting = isForeign
+    ? withEdgeBlanks(slice, plain, around(at - 1, at), around(at, at + 1))
+    : fitWords(tr.doc, at, slice)
   insertSlice(tr, at, fitting, isForeign)
   dispatchStep(view, tr, 'paste')
   return true
@@ -262,11 +264,14 @@ function copy(view: EditorView, event: ClipboardEvent): boolean {
   if (!data) return false
   event.preventDefault()
   if (selection.empty) return true
-  const { dom, text } = view.serializeForClipboard(selection.content())
+  const { dom, text, slice } = view.serializeForClipboard(selection.content())
   data.clearData()
   data.setData('text/html', dom.innerHTML)
   data.setData('text/plain', text)
-  if (event.type === 'cut' && view.editable) dispatchStep(view, deleteSelected(view.state.tr, view), 'cut')
+  rememberWords(slice, view.state)
+  if (event.type !== 'cut' || !view.editable) return true
+  const { tr } = view.state
+  dispatchStep(view, cutWords(tr) ? tr : deleteSelected(tr, view), 'cut')
   return true
 }
 
