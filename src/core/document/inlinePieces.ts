@@ -3,6 +3,8 @@ import { escapeText, type Profile, READERS } from './escapeText.ts'
 
 /** What parts two signs and is shown by no reader. */
 export const EMPTY_COMMENT = '<!-- -->'
+/** Where a section without a heading begins. */
+export const EMPTY_HEADING = '<!-- ## -->'
 
 type Sign = '*' | '_' | '~'
 

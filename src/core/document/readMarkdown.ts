@@ -5,6 +5,7 @@ import { maskSpaces, unmaskSpaces } from './characters.ts'
 import { isLibraryPicture, normalise } from './normalise.ts'
 import { joinLines, normalizeLabel, readInline, type Scope, unescaped } from './inlineReader/index.ts'
 import { decodeEntities } from './entities.ts'
+import { EMPTY_COMMENT, EMPTY_HEADING } from './inlinePieces.ts'
 import type { Block, Cell, Figure, Inline, List, ListItem, Quotation } from './types.ts'
 import { altOf, plainOf } from './walk.ts'
 
@@ -122,7 +123,7 @@ class Reader {
       case 'code':
         return [preformatted(token)]
       case 'html':
-        return this.html(unmaskSpaces(textOf(token)), scope)
+        return this.html(unmaskSpaces(textOf(token)), scope, isNested)
       case 'hr':
         return [{ type: 'rule' }]
       default:
@@ -177,10 +178,14 @@ class Reader {
     return { type: 'table', columns: align, header: cells(header), rows: rows.map(cells) }
   }
 
-  /** HTML is text, line by line, but for a dialect that reads it; an empty comment is left out, as it only separates two lists. */
-  private html(source: string, scope: Scope): Block[] {
+  /**
+   * HTML is text, line by line, but for a dialect that reads it. An empty comment is left out, as it only separates two lists,
+   * and another one is the heading of a section that has none.
+   */
+  private html(source: string, scope: Scope, isNested: boolean): Block[] {
     const text = source.replace(/\n+$/, '')
-    if (trimSpaces(text) === '<!-- -->') return []
+    if (trimSpaces(text) === EMPTY_COMMENT) return []
+    if (trimSpaces(text) === EMPTY_HEADING && !isNested) return [{ type: 'sectionHeading', text: '' }]
     if (READ_TAGS.test(text)) return [this.paragraph(text, scope)]
     if (this.dialect) return [...this.dialect.block(text)]
     const content = text

@@ -1,6 +1,6 @@
 import { trimSpaces } from './whitespace.ts'
 import { type Profile, READERS } from './escapeText.ts'
-import { EMPTY_COMMENT } from './inlinePieces.ts'
+import { EMPTY_COMMENT, EMPTY_HEADING } from './inlinePieces.ts'
 import { GREATEST_NUMBER } from './limits.ts'
 import { normalise } from './normalise.ts'
 import { newNotes, type NoteList } from './notes.ts'
@@ -73,7 +73,7 @@ class BlockWriter {
   private block(block: Block): string {
     switch (block.type) {
       case 'sectionHeading':
-        return this.heading('##', plainContent(block.text))
+        return block.text === '' ? EMPTY_HEADING : this.heading('##', plainContent(block.text))
       case 'paragraph':
         return this.paragraph(block.content)
       case 'heading':
@@ -225,8 +225,8 @@ function isTightItem({ content }: ListItem): boolean {
 }
 
 /**
- * The blocks as canonical Markdown: GFM with footnotes, with `<sup>`, `<sub>`, `<br>` in cells and empty comments between
- * lists as its only HTML. Every character that was typed is shown as itself by other readers of Markdown.
+ * The blocks as canonical Markdown: GFM with footnotes, with `<sup>`, `<sub>`, `<br>` in cells, empty comments between lists
+ * and a comment for the heading of a section that has none as its only HTML. Every character that was typed is shown as itself by other readers of Markdown.
  * Invariant: `readMarkdown` gives the same tree back, in normal form. Notes are numbered from 1 and defined at the end.
  */
 export function writeMarkdown(blocks: readonly Block[], { profile = 'plain' }: WriteOptions = {}): string {

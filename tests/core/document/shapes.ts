@@ -245,6 +245,7 @@ function astShapes(node: Node, isTop: boolean): Shape[] {
       }
       case 'html_block': {
         const text = (child.literal ?? '').trim()
+        if (isTop && text === '<!-- ## -->') return [['section']]
         const runs = tidy(text.split('\n').flatMap((line): Run[] => [[line], [BREAK]]))
         return text === '<!-- -->' || runs.length === 0 ? [] : [['paragraph', ...runs]]
       }
@@ -375,6 +376,10 @@ function domShapes(element: Element, isTop: boolean, notes: ReadonlyMap<string, 
     const block = child.nodeType === 1 ? domBlock(asElement(child), isTop, notes) : null
     if (block === null) {
       if (child.nodeType !== 8) loose.push(child)
+      else if (isTop && child.textContent === ' ## ') {
+        finish()
+        shapes.push(['section'])
+      }
       continue
     }
     finish()

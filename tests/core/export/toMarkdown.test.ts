@@ -6,7 +6,7 @@ import { parse } from 'yaml'
 import { type Article, FIELD_NAMES, fieldSpec, fieldsWhere } from '../../../src/core/article/index.ts'
 import { MARKDOWN_PROFILES, type MarkdownProfile } from '../../../src/core/export/formats.ts'
 import { exportArticle } from './exportArticle.ts'
-import { readMarkdown, toText } from '../../../src/core/document/index.ts'
+import { readMarkdown, toText, writeSections } from '../../../src/core/document/index.ts'
 import { anyArticle } from '../generated.ts'
 import { articleWith } from '../articleWith.ts'
 
@@ -262,6 +262,24 @@ describe('the body', () => {
     const { body } = parts(exported(WRITTEN, 'hugo'))
     expect(body).toBe('\nUn début.\n\n## 1. Qui \\*paie\\* ? \\#\n\nLa région.\n')
     expect(readMarkdown(body)).toContainEqual({ type: 'sectionHeading', text: '1. Qui *paie* ? #' })
+  })
+
+  it('has no heading where a section has none, and is still parted there for Marbre', () => {
+    const sections = [
+      { heading: 'Un', body: 'Début.' },
+      { heading: '', body: 'Suite.' },
+      { heading: '', body: '' },
+    ]
+    for (const profile of MARKDOWN_PROFILES) {
+      const { body } = parts(exported(articleWith({ sections }), profile))
+      const shown = new JSDOM(marked.parse(body, { async: false })).window.document
+      expect([...shown.querySelectorAll('h1, h2, p')].map(({ textContent }) => textContent)).toEqual([
+        'Un',
+        'Début.',
+        'Suite.',
+      ])
+      expect(writeSections(readMarkdown(body))).toEqual(sections)
+    }
   })
 
   it('has one list of notes, through which the numbers run', () => {

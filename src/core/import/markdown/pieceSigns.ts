@@ -56,7 +56,7 @@ export const ENCLOSED = [
 
 /** Comments that tell a generator or an editor what to do. */
 export const DIRECTIVE =
-  /^\/?[ \t]*(?:more|truncate|excerpt|end[- ]?excerpt|toc|\/toc|wp:.*|prettier-ignore.*|markdownlint-.*|textlint-.*|vale .*|cspell:.*|spell-checker:.*|eslint-.*|nextpage|kg-card-(?:begin|end).*|(?:start|end)fragment|(?:start|end|begin|doctoc).{0,60}doctoc.*)?[ \t]*$/is
+  /^\/?[ \t]*(?:##|more|truncate|excerpt|end[- ]?excerpt|toc|\/toc|wp:.*|prettier-ignore.*|markdownlint-.*|textlint-.*|vale .*|cspell:.*|spell-checker:.*|eslint-.*|nextpage|kg-card-(?:begin|end).*|(?:start|end)fragment|(?:start|end|begin|doctoc).{0,60}doctoc.*)?[ \t]*$/is
 /** Changes as CriticMarkup has them: what was added, what was taken out, what stands for what, what is marked. */
 export const CHANGE =
   /\{(?:\+\+([^{}\n]{0,2000}?)\+\+|--[^{}\n]{0,2000}?--|~~[^{}\n]{0,2000}?~>([^{}\n]{0,2000}?)~~|==([^{}\n]{0,2000}?)==)\}/y
