@@ -15,6 +15,18 @@ const paragraphs = (count: number) =>
 
 const longArticle = () => article({ headline: 'Le phare', sections: [{ heading: '', body: paragraphs(60) }] })
 
+/** The relative luminance of a colour of the palette, as WCAG has it. */
+function luminance(token: string): number {
+  const probe = document.createElement('i')
+  probe.style.color = `var(${token})`
+  document.body.append(probe)
+  const [red = 0, green = 0, blue = 0] = (getComputedStyle(probe).color.match(/[\d.]+/g) ?? [])
+    .map((value) => Number(value) / 255)
+    .map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4))
+  probe.remove()
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
 async function openArticle() {
   const library = memoryLibrary([article({ headline: 'La digue' }), longArticle()])
   await openWindow(library)
@@ -242,4 +254,16 @@ test('Control and Command are two keys on a Mac, and the arrows have their names
     modifiers: ['cmdorctrl', 'shift'],
     key: 'space',
   })
+})
+
+test.each(['light', 'dark'])('in the %s theme every ink can be read on every ground', (theme) => {
+  document.documentElement.dataset.theme = theme
+  const hard: string[] = []
+  for (const ground of ['--paper', '--panel', '--sunken', '--accent-wash', '--warn-wash'])
+    for (const ink of ['--ink', '--ink-2', '--ink-3', '--accent', '--ok', '--warn']) {
+      const [dark, light] = [luminance(ground), luminance(ink)].toSorted((a, b) => a - b)
+      const contrast = ((light ?? 0) + 0.05) / ((dark ?? 0) + 0.05)
+      if (contrast < 4.5) hard.push(`${ink} on ${ground}: ${contrast.toFixed(2)}`)
+    }
+  expect(hard).toEqual([])
 })
