@@ -60,6 +60,16 @@ test('a row has its status, desk, authors, length, time and first words, and an 
   await expect.element(row(/^La criée/)).toMatchTextContent('5 févr. 2024')
 })
 
+test('what is cut in a row is in its tooltip, and an embargo in a line of its own has no dot before it', async () => {
+  await expect.element(row(/^Le bac/).getByTitle('Inès Karam, Théo Lanz')).toBeVisible()
+  // What parts the desk from the embargo is cut off with the line.
+  const embargo = row(/^La criée/)
+    .getByText(/^Embargo/)
+    .element()
+  if (!(embargo instanceof HTMLElement)) throw new TypeError('no embargo')
+  expect(embargo.offsetParent).toBe(embargo.parentElement)
+})
+
 test('articles without a headline are told by their first words', async () => {
   await expect.element(row(/^Sans titre.*bouées sont rouges/)).toMatchTextContent('hier')
   await expect.element(row(/^Sans titre.*bouées ne sont plus/)).toBeVisible()

@@ -48,7 +48,7 @@ export function ArticleRow({ article, query, hit, now }: Props) {
             <StatusDot status={status} />
             {t(`common:status.${status}`)}
           </span>
-          {names !== '' && <bdi>{names}</bdi>}
+          {names !== '' && <bdi title={names}>{names}</bdi>}
           <span title={t('common:signs', { count: signs })}>{t('common:number', { count: signs })}</span>
           {writing !== undefined && (
             <span className={styles.writing} dir="auto">
