@@ -90,6 +90,17 @@ test('a diagnostic explains itself by its rule’s own reason, and offers nothin
   await expect.poll(body).toBe('De quoi impacter le numérique.')
 })
 
+test('long words of a rule stay in its card', async () => {
+  follow('- {word: contre-interrogatoire, suggest: contrinterrogatoire du tribunal administratif}')
+  await openPage({ sections: lead('Après le contre-interrogatoire, rien.') })
+  await waitForProofreading()
+  placeCursor('|Après')
+  await actions.stepDiagnostic(1)
+  await expect.poll(() => card()?.textContent).toContain('contrinterrogatoire du tribunal')
+  const shown = card()
+  expect(shown?.scrollWidth).toBe(shown?.clientWidth)
+})
+
 test('of two that touch, the certain one comes first, and the other once it is done', async () => {
   await openPage({ sections: lead("Le chiffre d'affaires") })
   expect(await findings()).toEqual(["apostrophe: ' → ’"])
