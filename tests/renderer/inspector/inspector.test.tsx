@@ -68,6 +68,20 @@ describe('structure', () => {
     }
   })
 
+  test('choosing a tab moves no other', async () => {
+    await openPage({ sections: THREE })
+    const places = () =>
+      [...document.querySelectorAll('aside [role=tab]')].map((each) => each.getBoundingClientRect().left)
+    const before = places()
+    for (const inspectorTab of ['details', 'diagnostics', 'versions'] as const) {
+      useLayout.setState({ inspectorTab })
+      await expect
+        .poll(() => document.querySelector('aside [aria-selected=true]')?.getAttribute('data-key'))
+        .toBe(inspectorTab)
+      expect(places()).toEqual(before)
+    }
+  })
+
   test('names the city of an embargo, and leads to the details', async () => {
     await openPage({ embargo: '2030-12-11T06:00:00+01:00', embargoZone: 'Europe/Paris', sections: THREE })
     await expect.poll(side).toContain('11 décembre 2030 à 06:00 (Paris)')

@@ -34,8 +34,9 @@ export function Tabs<Id extends string>(props: Props<Id>) {
         data-labels={place === 'side' ? tabs.map((tab) => tab.label).join('\n') : undefined}
       >
         {tabs.map((tab) => (
-          <Tab key={tab.id} id={tab.id} className={styles.tab ?? ''} data-widest={tab.widest}>
+          <Tab key={tab.id} id={tab.id} className={styles.tab ?? ''}>
             {tab.label}
+            <span className={styles.widest} data-label={tab.widest ?? tab.label} aria-hidden />
           </Tab>
         ))}
       </TabList>
