@@ -88,3 +88,18 @@ test.each([
     expect(frame?.bottom).toBeLessThan(height)
   },
 )
+
+test('under the last setting is as much room as under other pages, and the preview stays in sight beside it', async () => {
+  await openHouse(memoryLibrary(), [1440, 900])
+  const panel = page.getByRole('tabpanel', { name: 'Publication' })
+  await expect.element(panel.getByText('Texte brut')).toBeVisible()
+  const { bottom } = panel.element().getBoundingClientRect()
+  panel.element().scrollTop = panel.element().scrollHeight
+  const room = () => bottom - panel.getByText('Texte brut').element().getBoundingClientRect().bottom
+  await expect.poll(room).toBeGreaterThan(20)
+  expect(room()).toBeLessThan(60)
+  const preview = panel.getByRole('heading', { name: 'Aperçu d’une page' })
+  expect(preview.element().getBoundingClientRect().top).toBeGreaterThan(
+    panel.element().getBoundingClientRect().top,
+  )
+})
