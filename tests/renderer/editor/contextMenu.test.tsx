@@ -1,3 +1,4 @@
+import axe from 'axe-core'
 import { afterAll, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { TextSelection } from 'prosemirror-state'
@@ -20,11 +21,11 @@ afterAll(closePage)
 const menu = page.getByRole('menu', { name: 'Menu contextuel' })
 const items = () =>
   [...menu.element().querySelectorAll('[role=menuitem]')].map(
-    (each) => each.querySelector('[slot=label]')?.textContent,
+    (each) => each.querySelector('span')?.textContent,
   )
 const enabled = () =>
   [...menu.element().querySelectorAll('[role=menuitem]:not([aria-disabled=true])')].map(
-    (each) => each.querySelector('[slot=label]')?.textContent,
+    (each) => each.querySelector('span')?.textContent,
   )
 
 /** Right-clicks at a position of the document. */
@@ -57,6 +58,7 @@ test('opens where one points, and moves the caret there', async () => {
     'Lien',
   ])
   expect(enabled().slice(0, 2)).toEqual(['Coller', 'Coller sans mise en forme'])
+  expect((await axe.run(menu.element())).violations.map(({ id }) => id)).toEqual([])
   await userEvent.keyboard('{Escape}')
   await expect.poll(() => menu.query()).toBeNull()
   await expect.poll(() => view().hasFocus()).toBe(true)

@@ -1,5 +1,5 @@
 import { EllipsisVertical } from 'lucide-react'
-import { Button, Keyboard, Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components'
+import { Button, Keyboard, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import buttonStyles from './Button.module.css'
 import styles from './ChoiceMenu.module.css'
 
@@ -47,8 +47,8 @@ export function ActionMenu<Id extends string>({
         >
           {actions.map(({ id, label: words, hint }) => (
             <MenuItem key={id} id={id} textValue={words} className={`${styles.item} ${styles.plain}`}>
-              <Text slot="label">{words}</Text>
-              {hint && <Keyboard>{hint}</Keyboard>}
+              <span>{words}</span>
+              {hint && <Keyboard aria-hidden>{hint}</Keyboard>}
             </MenuItem>
           ))}
         </Menu>

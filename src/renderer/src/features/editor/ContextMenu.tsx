@@ -1,7 +1,7 @@
 import type { Selection } from 'prosemirror-state'
 import { useEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
-import { Keyboard, Menu, MenuItem, MenuSection, Popover, Text } from 'react-aria-components'
+import { Keyboard, Menu, MenuItem, MenuSection, Popover } from 'react-aria-components'
 import { type CommandId, COMMANDS, commandsIn, type PageCommandId } from '../../../../contract/commands.ts'
 import { dispatch } from '../../commands/dispatch.ts'
 import { shortcutLabel } from '../../commands/shortcuts.ts'
@@ -163,8 +163,8 @@ export function ContextMenu() {
       isDisabled={isDisabled}
       className={`${styles.item} ${styles.plain}`}
     >
-      <Text slot="label">{words}</Text>
-      {key && <Keyboard>{key}</Keyboard>}
+      <span>{words}</span>
+      {key && <Keyboard aria-hidden>{key}</Keyboard>}
     </MenuItem>
   )
   const fixWords = t('remarks:fixTo', { words: diagnostic?.finding.replacement ?? '' })
