@@ -37,6 +37,8 @@ test('the first language of a list that Marbre has is taken, else American Engli
 test('British English has its own words, and those of American English elsewhere', () => {
   const [american, british] = [translator('en'), translator('en-GB')]
   expect([american('library:bin'), british('library:bin')]).toEqual(['Trash', 'Bin'])
+  const day = 'filters:datePlaceholder'
+  expect([american(day), british(day)]).toEqual(['November 3', '3 November'])
   expect(british('common:command.find')).toBe(american('common:command.find'))
   expect(british('common:signs', { count: 1 })).toBe('1 character')
   expect(british('common:signs', { count: 1_234 })).toBe('1,234 characters')

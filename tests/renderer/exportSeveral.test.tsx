@@ -156,6 +156,12 @@ describe('nine ready articles', () => {
   })
 })
 
+test('what is not ready is told in a whole sentence where nothing is under embargo', async () => {
+  await open(numbered(2, { status: 'draft' }, 'Brouillon'))
+  await selectAll()
+  await expect.element(dialog().getByText('2 articles ne sont pas prêts.')).toBeVisible()
+})
+
 describe('what is under embargo or not ready', () => {
   beforeEach(() =>
     open([

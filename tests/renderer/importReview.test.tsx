@@ -288,7 +288,7 @@ describe('doubts', () => {
     await expect.element(files()).toHaveLength(3)
     await expect.element(files().nth(0)).toMatchTextContent('mele.txt')
     await expect.element(files().nth(1)).toMatchTextContent('est vide')
-    await expect.element(files().nth(2)).toMatchTextContent('12 fichiers sûrs')
+    await expect.element(files().nth(2)).toMatchTextContent('12 fichiers OK')
     await files().nth(2).click()
     await expect.element(files()).toHaveLength(15)
     await userEvent.keyboard('{ArrowDown}')

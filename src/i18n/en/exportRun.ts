@@ -60,6 +60,8 @@ export default {
   doubts: 'Before exporting',
   'doubt.embargoed_one': '{{count, number}} article is under embargo',
   'doubt.embargoed_other': '{{count, number}} articles are under embargo',
+  'doubt.onlyUnready_one': '{{count, number}} article is not ready',
+  'doubt.onlyUnready_other': '{{count, number}} articles are not ready',
   'doubt.unready_one': '{{count, number}} is not ready',
   'doubt.unready_other': '{{count, number}} are not ready',
   'doubt.thisEmbargoed': 'This article is under embargo until {{when}}.',

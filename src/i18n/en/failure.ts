@@ -21,7 +21,7 @@ export default {
   exists:
     '“{{fileName}}” already exists and is not what Marbre exported for this article, or has been changed since; it was left unchanged. Choose another folder, or allow files to be replaced (--overwrite).',
   'version-gone':
-    'This version is no longer there: another program removed it, or it was thinned out with age. List the versions again.',
+    'This version is no longer there: another program removed it, or it was deleted with age. List the versions again.',
   'not-found':
     'This article is no longer in the library. It may be in the trash, or another program may have removed it.',
   conflict:

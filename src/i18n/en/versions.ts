@@ -5,7 +5,7 @@ export default {
   name: 'Name this one…',
   keep: 'Keep a version',
   'keep.name': 'Name (optional)',
-  'keep.note': 'A version with a name is never thinned out.',
+  'keep.note': 'A named version is never deleted with age.',
   'keep.button': 'Keep version',
   rename: 'Name this version',
   'rename.button': 'Save name',

@@ -60,6 +60,8 @@ export default {
   doubts: 'Avant d’exporter',
   'doubt.embargoed_one': '{{count, number}} article est sous embargo',
   'doubt.embargoed_other': '{{count, number}} articles sont sous embargo',
+  'doubt.onlyUnready_one': '{{count, number}} article n’est pas prêt',
+  'doubt.onlyUnready_other': '{{count, number}} articles ne sont pas prêts',
   'doubt.unready_one': '{{count, number}} n’est pas prêt',
   'doubt.unready_other': '{{count, number}} ne sont pas prêts',
   'doubt.thisEmbargoed': 'Cet article est sous embargo jusqu’au {{when}}.',

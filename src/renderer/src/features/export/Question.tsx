@@ -18,9 +18,12 @@ export function useDoubtSentence({ embargoed, unready }: Doubts, isSingle: boole
       ? t('exportRun:doubt.thisEmbargoed', { when: dateInWords(first.embargo, locale) })
       : t('exportRun:doubt.thisUnready', { status: t(`common:status.${first.status}`) })
   }
-  const counted = (key: 'embargoed' | 'unready', count: number) =>
+  const counted = (key: 'embargoed' | 'unready' | 'onlyUnready', count: number) =>
     count > 0 ? [t(`exportRun:doubt.${key}`, { count })] : []
-  const parts = [...counted('embargoed', embargoed.length), ...counted('unready', unready.length)]
+  const parts = [
+    ...counted('embargoed', embargoed.length),
+    ...counted(embargoed.length > 0 ? 'unready' : 'onlyUnready', unready.length),
+  ]
   return parts.length > 0 ? `${parts.join(', ')}.` : ''
 }
 
