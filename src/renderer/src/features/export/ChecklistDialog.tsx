@@ -137,8 +137,7 @@ function OpenCheck({
       {blocks(id) ? <CircleAlert aria-hidden size={16} /> : <CircleHelp aria-hidden size={16} />}
       <div className={styles.finding}>
         <p>
-          {sentence}
-          {blocks(id) && <b className={styles.blocking}>{t('checklist:blocks')}</b>}
+          {sentence} {blocks(id) && <b className={styles.blocking}>{t('checklist:blocks')}</b>}
         </p>
         {named.length > 0 && (
           <ul className={styles.words}>
