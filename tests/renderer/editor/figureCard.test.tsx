@@ -99,6 +99,7 @@ test('a click on a picture shows its card; what is typed in a field of it is one
   expect(card().query()).toBeNull()
   await image(0).click()
   await expect.element(card()).toHaveAccessibleName('Image\u00a0: bac.png')
+  expect(usePage.getState().block).toBe('figure')
   await expect.element(field('Texte alternatif')).toHaveValue('Le bac à quai')
   await onPage()
   await press('{Enter}')

@@ -77,6 +77,21 @@ describe('the toolbar', () => {
     await expect.poll(() => document.activeElement).toBe(view().dom)
   })
 
+  test('keeps its place in a table, and cuts off no tool beside a narrow text', async () => {
+    document.documentElement.dataset.textSize = 'small'
+    document.documentElement.dataset.measure = 'narrow'
+    await openPage({ sections: lead('Un mot.') })
+    placeCursor('mot|')
+    const { left } = tool('Gras').element().getBoundingClientRect()
+    await tool('Insérer un tableau').click()
+    await expect.element(tool('Tableau')).toBeVisible()
+    expect(tool('Gras').element().getBoundingClientRect().left).toBe(left)
+    const { scrollWidth, clientWidth } = toolbar().element()
+    expect(scrollWidth).toBe(clientWidth)
+    delete document.documentElement.dataset.textSize
+    delete document.documentElement.dataset.measure
+  })
+
   test('is entered by a key, walked by the arrows, and left by Escape', async () => {
     await openPage({ sections: lead('Un mot ici.') })
     select('|mot', 'mot|')

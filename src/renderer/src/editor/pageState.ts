@@ -10,7 +10,9 @@ import { isDisplayField, schema } from './schema.ts'
 const { nodes } = schema
 
 /** The kind of block that the selection starts in: the innermost list, quotation or table, else the text block. */
-function activeBlock({ selection: { $from } }: EditorState): BlockKind {
+function activeBlock({ selection }: EditorState): BlockKind {
+  const { $from } = selection
+  if (selection instanceof NodeSelection && selection.node.type === nodes.figure) return 'figure'
   const field = $from.depth > 0 ? $from.node(1).type.name : ''
   if (isDisplayField(field)) return field
   for (let depth = $from.depth; depth > 0; depth -= 1) {
