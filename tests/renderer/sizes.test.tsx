@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { page } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import { article, memoryLibrary } from './memoryNewsroom.ts'
 import { openWindow, runCommand } from './openWindow.tsx'
 
@@ -63,4 +63,37 @@ test('where neither column fits, one at a time lies over the page', async () => 
   await expect.poll(columns).toEqual({ library: false, inspector: true })
   runCommand('search-library')
   expect(columns()).toEqual({ library: true, inspector: false })
+})
+
+test('a step to a correction has the column over the page make room for its card', async () => {
+  const sections = [{ heading: '', body: 'Le bac "passe" à midi.' }]
+  await openWindow(memoryLibrary([article({ headline: 'Le bac', sections })]), [800, 600])
+  await expect.poll(() => document.querySelector('.ProseMirror')).not.toBeNull()
+  runCommand('show-diagnostics')
+  await expect.poll(() => columns().inspector).toBe(true)
+  await expect.element(page.getByRole('complementary').getByRole('option').first()).toBeVisible()
+  runCommand('next-diagnostic')
+  await expect
+    .poll(() => document.querySelector('[data-diagnostic-card]')?.contains(document.activeElement))
+    .toBe(true)
+  expect(columns().inspector).toBe(false)
+})
+
+test('the length of a selection gives way to whether the text is saved', async () => {
+  const sections = [
+    { heading: '', body: 'Le bac passe à midi, et encore à six heures du soir.\n\n'.repeat(40) },
+  ]
+  await openWindow(
+    memoryLibrary([article({ headline: 'Le bac', sections, target: { amount: 900, unit: 'signs' } })]),
+    [780, 500],
+  )
+  await expect.poll(() => document.querySelector('.ProseMirror')).not.toBeNull()
+  useLayout.getState().hideOverlays()
+  document.querySelector<HTMLElement>('.ProseMirror')?.focus()
+  await userEvent.keyboard('{ControlOrMeta>}aa{/ControlOrMeta}')
+  await expect.poll(() => document.querySelector('footer [data-selection]')).not.toBeNull()
+  const saved = [...document.querySelectorAll('footer *')].findLast((each) =>
+    each.textContent?.startsWith('Enregistré'),
+  )
+  expect(saved?.scrollWidth).toBeLessThanOrEqual(saved?.clientWidth ?? 0)
 })

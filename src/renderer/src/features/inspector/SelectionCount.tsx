@@ -30,5 +30,10 @@ export function SelectionCount() {
   if (!measure) return null
   const signs = t('common:signs', { count: measure.signs })
   const words = t('common:words', { count: measure.words })
-  return <span data-selection>{t('inspector:selection', { signs, words })}</span>
+  const sentence = t('inspector:selection', { signs, words })
+  return (
+    <span data-selection title={sentence}>
+      {sentence}
+    </span>
+  )
 }
