@@ -133,6 +133,16 @@ test('a version is compared with the page in its own look, change by change, by 
   await expect.poll(() => articleEditor.view?.hasFocus()).toBe(true)
 })
 
+test('a picture without alt text is told as one in a comparison, not by the name of its file', async () => {
+  const { library, today } = withVersions()
+  const src = `media/${'1'.repeat(64)}.png`
+  const sections = [{ heading: '', body: `La ville assure que tout est prévu.\n\n![](${src})` }]
+  library.articles.set(today.id, { ...today, sections })
+  await compare(library, [800, 600])
+  await expect.element(compared.getByRole('img', { name: 'Image sans texte alternatif' })).toBeVisible()
+  expect(compared.element().textContent).not.toContain('media/')
+})
+
 test('a passage is taken back into the text of today, kept before, and undone as one step', async () => {
   const { library, today } = withVersions()
   await compare(library)

@@ -57,7 +57,7 @@ function BlockView({ block, isChanged = false }: { block: Block; isChanged?: boo
     case 'figure':
       return (
         <figure>
-          <Picture alt={block.alt} src={block.src} />
+          <Picture alt={block.alt} />
           <figcaption>
             <span data-caption="">
               <Inlines content={block.caption} isChanged={isChanged} />
@@ -92,10 +92,13 @@ export function BlockViews({ blocks, isChanged = false }: { blocks: readonly Blo
   return inOrder(blocks, (block) => <BlockView block={block} isChanged={isChanged} />)
 }
 
-export function Picture({ alt, src }: { alt: string; src: string }) {
+/** The box of a picture, with what it shows in words. */
+export function Picture({ alt }: { alt: string }) {
+  const { t } = useTranslations()
+  const words = alt || t('editor:figure.noAlt')
   return (
-    <div className="picture" role="img" aria-label={alt || src}>
-      {alt || src}
+    <div className="picture" role="img" aria-label={words}>
+      {words}
     </div>
   )
 }

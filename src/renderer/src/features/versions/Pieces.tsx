@@ -118,7 +118,7 @@ function ComparedBlockView({ block, restores }: { block: ComparedBlock; restores
     case 'figure':
       return (
         <figure>
-          <Picture alt={block.alt} src={block.src} />
+          <Picture alt={block.alt} />
           <figcaption>
             <span data-caption="">
               <InlinePieces pieces={block.caption} />
