@@ -46,7 +46,7 @@ function ListedPicture({ row, query }: { row: PictureRow; query: string }) {
     <>
       <Preview src={src} edge={THUMBNAIL} alt="" isMissing={size === null} />
       <div className={styles.about}>
-        <div className={styles.name} dir="auto">
+        <div className={styles.name} dir="auto" title={titleOf(t, row)}>
           <Highlighted text={titleOf(t, row)} query={query} />
         </div>
         {credit !== '' && (

@@ -41,7 +41,7 @@ function ArticleLine({ article, count }: { article: FoundArticle; count: number 
   return (
     <>
       <Tick ticked={count === 0 ? false : count === usual || count === article.count ? true : 'some'} />
-      <span className={styles.headline} dir="auto">
+      <span className={styles.headline} dir="auto" title={article.headline || undefined}>
         {article.headline === '' ? t('library:untitled') : article.headline}
       </span>
       <span className={styles.count}>{t('replacing:inArticle', { count: article.count })}</span>
