@@ -1,3 +1,4 @@
+import axe from 'axe-core'
 import { afterEach, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import {
@@ -151,6 +152,14 @@ describe('structure', () => {
 })
 
 describe('fields', () => {
+  test('axe finds no fault in the details', async () => {
+    await openPage({ sections: THREE })
+    await tab('Fiche')
+    await expect.element(input('Mots-clés')).toBeVisible()
+    const { violations } = await axe.run('aside')
+    expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html).join()}`)).toEqual([])
+  })
+
   test('are saved as they are typed', async () => {
     const id = await openPage({ headline: 'Le bac reprend', sections: lead('x') })
     await tab('Fiche')

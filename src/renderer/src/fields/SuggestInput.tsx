@@ -33,8 +33,9 @@ type Props = {
 }
 
 /**
- * A text control with a list of suggestions (the combobox of ARIA 1.2). The list opens as one types, by an arrow key, or by a
- * click; any other text may be typed. A suggestion that is chosen is typed into the control, whose own undo takes it back.
+ * A text control with a list of suggestions: the combobox of ARIA 1.2, which a text area may not be in HTML. The list opens as
+ * one types, by an arrow key, or by a click; any other text may be typed. A suggestion that is chosen is typed into the control,
+ * whose own undo takes it back.
  */
 export function SuggestInput(props: Props) {
   const { control, label, value, suggest, listLabel, readOnly, isArea = false, placeholder } = props
@@ -92,9 +93,10 @@ export function SuggestInput(props: Props) {
   const shared = {
     ...control,
     'aria-label': label,
-    role: 'combobox',
+    role: isArea ? undefined : 'combobox',
+    'aria-haspopup': isArea ? 'listbox' : undefined,
+    'aria-expanded': isArea ? undefined : isShown,
     'aria-autocomplete': 'list',
-    'aria-expanded': isShown,
     'aria-controls': isShown ? listId : undefined,
     'aria-activedescendant': isShown && active >= 0 ? `${listId}-${active}` : undefined,
     autoComplete: 'off',
