@@ -5,6 +5,7 @@ import { wordSet } from '../vocabulary/load.ts'
 import { normalizeWord } from '../vocabulary/normalizeWord.ts'
 import { LEGAL_FORMS } from '../vocabulary/offices.ts'
 import type { ClassifiedBlocks, TextContext } from './classification.ts'
+import { isCompetition } from './competitions.ts'
 import { isCapitals } from './features.ts'
 import { capitalsHead } from './kickers.ts'
 
@@ -25,6 +26,7 @@ export function candidateAt(
 ): 'text' | 'names' | 'person' | 'body' {
   const { text = '', ending = 'none' } = classified.features(index) ?? {}
   if (!/\p{Lo}|\p{L}.*\p{L}/u.test(text)) return 'body'
+  if (isCompetition(text)) return 'names'
   if (!/\p{Lu}/u.test(text) || context.capitals || /[\p{Nd}:«“"„?!…]/u.test(text)) return 'text'
   if (ending !== 'none') return 'text'
   const words = wordsOf(text)

@@ -1,12 +1,13 @@
 import type { Certainty } from '../draft.ts'
 import { dangles, framedBy, leadsElsewhere, wordsOf } from '../lines.ts'
-import type { ClassifiedBlocks, TextContext } from './classification.ts'
+import { type ClassifiedBlocks, isTouching, type TextContext } from './classification.ts'
 import { announcedHeading } from '../metadata/labels.ts'
 import { tagsOfLine } from '../metadata/tags.ts'
 import { isNumbered } from './numbering.ts'
 import { isCapitals, type Features } from './features.ts'
 import type { Reason } from '../reason.ts'
-import { isScore } from './scores.ts'
+import { opensWithLabel } from './labelRuns.ts'
+import { isScore, isScoreOfPart } from './scores.ts'
 import { shortLines } from './shortLines.ts'
 import { isLabelAlone, speakerOf, type Dialogue } from './dialogue.ts'
 import { isSpoken } from './items.ts'
@@ -149,13 +150,14 @@ function mayHead(
   if (speaker !== null && speakers.has(speaker)) return false
   if (alone && isLabelAlone(classified, index - 1)) return false
   if (isScore(text) && !scoresStandBeside(classified, index)) return false
-  if (headsColumns(classified, index) || RESULT.test(text) || tagsOfLine(text).length > 0) return false
+  if (headsColumns(classified, index) || isScoreOfPart(text) || tagsOfLine(text).length > 0) return false
+  // `Referee: Ann Lee` above `Scorers: …` is one of several lines that tell of something.
+  const isBeside = (at: number) =>
+    isTouching(classified, Math.max(at, index)) && opensWithLabel(classified, at)
+  if (opensWithLabel(classified, index) && (isBeside(index - 1) || isBeside(index + 1))) return false
   const label = classified.metadata(index)?.label ?? null
   return label === null || label.kind !== 'other' || label.value === ''
 }
-
-/** A part of a result with its label: `Mi-temps : 10-7`. */
-const RESULT = /^\p{L}[\p{L} .’'-]{1,30}[ \u00a0\u202f]?:[ \u00a0]?\d{1,3}[ \u00a0]?[-–:][ \u00a0]?\d{1,3}$/u
 
 /** A line that ends with a row of numbers: `1. Gaillac 21 8 7 0 1`. */
 const ROW_OF_NUMBERS = /\p{L}.*(?:[ \t\u00a0]+[-+]?\d{1,4}){3,}$/u

@@ -2,8 +2,10 @@ import { isDesk, isGenre } from '../metadata/desks.ts'
 import { isSmallWordOfNames } from '../metadata/offices.ts'
 import type { ClassifiedBlocks, TextContext } from './classification.ts'
 import { wordsOf } from '../lines.ts'
+import { isCompetition } from './competitions.ts'
 import { isCapitals } from './features.ts'
 import { isPartOfSeries } from './numbering.ts'
+import { isScore } from './scores.ts'
 
 const SLUGLINE = /^\p{Lu}[^ /]{1,20}(?:[ ]?\/[^ /]{2,20}){1,4}$/u
 
@@ -21,6 +23,8 @@ export function kickerAt(
   if (!first || !second || first.width > 50 || second.lower) return null
   if (isGenre(first.text) || SLUGLINE.test(first.text) || isPartOfSeries(first.text)) return 'known'
   if (isRound(first.text)) return 'known'
+  // Above the score alone, either may be the headline.
+  if (isCompetition(first.text)) return isScore(second.text) ? 'guess' : 'known'
   if (second.width <= first.width) return null
   if (isDeskWithMore(first.text)) return 'known'
   const words = wordsOf(first.text)
