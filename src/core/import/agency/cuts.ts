@@ -6,6 +6,8 @@ import type { Classification, TextContext } from '../text/classification.ts'
 import { featuresOf } from '../text/features.ts'
 import { isGenre } from '../metadata/desks.ts'
 import { findLabel } from '../metadata/labels.ts'
+import { ARTICLES } from '../vocabulary/agencies.ts'
+import { alternatives } from '../vocabulary/load.ts'
 import { agencyNamed, signingAgency } from './agencyNames.ts'
 import { agencyBeforeHeadline, type Dateline, type FoundDateline, findDateline } from './dateline.ts'
 import { isDatelinePlace, placeInNormalCase } from './places.ts'
@@ -118,6 +120,14 @@ function classificationOf(found: FoundDateline, orderOpen: boolean): Classificat
 /** A place before a dash and a sentence: `QUÉBEC — Le pont`, `RAVENNA - Erano le due`. */
 const PLACE_ALONE = /^([^–—\n]{2,60}?)[ \u00a0](—|–|--?)[ \u00a0](?=[«“"„‘¿¡ \u00a0]{0,3}[\p{Lu}\p{N}])/u
 
+/** `VEERDAM. Die Fähre fährt`, or with a blank alone before an article: `VEERDAM Die Fähre fährt`. */
+const PLACE_BEFORE_STOP =
+  /^(\p{Lu}[\p{Lu}\p{M} ’'-]{2,40})(\.)[ \u00a0](?=[«“"„‘¿¡ \u00a0]{0,3}\p{Lu}[\p{Ll}’' ])/u
+const PLACE_BEFORE_ARTICLE = new RegExp(
+  `^(\\p{Lu}[\\p{Lu}\\p{M}’'-]{3,30}(?:[ -]\\p{Lu}[\\p{Lu}\\p{M}’'-]{2,20}){0,2})( )(?=(?:${alternatives(ARTICLES)})[ \\u00a0])`,
+  'u',
+)
+
 /** A line that may have a label: others are not asked for theirs twice. */
 const HAS_COLON = /^[^:：\n]{1,40}[:：]/u
 const isLabelled = (text: string) => HAS_COLON.test(text) && findLabel(text) !== null
@@ -140,7 +150,8 @@ function findPlaceAlone(
     (block) => block.shape === 'text' && isSentence(block) && !isLabelled(textOf(block)),
   )
   const found = index < 0 ? null : placeAlone(blocks[index])
-  const isUsual = isWire || (/^en/i.test(language) && found?.[2] === '—')
+  const hasDash = found !== null && /[–—-]/.test(found[2] ?? '')
+  const isUsual = hasDash && (isWire || (/^en/i.test(language) && found[2] === '—'))
   const place = found?.[1] ?? ''
   const mayBe = isUsual || (place.length > 3 && !/[.()]/.test(place) && !isGenre(place))
   if (
@@ -152,7 +163,7 @@ function findPlaceAlone(
   )
     return null
   const classification =
-    isUsual || isNamed(blocks.slice(index), placeInNormalCase(place))
+    isUsual || (hasDash && isNamed(blocks.slice(index), placeInNormalCase(place)))
       ? is('dateline', 'agency-dateline')
       : is('dateline', 'dateline-place-alone', 'doubtful')
   const before = [{ length: found[0].length, classification }]
@@ -164,7 +175,9 @@ const isNamed = (blocks: readonly TextBlock[], place: string) =>
   blocks.some(({ lines }) => lines.some(({ text }) => text.includes(place)))
 
 function placeAlone(block: TextBlock | undefined): RegExpExecArray | null {
-  const match = PLACE_ALONE.exec(block?.lines[0]?.text.slice(0, 80) ?? '')
+  const opening = block?.lines[0]?.text.slice(0, 80) ?? ''
+  const match =
+    PLACE_ALONE.exec(opening) ?? PLACE_BEFORE_STOP.exec(opening) ?? PLACE_BEFORE_ARTICLE.exec(opening)
   const place = match?.[1] ?? ''
   return isDatelinePlace(place) && !/\p{Ll}/u.test(place.split(',')[0] ?? '') ? match : null
 }

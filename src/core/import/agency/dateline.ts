@@ -146,9 +146,11 @@ function named(line: string): FoundDateline | null {
   return { ...NO_DATELINE, agency: agencyNamed(name) ?? '', to: match[0].length }
 }
 
-/** `QUÉBEC —`. */
+/** `QUÉBEC —`, `VEERDAM.`, and in capitals without a sign. */
 function placeAlone(line: string): FoundDateline | null {
-  const place = /^([^–—\n]{2,60}?)[ \u00a0](?:-{1,2}|[–—])$/u.exec(line)?.[1] ?? ''
+  const [, dashed, capitals] =
+    /^([^–—\n]{2,60}?)[ \u00a0](?:-{1,2}|[–—])$|^([\p{Lu}\p{M} \u00a0’'-]{3,60})\.?$/u.exec(line) ?? []
+  const place = dashed ?? capitals ?? ''
   return isDatelinePlace(place) ? { ...NO_DATELINE, place: placeInNormalCase(place), to: line.length } : null
 }
 

@@ -14,6 +14,7 @@ import {
   hasStopBetween,
   isAgency,
   isCommonNoun,
+  isForSomething,
   isInitials,
   isName,
   isNewsroom,
@@ -114,13 +115,44 @@ export function readByline(line: string): { byline: Byline[]; mark: BylineMark; 
   if (isSignedWithAgency(text, people) || isSignedByWork(people)) return signed(splitNames(text))
   const placed = areNamesWithPlaces(text)
   if (placed) return { byline: placed, mark: 'none', guess: false }
+  const romanian = OF_ROMANIAN.exec(text)?.[1] ?? ''
+  if (isFullName(romanian) && personIn(romanian) === 'sure')
+    return { byline: [{ name: romanian }], mark: 'opening', guess: true }
   const isBare =
-    isInitials(text) || isFullName(text) || areFullNames(text) || isNameWithRole(people) || signsAlone(text)
+    isInitials(text) ||
+    isFullName(text) ||
+    areFullNames(text) ||
+    areNamesInBrackets(text, people) ||
+    isNameWithRole(people) ||
+    signsAlone(text)
   if (!isBare) return null
   const byline = splitNames(text)
   const guess = byline.some(({ name }) => personIn(name) !== 'sure' && !signsAlone(name) && !isInitials(name))
   return { byline, mark: 'none', guess }
 }
+
+/** As Romanian papers sign; in other languages such a line may be something else. */
+const OF_ROMANIAN = /^De[ \u00a0](.{4,60})$/u
+
+/** `Ann Lee (with Bob Ray)`: whole names, the last of them in brackets. */
+function areNamesInBrackets(text: string, people: readonly Person[]): boolean {
+  return (
+    text.endsWith(')') &&
+    people.length > 1 &&
+    people.every(({ name, role }) => role === undefined && isFullName(name))
+  )
+}
+
+/** True for a line that only says whose correspondent signs, and whose name may stand below: `Von unserem Mitarbeiter`. */
+export function isOursUnnamed(line: string): boolean {
+  if (line.length > LONGEST_OURS) return false
+  const text = strip(line).replace(SIGNED, '')
+  const role = OF_OUR_CORRESPONDENT.exec(text)?.[0]
+  if (role === undefined || tellsMore(text.slice(role.length))) return false
+  return ourCorrespondent(text).every(({ name }) => name === text)
+}
+
+const LONGEST_OURS = 60
 
 /** Who signs a line that was written in small letters to be shown in capitals: `par léa moulin`; else null. */
 function inSmallLetters(text: string): string | null {
@@ -226,9 +258,16 @@ const NEWSROOM_ALONE =
 /** `Inès Karam / Reuters`, `Jane Ferrow in Kelby`: a full name and what or where it is. */
 function isNameWithRole([first, ...others]: readonly Person[]): boolean {
   if (first?.role === undefined || others.length > 0 || !isFullName(first.name)) return false
-  const isPlace = isName(first.role, 1) && words(first.role).length <= 2 && personIn(first.name) === 'sure'
-  return isPlace || isAgency(first.role) || words(first.role).some(isRoleWord)
+  const isSomebody = personIn(first.name) === 'sure'
+  const isPlace =
+    isName(first.role, 1) && words(first.role).length <= 2 && (isSomebody || WITH_INITIALS.test(first.name))
+  // `New buses for line 4` names nobody.
+  const isPurpose = isForSomething(first.role) && !isSomebody
+  return isPlace || isAgency(first.role) || (!isPurpose && words(first.role).some(isRoleWord))
 }
+
+/** `J. M. PÉREZ`. */
+const WITH_INITIALS = /^(?:\p{Lu}\.[ \u00a0]?){1,3}\p{Lu}[\p{L}'’-]+$/u
 
 /** `Ann Lee in Tarn and Paul Roux in Paris`: whole names, each with the place from which it wrote; null for another line. */
 function areNamesWithPlaces(text: string): Byline[] | null {

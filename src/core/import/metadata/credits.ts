@@ -334,6 +334,9 @@ function readWorkOfOne(text: string): Person | null {
 
 const PURPOSE = /^(?:for|pour|für|para|per)$/
 
+/** True for words that say what somebody or something is for. */
+export const isForSomething = (role: string): boolean => PURPOSE.test(words(role)[0] ?? '')
+
 /** The last words of what an agency, or agencies, may be called. */
 const AGENCY_ENDS = new Set([...AGENCY_NAMES].map((name) => name.split(' ').at(-1) ?? ''))
 

@@ -75,3 +75,9 @@ export function announcesBody(text: string): boolean {
   const label = /^([\p{L} ]{4,20}?)[ \u00a0\u202f]?:$/u.exec(text)?.[1]
   return label !== undefined && OF_BODY.has(normalizeWord(label))
 }
+
+/** True for a line that only announces other headlines below it: `Autres titres possibles :`. */
+export function announcesTitles(text: string): boolean {
+  const label = /^([\p{L} ]{6,32}?)[ \u00a0\u202f]?:$/u.exec(text)?.[1]
+  return label !== undefined && OF_ALTERNATIVES.has(normalizeWord(label))
+}

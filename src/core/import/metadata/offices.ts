@@ -127,12 +127,17 @@ const STREET = new RegExp(
 const STREET_WORD = new RegExp(`(?<!\\p{L})(?:${STREET_WORDS})(?!\\p{L})`, 'giu')
 /** A postcode and its town. */
 const POSTCODE =
-  /^(?:[A-Z]{1,2}-)?(?!(?:19|20)\d\d )\d{4,5}(?: [A-Z]{2})?[ \u00a0]\p{Lu}[\p{L}'’-]+(?:[ \u00a0](?:\p{Lu}[\p{L}'’-]*|\d{1,2})){0,3}$|[ \u00a0,][A-Z]{2,3} \d{4,5}(?:, \p{Lu}[\p{L} ]{2,20})?$/u
+  /^(?:(?:[A-Z]{1,2}-)?(?!(?:19|20)\d\d )\d{4,5}(?: [A-Z]{2})?|\d{3} \d{2}|\d{2}-\d{3}|\d{4}-\d{3})[ \u00a0]\p{Lu}[\p{L}'’-]+(?:[ \u00a0](?:\p{Lu}[\p{L}'’-]*|\d{1,2})){0,3}$|[ \u00a0,][A-Z]{2,3} \d{4,5}(?:, \p{Lu}[\p{L} ]{2,20})?$/u
 
 /** True for a line that is an address and nothing else: `12, rue de la Gare`, `Canberra ACT 2600`. */
 export function isAddress(text: string): boolean {
   if (text.length > LONGEST_LETTERHEAD || !/\p{Nd}/u.test(text) || /[!?:.]$/.test(text)) return false
   return POSTCODE.test(text) || (STREET.test(text) && isCapitalised(wordsOf(text.replace(STREET_WORD, ''))))
+}
+
+/** True for a street of any name with the number of a house, right above a postcode and its town: `Am Hafen 3`. */
+export function isStreetOver(text: string, below: string): boolean {
+  return /^\p{Lu}[^.!?:,]{2,50}[ \u00a0]\p{Nd}{1,4}[ ]?[a-zA-Z]?$/u.test(text) && POSTCODE.test(below)
 }
 
 /** The number of a page, alone or out of so many. */

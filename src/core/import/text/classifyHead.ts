@@ -13,7 +13,7 @@ import { isGenre } from '../metadata/desks.ts'
 import { opensWithEmbargo } from '../metadata/embargo.ts'
 import { doubtOfDate, type Meta, readMeta } from '../metadata/metaLine.ts'
 import { isLength, tellsHowToReach } from '../metadata/ofCopy.ts'
-import { isAddress, isPageNumber, isTitledName, officeLine } from '../metadata/offices.ts'
+import { isAddress, isPageNumber, isStreetOver, isTitledName, officeLine } from '../metadata/offices.ts'
 import { announcesBody } from '../metadata/labels.ts'
 import { isRelease } from '../metadata/releases.ts'
 import { classifyCaption, classifyCreditOfCaption } from './captionLines.ts'
@@ -23,6 +23,7 @@ import { isCapitals } from './features.ts'
 import { goesOnWithForm, isInForm, labelRun, opensWithLabel } from './labelRuns.ts'
 import { classifyMailHeaders } from './mailHeaders.ts'
 import { isPartOfSeries } from './numbering.ts'
+import { classifySetAside } from './setAside.ts'
 import { isUnreadable } from './unreadable.ts'
 import { isContact, isReferenceNumber } from './contactLines.ts'
 
@@ -69,6 +70,7 @@ function scanHead(classified: ClassifiedBlocks, context: TextContext, last: numb
     if (block.shape !== 'text') break
     if (
       classifyRelease(classified, i, head) ||
+      (byPlace && classifySetAside(classified, i, head)) ||
       classifyLabelled(classified, i, head, context) ||
       classifyMeta(classified, i, head, context, byPlace) ||
       (byPlace && (classifyTime(classified, i, head) || classifyPlaceAndDay(classified, i, head))) ||
@@ -140,7 +142,8 @@ function classifyLetterhead(
   const text = classified.features(index)?.text ?? ''
   const office = officeLine(text)
   const titled = office === null && isTitledName(text)
-  if (office === null && !titled && !isAddress(text)) return false
+  const isStreet = isTouching(classified, index + 1) && isStreetOver(text, textAt(classified, index + 1))
+  if (office === null && !titled && !isAddress(text) && !isStreet) return false
   // `Monsieur le Préfet,` opens a letter.
   if (titled && classified.features(index)?.ending === 'comma') return false
   if (overProse(classified, index)) return false

@@ -1,15 +1,19 @@
+import { isDatelinePlace } from '../agency/places.ts'
 import { endsOpen } from '../lines.ts'
 import { isRelease } from '../metadata/releases.ts'
 import { isGenre, isRubricOfMany } from '../metadata/desks.ts'
-import { signsAlone } from '../metadata/bylines.ts'
-import { namesTrade } from '../metadata/credits.ts'
+import { isRoleLine, signsAlone } from '../metadata/bylines.ts'
+import { namesTrade, words } from '../metadata/credits.ts'
+import { isSmallWordOfNames } from '../metadata/offices.ts'
 import { personIn } from '../metadata/persons.ts'
 import type { Reason } from '../reason.ts'
 import type { ClassifiedBlocks, TextContext } from './classification.ts'
 import { candidateAt } from './candidates.ts'
+import { isCompetition } from './competitions.ts'
+import { isCapitals } from './features.ts'
 import { kickerAt, namesGenre } from './kickers.ts'
 import { areLabels, opensWithLabel } from './labelRuns.ts'
-import { isScore } from './scores.ts'
+import { isScore, isScoreOfPart } from './scores.ts'
 import { isNumbered, isPartOfSeries, partOf } from './numbering.ts'
 
 /** The lines that the scan of the head found, in the order of the text. */
@@ -120,7 +124,8 @@ function classifyCandidate(
   }
   const better = others.find((index) => candidateAt(classified, index, context) === 'text')
   if (better === undefined) {
-    const doubt = looks !== 'names' || others.length > 0
+    const doubt =
+      looks !== 'names' || others.length > 0 || isCompetition(classified.features(first)?.text ?? '')
     return classifyTitle(classified, head, first, doubt ? 'headline-only-names' : null)
   }
   if (looks === 'names') return classifyTitle(classified, head, first, 'headline-among-others')
@@ -293,6 +298,8 @@ function signsUnderHeadline(
   if (!signsOverText(classified, index, last)) return false
   const { byline = [] } = classified.metadata(index)?.meta ?? {}
   const isSaid = isOfAgency || byline.every(({ name, role = '' }) => signsAlone(name) || namesTrade(role))
+  if (last > next && isPlaceInCapitals(classified, next))
+    classified.classify(next, 'dateline', 'doubtful', 'dateline-place-alone')
   if (isSaid) classified.classify(index, 'byline', 'likely', 'byline-name')
   else classified.classify(index, 'byline', 'doubtful', 'byline-name-uncertain')
   return true
@@ -301,17 +308,33 @@ function signsUnderHeadline(
 /** True for a line of names above sentences, which begin at the block `below`, where no other names head sentences further down. */
 export function signsOverText(classified: ClassifiedBlocks, index: number, below = index + 1): boolean {
   const text = classified.features(below)
-  const isOver = (text?.prose === true || text?.ending === 'stop') && !namesFollow(classified, below)
   const { byline = [], date = '', guess = false } = classified.metadata(index)?.meta ?? {}
-  return isOver && classified.blocks[index]?.shape === 'text' && byline.length > 0 && date === '' && !guess
+  const mayBe = !guess || isWithPlace(classified, index)
+  const isOver =
+    (text?.prose === true || text?.ending === 'stop') && !namesFollow(classified, below, mayBe && guess)
+  return isOver && classified.blocks[index]?.shape === 'text' && byline.length > 0 && date === '' && mayBe
 }
 
-/** True where other names head sentences further down. */
-function namesFollow(classified: ClassifiedBlocks, from: number): boolean {
+/** True for a name in capitals with a place behind it or right below: `J. M. PÉREZ | CÁDIZ`. */
+function isWithPlace(classified: ClassifiedBlocks, index: number): boolean {
+  const [{ name = '', role = '' } = {}, ...others] = classified.metadata(index)?.meta?.byline ?? []
+  if (others.length > 0 || !isCapitals(name)) return false
+  return role === '' ? isPlaceInCapitals(classified, index + 1) : isCapitals(role) && isDatelinePlace(role)
+}
+
+/** True for a place in capitals that touches the line above. */
+function isPlaceInCapitals(classified: ClassifiedBlocks, index: number): boolean {
+  const text = classified.features(index)?.text ?? ''
+  return classified.blocks[index]?.blankBefore === false && isCapitals(text) && isDatelinePlace(text)
+}
+
+/** True where other names head sentences further down; `placed` where only those with a place count. */
+function namesFollow(classified: ClassifiedBlocks, from: number, placed: boolean): boolean {
   const last = Math.min(classified.blocks.length - 1, from + 200)
   for (let i = from; i < last; i++) {
     if (!classified.features(i)?.titleLike || !classified.features(i + 1)?.prose) continue
-    if ((classified.metadata(i)?.meta?.byline.length ?? 0) > 0) return true
+    if (placed ? isWithPlace(classified, i) : (classified.metadata(i)?.meta?.byline.length ?? 0) > 0)
+      return true
   }
   return false
 }
@@ -332,7 +355,8 @@ export function classifySubhead(classified: ClassifiedBlocks, head: Head, headli
   if (first === undefined || classified.has('subhead') || classified.features(first)?.ending === 'colon')
     return
   if (headsFirstOfRow(classified, first) || touchesOther(classified, first, second)) return
-  if (isScore(classified.features(first)?.text ?? '')) return
+  const isResult = [isScore, isScoreOfPart].some((is) => is(classified.features(first)?.text ?? ''))
+  if (isResult) return
   if (isPartOfSeries(classified.features(first)?.text ?? '') && isOnlyPart(classified, first)) {
     if (!classified.has('kicker')) classified.classify(first, 'kicker', 'likely', 'kicker-above')
     return
@@ -358,6 +382,14 @@ export function classifySubhead(classified: ClassifiedBlocks, head: Head, headli
     return
   }
   const tied = first === headline + 1 && block?.blankBefore === false && block.blankAfter
+  if (
+    first === headline + 1 &&
+    namesTradeAlone(classified.features(first)?.text ?? '') &&
+    !classified.has('byline')
+  ) {
+    classified.classify(first, 'byline', 'doubtful', 'byline-role')
+    return
+  }
   const above = first < lastMeta || tied
   const two = second !== undefined && third === undefined
   const body = classified.blocks.length > first + 1
@@ -365,6 +397,13 @@ export function classifySubhead(classified: ClassifiedBlocks, head: Head, headli
   if (above && isNameAlone(classified, first) && !classified.has('byline'))
     classified.classify(first, 'byline', 'doubtful', 'byline-name-uncertain')
   else if (above || two || only) classified.classify(first, 'subhead', 'likely', 'subhead-under')
+}
+
+/** True for what somebody is and nothing else, each word with its capital: `Crown Court Reporter`. */
+function namesTradeAlone(text: string): boolean {
+  const list = words(text)
+  const isNamed = list.every((word) => /^\p{Lu}/u.test(word) || isSmallWordOfNames(word))
+  return list.length <= 5 && isNamed && isRoleLine(text) && namesTrade(list.at(-1) ?? '')
 }
 
 /** True for a line that touches what is below it, as another title does further down: both are headings. */

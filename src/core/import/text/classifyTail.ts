@@ -2,6 +2,7 @@ import { type Byline, fieldSpec, fieldsWhere } from '../../article/index.ts'
 import { isDatelinePlace } from '../agency/places.ts'
 import { isRights } from '../agency/wireLines.ts'
 import type { BlockKind, LabelledField } from '../draft.ts'
+import { withoutEdges } from '../lines.ts'
 import {
   areInitialsOf,
   isCredit as isCreditLine,
@@ -9,12 +10,16 @@ import {
   isRoleLine,
   mailAlone,
 } from '../metadata/bylines.ts'
+import { isName } from '../metadata/credits.ts'
 import { findDate, isUnreadableDate } from '../metadata/dates.ts'
 import { isEmbargoLine, opensWithEmbargo } from '../metadata/embargo.ts'
 import { doubtOfDate } from '../metadata/metaLine.ts'
 import { isLength, tellsHowToReach } from '../metadata/ofCopy.ts'
+import { personIn } from '../metadata/persons.ts'
 import { tagsOfLine } from '../metadata/tags.ts'
 import type { Reason } from '../reason.ts'
+import { IS, TRADES_OF_AUTHORS } from '../vocabulary/authors.ts'
+import { alternatives } from '../vocabulary/load.ts'
 import type { ClassifiedBlocks, TextContext } from './classification.ts'
 import { labelRun } from './labelRuns.ts'
 import { classifySignature, isSignatureInLine } from './signature.ts'
@@ -51,6 +56,10 @@ export function classifyTail(classified: ClassifiedBlocks, { orderOpen, signers 
     const { meta, label, text } = metadata
     if (i === length - 1 && saysUnderRights(text)) {
       classified.classify(i, 'note', 'doubtful', 'embargo-unclear')
+      continue
+    }
+    if (i === length - 1 && !classified.has('byline') && tellsWhoWrote(classified, i)) {
+      classified.classify(i, 'paragraph', 'doubtful', 'byline-at-end')
       continue
     }
     const isLast = hasNoProseBelow(classified, i, length)
@@ -110,6 +119,20 @@ export function classifyTail(classified: ClassifiedBlocks, { orderOpen, signers 
       else classified.classify(i, label.kind, 'sure', `${label.kind}-label`)
     }
   }
+}
+
+const IS_SOMEBODY = new RegExp(
+  `^[*(]?((?:\\p{Lu}[\\p{L}\\p{M}.'’-]+[ \\u00a0]){2,4})(?:${alternatives(IS)})[ \\u00a0](.{4,120})`,
+  'u',
+)
+const TRADES = new RegExp(`(?<!\\p{L})(?:${alternatives(TRADES_OF_AUTHORS)})(?!\\p{L})`, 'iu')
+
+/** True for a sentence on somebody whom the text does not name before: who wrote it, perhaps. `Ann Lee is a columnist.` */
+function tellsWhoWrote(classified: ClassifiedBlocks, index: number): boolean {
+  const [, before = '', is = ''] = IS_SOMEBODY.exec(classified.features(index)?.text ?? '') ?? []
+  const name = withoutEdges(before)
+  const isKnown = personIn(name) === 'sure' && isName(name, 2) && TRADES.test(is)
+  return isKnown && !classified.words.returns(name)
 }
 
 /** Those among some people whom the file does not name as who signs it; none where it names nobody. */

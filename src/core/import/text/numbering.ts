@@ -1,9 +1,9 @@
 import { alternatives } from '../vocabulary/load.ts'
 import { OUT_OF, PARTS, SERIES } from '../vocabulary/structure.ts'
 
-/** The number that a heading opens with: `1.2`, `IV –`. */
+/** The number that a heading opens with: `1.2`, `IV –`. Initials are none: `J. M. Pérez`. */
 const NUMBER =
-  /^(?:\d{1,4}(?:\.\d{1,2}){0,3}[.)]?[ \u00a0]?[–—-]?[ \u00a0]|[IVXLC]{1,6}[ \u00a0]?[.)–—:-][ \u00a0]?|[A-Z][.)][ \u00a0]|第[〇零一二三四五六七八九十百\d]{1,4}[章节節部回]|[一二三四五六七八九十]{1,3}[、.．])/u
+  /^(?:\d{1,4}(?:\.\d{1,2}){0,3}[.)]?[ \u00a0]?[–—-]?[ \u00a0]|(?![IVXLC]\.[ \u00a0]?\p{Lu}\.)[IVXLC]{1,6}[ \u00a0]?[.)–—:-][ \u00a0]?|[A-Z](?:[)]|[.](?![ \u00a0]?\p{Lu}[.]))[ \u00a0]|第[〇零一二三四五六七八九十百\d]{1,4}[章节節部回]|[一二三四五六七八九十]{1,3}[、.．])/u
 /** A numbered part: `Chapitre 3`. */
 const PART = new RegExp(
   `^(?:${alternatives(PARTS)})[ \\u00a0](?:\\d{1,3}|[IVXLC]{1,6}|[\\p{L}]{2,9})(?!\\p{L})`,

@@ -3,6 +3,7 @@ import { findAgencyCopy } from '../agency/cuts.ts'
 import type { Block } from '../draft.ts'
 import { endsOpen, type Line, sampleOf, widthOf } from '../lines.ts'
 import { dateOrder } from '../metadata/dateOrder.ts'
+import { isOursUnnamed } from '../metadata/bylines.ts'
 import { LineMetadata } from '../metadata/metaLine.ts'
 import { findTextBlocks, type Joins, type Shape, type TextBlock } from './blocks.ts'
 import { ClassifiedBlocks, MetadataOfLines, type TextContext } from './classification.ts'
@@ -95,6 +96,12 @@ function creditsAmong(lines: readonly Line[], metadata: MetadataOfLines): Readon
     const isOne = text.includes(' · ') || !(SENTENCES.test(text) || paragraph.slice(1).some(opensItself))
     if (paragraph.length < 2 || paragraph.length > MOST_LINES || !isBroken || !isOne) continue
     if (new LineMetadata(text, metadata.monthFirst).isMeta) for (const line of paragraph) credits.add(line)
+  }
+  for (const [at, line] of lines.entries()) {
+    const below = lines[at + 1]
+    if (!below || below.blank || line.blank || !isOursUnnamed(line.text)) continue
+    const { byline = [], mark, date } = metadata.of(below).meta ?? {}
+    if (byline.length === 1 && mark === 'none' && date === '') credits.add(line).add(below)
   }
   return credits
 }

@@ -70,3 +70,14 @@ export const NO_PLACES: Rows = {
   es: 'entrevista|reportaje|análisis|perfil|fútbol|baloncesto|tenis|economía|política|cultura|ayer|hoy|opinión|urgente|exclusiva|nota|avance',
   it: 'intervista|ritratto|analisi|calcio|basket|meteo|economia|politica|cultura|ieri|oggi|opinione|urgente|esclusiva|nota|scheda',
 }
+
+/** Words that open a first sentence, behind the place from which it was written: `VEERDAM Die Fähre …`. */
+export const ARTICLES: Rows = {
+  de: 'Der|Die|Das|Ein|Eine|Im|In|Am|Bei|Mit|Nach|Auf|Für',
+  en: 'The|A|An',
+  fr: 'Le|La|Les|Un|Une|Des',
+  es: 'El|La|Los|Las|Un|Una',
+  it: 'Il|Lo|La|I|Gli|Le|Un|Una',
+  pt: 'O|A|Os|As|Um|Uma',
+  nl: 'De|Het|Een',
+}

@@ -198,13 +198,13 @@ export const LABELS_OF_COPY: Rows = {
 
 /** What announces another headline than the one that is proposed first. */
 export const LABELS_OF_ALTERNATIVES: Rows = {
-  fr: 'titre alternatif|autre titre|autre titre possible|titre bis',
-  en: 'alternative headline|alternative title|alt headline|alt title|alt hed|alternate headline|other headline|print headline',
-  de: 'alternativtitel|titelalternative',
-  es: 'título alternativo|otro título',
-  it: 'titolo alternativo|altro titolo',
-  pt: 'título alternativo',
-  nl: 'alternatieve kop|alternatieve titel',
+  fr: 'titre alternatif|autre titre|autre titre possible|titre bis|titres alternatifs|autres titres|autres titres possibles|autres propositions de titre|titres possibles|propositions de titres',
+  en: 'alternative headline|alternative title|alt headline|alt title|alt hed|alternate headline|other headline|print headline|alternative headlines|alternative titles|alt headlines|alt heds|alternate headlines|other headlines|other possible headlines|headline options|possible headlines',
+  de: 'alternativtitel|titelalternative|alternative titel|titelalternativen|titelvorschläge|weitere titel|weitere titelvorschläge',
+  es: 'título alternativo|otro título|títulos alternativos|otros títulos|otros títulos posibles|titulares alternativos',
+  it: 'titolo alternativo|altro titolo|titoli alternativi|altri titoli|altri titoli possibili',
+  pt: 'título alternativo|títulos alternativos|outros títulos',
+  nl: 'alternatieve kop|alternatieve titel|alternatieve koppen|andere koppen',
 }
 
 /** What stands alone above the text of a copy whose other parts have labels. */

@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest'
+import type { Draft } from '../../../src/core/import/draft.ts'
+import { isSure } from '../../../src/core/import/index.ts'
+import { isNumbered } from '../../../src/core/import/text/numbering.ts'
+import { isCompetition } from '../../../src/core/import/text/competitions.ts'
+import { isScore } from '../../../src/core/import/text/scores.ts'
+import { doubtNames, readCopy } from './readCopy.ts'
+
+const FIRST = 'Le marteau tombe à six heures dans la vallée des Rouets, où il reste quatre forgerons.'
+const LAST = 'Le plus jeune a vingt-quatre ans et les mains d’un vieux, dit sa mère.'
+const read = (...parts: readonly string[]) => readCopy([...parts, FIRST, LAST].join('\n\n'))
+const bodyOf = ({ content }: Draft) => content.sections.map(({ body }) => body).join('\n\n')
+
+describe('who signs', () => {
+  test.each([
+    ['J. M. PÉREZ | CÁDIZ', 'J. M. PÉREZ'],
+    ['De Ioana Marinescu', 'Ioana Marinescu'],
+  ])('is asked about below the headline: %s', async (line, name) => {
+    const draft = await read('La forge se tait', line)
+    expect(draft.content).toMatchObject({ byline: [{ name }], subhead: '' })
+    expect(draft.content.sections.map(({ heading }) => heading)).toEqual([''])
+    expect(doubtNames(draft)).toEqual(['byline-name-uncertain'])
+  })
+
+  test('is a name in capitals over a place in capitals, both asked about', async () => {
+    const draft = await read('«La forja és casa meva»', 'Núria Pla, ferrera i poeta', 'TONA FERRER\nOLOT')
+    expect(draft.content).toMatchObject({ byline: [{ name: 'TONA FERRER' }], dateline: 'Olot' })
+    expect(doubtNames(draft)).toEqual(['byline-name-uncertain', 'dateline-place-alone'])
+  })
+
+  test('is both of two, the second in brackets', async () => {
+    const draft = await read('La forge se tait', 'Léa Moulin (avec Paul Rey)')
+    expect(draft.content.byline).toEqual([{ name: 'Léa Moulin' }, { name: 'Paul Rey' }])
+  })
+
+  test('is named on the line below the words of whom that is', async () => {
+    const { content } = await read('Die Schmiede', 'Von unserem Redaktionsmitglied\nJonas Weber')
+    expect(content.byline).toEqual([{ name: 'Jonas Weber', role: 'unserem Redaktionsmitglied' }])
+  })
+
+  test('may be a trade alone below the headline, which is no subhead', async () => {
+    const draft = await read('The forge falls silent', 'Crown Court Reporter')
+    expect(draft.content).toMatchObject({ byline: [{ name: 'Crown Court Reporter' }], subhead: '' })
+    expect(doubtNames(draft)).toEqual(['byline-role'])
+  })
+
+  test('is nobody in words of what is for something', async () => {
+    const head = 'PRESSEMITTEILUNG\n\nVeerdam, 24. November 2026'
+    const { content } = await read(head, 'Neue Busse für die Linie 4\nDie Flotte wächst')
+    expect(content).toMatchObject({ headline: 'Neue Busse für die Linie 4', byline: [] })
+  })
+
+  test.each([
+    'Hélène Vasseur est journaliste à La Gazette des Salines.',
+    'Jonathan Reed is a columnist for the Courier and the author of three books.',
+    'Petra Wolf ist Autorin und lebt in Bremen.',
+  ])('is asked about where only the last sentence may tell: %s', async (line) => {
+    const draft = await readCopy(['La forge se tait', FIRST, LAST, line].join('\n\n'))
+    expect(doubtNames(draft)).toEqual(['byline-at-end'])
+    expect(bodyOf(draft)).toContain(line)
+    const signed = await readCopy(['La forge se tait', 'Par Ann Lee', FIRST, LAST, line].join('\n\n'))
+    expect(isSure(signed)).toBe(true)
+  })
+})
+
+test('initials number no part of a text', () => {
+  expect(['J. M. Pérez', 'C. D. Ruiz'].map(isNumbered)).toEqual([false, false])
+  expect(['A. Les faits', 'IV. La suite', 'C) Reste'].map(isNumbered)).toEqual([true, true, true])
+})
+
+describe('the head of a release', () => {
+  test('has no headline in brackets over the title', async () => {
+    const draft = await read('COMUNICATO STAMPA\n(con preghiera di pubblicazione)', 'La fucina riapre')
+    expect(draft.content).toMatchObject({
+      headline: 'La fucina riapre',
+      note: '(con preghiera di pubblicazione)',
+    })
+    expect(doubtNames(draft)).toEqual(['desk-note'])
+  })
+
+  test.each(['Am Hafen 3\n26999 Veerdam', 'Zeekade 12\n8861 AB Harlingen', 'Strandgatan 3\n984 31 Pajala'])(
+    'has an address without a word for a street: %s',
+    async (address) => {
+      const { content } = await read(`PRESSEMITTEILUNG\n\nSchmiede GmbH\n${address}`, 'Die Schmiede öffnet')
+      expect(content.headline).toBe('Die Schmiede öffnet')
+      expect(content.note).toContain(address)
+    },
+  )
+})
+
+describe('a competition', () => {
+  test.each(['Top 14 - 9e journée', 'Serie D, girone F', 'Premier League', 'LaLiga | Jornada 14'])(
+    'is the kicker over a title: %s',
+    async (line) => {
+      const { content } = await read(`${line}\nUn drop à la sirène`)
+      expect(content).toMatchObject({ kicker: line, headline: 'Un drop à la sirène' })
+    },
+  )
+  test('over a score alone leaves the headline open', async () => {
+    for (const score of ['La Rochelle - Toulouse : 24-21', 'Castres 24 - 17 Pau']) {
+      expect(isScore(score)).toBe(true)
+      const draft = await read(`Top 14 - 9e journée\n${score}`)
+      expect(draft.content).toMatchObject({ kicker: 'Top 14 - 9e journée', headline: score })
+      expect(doubtNames(draft)).toEqual(['headline-below-capitals'])
+    }
+  })
+  test('alone is asked about, and is none with what is told of it', async () => {
+    expect(doubtNames(await read('Serie D, girone F'))).toEqual(['headline-only-names'])
+    const others = ['Ligue 1 : le point après la 9e journée', 'Premier League clubs vote', 'La 9e journée']
+    expect(others.map(isCompetition)).toEqual([false, false, false])
+  })
+})
+
+test('lines with labels above the text of a match are no heading and no standfirst', async () => {
+  const draft = await readCopy(
+    [
+      'Serie D\nLa Fucina cade in casa',
+      `Arbitro: Caruso di Bari\nRete: 33' st Farina\nNote: spettatori 600 circa. Ammoniti Neri e Testa. Angoli 6-2.`,
+      `TARN (AFP) - ${FIRST}`,
+      LAST,
+    ].join('\n\n'),
+  )
+  expect(draft.content.standfirst).toBe('')
+  expect(draft.content.sections.map(({ heading }) => heading)).toEqual([''])
+})
+
+describe('a place in capitals before the first sentence', () => {
+  const SENTENCE =
+    'Die Fähre über den Kanal fährt seit Montag wieder im Halbstundentakt, teilte die Reederei mit.'
+  test.each(['VEERDAM', 'VEERDAM.'])('is asked about: %s', async (place) => {
+    const draft = await readCopy(`Fähre fährt wieder\n\n${place} ${SENTENCE}\n\n${LAST}\n`)
+    expect(draft.content.dateline).toBe('Veerdam')
+    expect(bodyOf(draft)).toContain(`${SENTENCE}\n\n`)
+    expect(doubtNames(draft)).toEqual(['dateline-place-alone'])
+  })
+  test('is none where others open so, and in words of a name', async () => {
+    const items = `Kurz notiert\n\nVEERDAM. ${SENTENCE}\n\nBORNUM. ${SENTENCE}\n`
+    expect((await readCopy(items)).content.dateline).toBe('')
+    const named = await readCopy(`Neue Räder\n\nBMW Motorrad baut in Veerdam ein Werk. ${SENTENCE}\n`)
+    expect(named.content.dateline).toBe('')
+  })
+})
+
+test('other titles that are proposed are asked about, and are no heading', async () => {
+  const titles = ['Une forge toute neuve', 'Le marteau retrouve sa main']
+  for (const list of [titles, titles.map((title) => `- ${title}`)]) {
+    const draft = await read('La forge se tait', ['Autres titres possibles :', ...list].join('\n'))
+    expect(draft.content.note).toBe(['Autres titres possibles :', ...list].join('\n'))
+    expect(bodyOf(draft)).toBe(`${FIRST}\n\n${LAST}`)
+    expect(isSure(draft)).toBe(false)
+  }
+})
