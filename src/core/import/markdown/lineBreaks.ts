@@ -1,6 +1,6 @@
 import { dangles, endingOf, indentOf, type Line, splitLines, startsLower, widthOf } from '../lines.ts'
 import { isName } from '../metadata/credits.ts'
-import { tagsOfLine } from '../metadata/tags.ts'
+import { tagAlone, tagsOfLine } from '../metadata/tags.ts'
 import { areLabels } from '../text/labelRuns.ts'
 import { findColumn, flowsOn, goesOn } from '../text/wrapping.ts'
 
@@ -10,6 +10,8 @@ const WIDEST_SHORT = 60
 const WIDEST_WRAPPED = 120
 /** Columns at which nobody wraps prose. */
 const NARROWEST = 30
+/** Lines of a verse that has no capitals. */
+const FEWEST_OF_VERSE = 3
 /** Lines of a paragraph that are looked at. */
 const MOST_LINES = 400
 
@@ -56,7 +58,7 @@ export function keepLineBreaks(source: string, plain: (source: string) => string
       const next = rows[index + 1]
       if (!next) continue
       const written = lines[row.at] ?? ''
-      if ([row, next].some(({ line, quoted }) => quoted === '' && tagsOfLine(line.text).length > 0)) {
+      if ([row, next].some(({ line, quoted }) => quoted === '' && areTags(line.text, index === 0))) {
         lines[row.at] = `${written}\n`
         continue
       }
@@ -70,6 +72,10 @@ export function keepLineBreaks(source: string, plain: (source: string) => string
   }
   return lines.join('\n')
 }
+
+/** True for a line of tags; the first of a paragraph may be a single one. */
+const areTags = (text: string, isFirst: boolean) =>
+  tagsOfLine(text).length > 0 || (isFirst && text.includes('/') && tagAlone(text).length > 0)
 
 const BLANK: Line = { number: 0, text: '', indentation: '', blank: true }
 
@@ -140,10 +146,14 @@ function isBreak(line: Line, next: Line, isLast: boolean): boolean {
   return BOLD_LINE.test(line.text) || BOLD.test(next.text)
 }
 
-/** True for short lines of which each stands alone: none goes on in lower case, few end a sentence, and no wrap explains them. */
+/**
+ * True for short lines of which each stands alone: none goes on in lower case, unless all are so, as those of a verse are; few end a
+ * sentence, and no wrap explains them.
+ */
 function areLinesAlone(rows: readonly Row[], isUnwrapped: boolean): boolean {
   const texts = rows.map(({ line }) => line.text)
-  if (texts.slice(1).some(goesOnLower) || texts.slice(0, -1).some(dangles)) return false
+  const isVerse = texts.length >= FEWEST_OF_VERSE && texts.every(goesOnLower)
+  if ((!isVerse && texts.slice(1).some(goesOnLower)) || texts.slice(0, -1).some(dangles)) return false
   if (areLabels(texts)) return true
   const widths = texts.map(widthOf)
   const ended = texts.filter((text) => ['stop', 'question', 'exclamation'].includes(endingOf(text))).length

@@ -6,6 +6,7 @@ import { type Doubt, doubt } from '../doubts.ts'
 import { type Block, type Draft, isBodyKind } from '../draft.ts'
 import { hasExtensionOf } from '../formats.ts'
 import { LARGEST_MARKDOWN, MOST_MARKDOWN_LINES, MOST_MARKS } from '../limits.ts'
+import { isAgency, isNewsroom } from '../metadata/credits.ts'
 import type { Notice } from '../notices.ts'
 import { paragraphOf } from '../paragraph.ts'
 import { describedBlocks, type SourcePictures } from '../pictures/index.ts'
@@ -99,7 +100,7 @@ function foreignDraft(read: MarkdownText, fileName: string): Classified {
   const slugged = { ...base, slug: base.slug || name.slug }
   const known = [...unread.map(() => undefined), ...metadata]
   const content = buildContent(all, slugged, known)
-  const doubts = [...(dateDoubt ? [dateDoubt] : []), ...doubtsOfCopy(all)]
+  const doubts = [...(dateDoubt ? [dateDoubt] : []), ...doubtOfAccount(base), ...doubtsOfCopy(all)]
   const notices = [...noticesOf(read), ...noticesOfCopy(all)]
   if (content.headline !== '') {
     const hasWords = /[\p{L}\p{N}]/u.test(content.headline)
@@ -117,6 +118,14 @@ function foreignDraft(read: MarkdownText, fileName: string): Classified {
     doubts: isTitle ? doubts : [...doubts, doubt('headline-from-file-name')],
     notices: isTitle ? [...notices, { name: 'name-as-headline', detail: {} }] : notices,
   }
+}
+
+/** `author: marta_ruiz` names an account of the site, whose name is not said. */
+function doubtOfAccount({ byline }: Draft['base']): Doubt[] {
+  const account = byline.find(
+    ({ name }) => /^[\p{Ll}\p{N}._-]{2,40}$/u.test(name) && !isNewsroom(name) && !isAgency(name),
+  )
+  return account ? [doubt('byline-unlikely', { byline: account.name })] : []
 }
 
 /** Rules by which a plain text, which names nothing, is guessed at. */

@@ -7,8 +7,8 @@ export const LINK_DEFINITION = /^( {0,3}\[(?!\^)([^\]\n]{1,200})\]:[ \t]*)([^ \t
 /** A line of MDX that imports or exports something. */
 export const CODE_LINE =
   /^(?:import\s+(?:[\w$*{}, ]+\s+from\s+)?["'][^"'\n]+["'];?[ \t]*$|export\s+(?:const|let|default|function)\b)/
-/** `::: warning`, with its name. */
-export const CONTAINER = /^:{3,}(?:[ \t]*\{?\.?([\p{L}-]+))?[^\n]*$/u
+/** A list of one item for which kramdown shows the contents of the page: `* TOC` over `{:toc}`. */
+export const CONTENTS = /(?:[-*+]|1\.)[ \t][^\n]{1,60}\n[ \t]*\{:[ \t]*toc[^}\n]*\}[ \t]*(?=\n|$)/iy
 /** `> [!NOTE] Title`, as GitHub and Obsidian write it: the signs of the quotation, the name, the title. */
 export const ALERT = /^((?:[ \t]*>)+[ \t]?)\[!([\p{L}-]{2,20})\][-+]?[ \t]*(.*)$/u
 /** `!!! note "Title"`, as MkDocs writes it: the name and the title. */

@@ -8,7 +8,7 @@ import {
 import type { Figure } from '../../document/types.ts'
 import type { Certainty } from '../draft.ts'
 import { dateOrder } from '../metadata/dateOrder.ts'
-import { tagsOfLine } from '../metadata/tags.ts'
+import { tagAlone, tagsOfLine } from '../metadata/tags.ts'
 import { captioned, liftPictures, SourcePictures } from '../pictures/index.ts'
 import { type SourceBlock, textOfNode } from '../tree/sourceBlock.ts'
 import { type Findings, type ReadBlock, TreeConverter } from './convertTree.ts'
@@ -94,7 +94,10 @@ export function readMarkdown(
     const line = places.get(at)
     if (line) return { ...block, kind: line.kind, reason: line.reason }
     const mayBeTags = block.node.type === 'paragraph' && (at < HEAD || at === source.length - 1)
-    const tags = mayBeTags ? tagsOfLine(textOfNode(block.node)) : []
+    const said = mayBeTags ? textOfNode(block.node) : ''
+    // Bear has the tag of a note, which may be a single one, right below its title.
+    const tags =
+      at === 1 && isTitled && source.length > 2 ? [...tagsOfLine(said), ...tagAlone(said)] : tagsOfLine(said)
     keywords.push(...tags)
     if (tags.length > 0) return { ...block, kind: 'aside', reason: 'document-style' }
     if (read[at]?.isSiteCode) return { ...block, kind: 'aside', reason: 'site-code' }

@@ -1,6 +1,8 @@
 import { trimSpaceEnd, trimSpaces } from '../../document/index.ts'
 import { calledPicture, pictureMarkdown, type SaidOfPicture } from './calledPicture.ts'
+import { containerAt, notesAsAlerts } from './containers.ts'
 import { type Pieces, withoutMarks } from './pieces.ts'
+import { labelOf, PlacesIn } from './placesIn.ts'
 import {
   ADMONITION,
   ALERT,
@@ -11,7 +13,7 @@ import {
   CHANGE,
   CAPTIONED,
   CODE_LINE,
-  CONTAINER,
+  CONTENTS,
   CONTENT_BLOCK,
   DEFINITION,
   DIRECTIVE,
@@ -50,7 +52,7 @@ export function takePieces(
   pieces: Pieces,
   hasPicture: (address: string) => boolean = () => false,
 ): string {
-  return new Taker(withoutMarks(source), pieces, hasPicture).take()
+  return new Taker(notesAsAlerts(withoutMarks(source)), pieces, hasPicture).take()
 }
 
 /** The size that Obsidian has behind the name of a picture. */
@@ -63,48 +65,22 @@ class Taker {
   private readonly text: string
   private readonly pieces: Pieces
   private readonly hasPicture: (address: string) => boolean
-  private readonly usedLabels: ReadonlySet<string>
-  /** The labels of references that have a target. */
-  private readonly labels: ReadonlySet<string>
-  /** Of each container that is open, true where it has attributes and no name. */
+  private readonly places: PlacesIn
+  /** Of each container that is open, true where its signs are not shown. */
   private readonly containers: boolean[] = []
   private readonly notes: string[] = []
-  private readonly noteLabel: string
-  private readonly next = new Map<string, number>()
-  private readonly backticks = new Map<number, number[]>()
   /** The lines that are done, and what there is of the one that is not: its first characters and the last ones. */
   private readonly done: string[] = []
   private line = ''
   private at = 0
   /** The calls that are open, and whether their signs are shown. */
   private readonly open = new Map<string, 'template' | 'caption'>()
-  /** Where calls are closed, by their names, the last place first. */
-  private readonly closings = new Map<string, number[]>()
 
   constructor(text: string, pieces: Pieces, hasPicture: (address: string) => boolean) {
     this.text = text
     this.pieces = pieces
     this.hasPicture = hasPicture
-    this.usedLabels = new Set(
-      Array.from(text.matchAll(/\]\[([^\]\n]{1,200})\]/g), ([, label = '']) => labelOf(label)),
-    )
-    this.labels = new Set(
-      Array.from(text.matchAll(/^ {0,3}\[([^\]\n]{1,200})\]:/gm), ([, label = '']) => labelOf(label)),
-    )
-    let label = 'n'
-    while (text.includes(`[^${label}`)) label += 'n'
-    this.noteLabel = label
-    for (const { 0: run, index } of text.matchAll(/`+/g)) {
-      const starts = this.backticks.get(run.length)
-      if (starts) starts.push(index)
-      else this.backticks.set(run.length, [index])
-    }
-    for (const { 1: name = '', index } of text.matchAll(/\[\/([a-z][a-z0-9_-]{1,30})\]/gi)) {
-      const places = this.closings.get(name.toLowerCase())
-      if (places) places.push(index)
-      else this.closings.set(name.toLowerCase(), [index])
-    }
-    for (const places of [...this.backticks.values(), ...this.closings.values()]) places.reverse()
+    this.places = new PlacesIn(text)
   }
 
   take(): string {
@@ -114,7 +90,7 @@ class Taker {
       }
       this.takePart()
     }
-    const notes = this.notes.map((note, at) => `\n\n[^${this.noteLabel}${at + 1}]: ${note}`)
+    const notes = this.notes.map((note, at) => `\n\n[^${this.places.noteLabel}${at + 1}]: ${note}`)
     return [...this.done, this.line, ...notes].join('')
   }
 
@@ -134,13 +110,8 @@ class Taker {
     }
   }
 
-  /** The next place of a text, from here on; -1 where it does not come again. */
   private find(sought: string): number {
-    const known = this.next.get(sought)
-    if (known !== undefined && (known < 0 || known >= this.at)) return known
-    const found = this.text.indexOf(sought, this.at)
-    this.next.set(sought, found)
-    return found
+    return this.places.find(sought, this.at)
   }
 
   private matchHere(pattern: RegExp): RegExpExecArray | null {
@@ -157,7 +128,12 @@ class Taker {
   private takeLine(): boolean {
     if (this.takeFence()) return true
     const first = this.text.charAt(this.at)
-    if (!/[ \t>:!?{[ei\\/+]/.test(first)) return false
+    if (!/[ \t>:!?{[ei\\/+*1-]/.test(first)) return false
+    const [contents] = this.matchHere(CONTENTS) ?? []
+    if (contents !== undefined) {
+      this.put(contents.length, this.pieces.take({ type: 'attributes', source: contents }))
+      return true
+    }
     const line = this.lineHere()
     if (line.length > LONGEST) return false
     if (ATTRIBUTE_LINE.test(line) || PAGE_BREAK.test(line) || BLOCK_PROPERTY.test(line)) {
@@ -212,7 +188,8 @@ class Taker {
   /** The target of a reference, in brackets: `pont.png` alone would be no address. */
   private takeTarget(line: string): boolean {
     const [, opening, label = '', target = '', rest = ''] = LINK_DEFINITION.exec(line) ?? []
-    if (opening === undefined || !this.usedLabels.has(labelOf(label)) || /[<>]/.test(target)) return false
+    if (opening === undefined || !this.places.usedLabels.has(labelOf(label)) || /[<>]/.test(target))
+      return false
     this.put(line.length, `${opening}<${target}>${rest}`)
     return true
   }
@@ -237,20 +214,15 @@ class Taker {
   }
 
   private takeContainer(line: string): boolean {
-    const found = CONTAINER.exec(line)
+    const found = containerAt(line)
     if (!found) return false
-    const name = found[1] ?? ''
-    const isEnd = /^:+[ \t]*$/.test(line)
-    const isDivision = isEnd ? this.containers.pop() === true : /^:+[ \t]*\{[^}]*\}[ \t:]*$/.test(line)
-    if (!isEnd) this.containers.push(isDivision)
-    if (isDivision) {
-      this.put(line.length, `\n${this.pieces.take({ type: 'attributes', source: line })}\n\n`)
-      return true
-    }
-    this.put(
-      line.length,
-      `\n${this.pieces.take({ type: 'template', source: line, name: name === '' ? '' : `:::${name}` })}\n\n`,
-    )
+    const isHidden = found.kind === 'end' ? this.containers.pop() === true : found.kind === 'division'
+    if (found.kind !== 'end') this.containers.push(isHidden)
+    const { name = '' } = found.kind === 'end' ? {} : found
+    const piece = isHidden
+      ? this.pieces.take({ type: 'attributes', source: line })
+      : this.pieces.take({ type: 'template', source: line, name: name === '' ? '' : `:::${name}` })
+    this.put(line.length, `\n${piece}\n\n`)
     return true
   }
 
@@ -319,15 +291,7 @@ class Taker {
 
   /** Passes over a code span. */
   private takeCode(): void {
-    let end = this.at
-    while (this.text.charAt(end) === '`') end++
-    const length = end - this.at
-    const starts = this.backticks.get(length) ?? []
-    while ((starts.at(-1) ?? end) < end) starts.pop()
-    const closing = starts.at(-1) ?? -1
-    const blank = this.find('\n\n')
-    const isCode = closing >= 0 && (blank < 0 || closing < blank)
-    this.keep(isCode ? closing + length - this.at : length)
+    this.keep(this.places.codeLength(this.at))
   }
 
   private takeEnclosed(): boolean {
@@ -402,7 +366,7 @@ class Taker {
   /** Words in brackets with attributes, which stay without both. */
   private takeSpan(): boolean {
     const [source, words] = this.matchHere(SPAN) ?? []
-    if (source === undefined || words === undefined || this.labels.has(labelOf(words))) return false
+    if (source === undefined || words === undefined || this.places.labels.has(labelOf(words))) return false
     this.put(source.length, words + this.pieces.take({ type: 'attributes', source: '' }))
     return true
   }
@@ -474,19 +438,12 @@ class Taker {
       )
       return true
     }
-    const isClosed = this.closes(key)
+    const isClosed = this.places.closes(key, this.at, LONGEST)
     if (!isClosed && said === '' && !LONE_SHORTCODES.test(key)) return false
     if (isClosed && key === 'caption' && !/[ \t]caption=/i.test(said) && this.takeCaption(source)) return true
     if (isClosed) this.open.set(key, 'template')
     this.put(source.length, this.pieces.take({ type: 'template', source, name }))
     return true
-  }
-
-  /** True where a call that opens here is closed below. */
-  private closes(name: string): boolean {
-    const places = this.closings.get(name) ?? []
-    while ((places.at(-1) ?? this.at) < this.at) places.pop()
-    return (places.at(-1) ?? this.text.length) - this.at < LONGEST && places.length > 0
   }
 
   private takeCaption(source: string): boolean {
@@ -533,8 +490,6 @@ class Taker {
       return
     }
     this.notes.push(note)
-    this.put(source.length, `[^${this.noteLabel}${this.notes.length}]`)
+    this.put(source.length, `[^${this.places.noteLabel}${this.notes.length}]`)
   }
 }
-
-const labelOf = (label: string) => label.toLowerCase().replace(/\s+/g, ' ')

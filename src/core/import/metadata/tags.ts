@@ -7,3 +7,9 @@ export function tagsOfLine(line: string): string[] {
     ? tags.map((tag) => tag.slice(1))
     : []
 }
+
+/** The one tag of a line that is nothing else: `#harbour/fish`; an empty list for another line. */
+export function tagAlone(line: string): string[] {
+  const [, tag] = /^#(\p{L}[\p{L}\p{M}\p{N}_/-]{1,60})$/u.exec(trimSpaces(line)) ?? []
+  return tag === undefined ? [] : [tag]
+}

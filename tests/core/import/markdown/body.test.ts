@@ -259,6 +259,21 @@ describe('a line of tags at the end is keywords', () => {
   )
 })
 
+test('a single tag right below the title, as Bear has it, is a keyword', async () => {
+  for (const body of ['#tarn/eau\n\nLe bac repart.', '#tarn/eau\nLe bac repart.']) {
+    const { content } = await draftOf(`# Le bac\n${body}\n`)
+    expect(content.keywords).toEqual(['tarn/eau'])
+    expect(content.sections).toEqual([{ heading: '', body: 'Le bac repart.' }])
+  }
+})
+
+test('an account of the site is asked about as who signs', async () => {
+  const names = async (author: string) =>
+    (await draftOf(`---\ntitle: Le bac\nauthor: ${author}\n---\n\nTexte.\n`)).doubts.map(({ name }) => name)
+  expect(await names('marta_ruiz')).toEqual(['byline-unlikely'])
+  expect(await names('rédaction')).toEqual([])
+})
+
 describe('dialects of Markdown', () => {
   test.each([
     ['Une note[^1].\n\n[^1]: Le détail.', 'Une note[^1].\n\n[^1]: Le détail.'],
@@ -269,7 +284,18 @@ describe('dialects of Markdown', () => {
     ['!!! warning "Vent"\n    Le bac\n    attend.', '> **Vent**\n>\n> Le bac attend.'],
     ['Du *texte*{: .grand}\n{: .chapo}', 'Du *texte*'],
     ['![Le bac](bac.jpg){width=50%}', '![Le bac](bac.jpg)'],
-    ['::: tip\nTexte.\n:::', '::: tip\n\nTexte.\n\n:::'],
+    ['::: tip\nTexte.\n:::', '> **tip**\n>\n> Texte.'],
+    [
+      '::: warning Vent [fort]\nTexte.\n\n- bac\n:::\n\nSuite.',
+      '> **Vent [fort]**\n>\n> Texte.\n>\n> - bac\n\nSuite.',
+    ],
+    [':::tip[Un conseil]\nTexte.\n:::', '> **Un conseil**\n>\n> Texte.'],
+    [':::{note}\nTexte.\n:::', '> **note**\n>\n> Texte.'],
+    ['```\n::: tip\nTexte.\n:::\n```', '```\n::: tip\nTexte.\n:::\n```'],
+    ['::: tip\nTexte.', '::: tip\n\nTexte.'],
+    ['::: chapo\nTexte.\n:::', 'Texte.'],
+    [':::{figure} bac.jpg\nTexte.\n:::', ':::{figure} bac.jpg\n\nTexte.\n\n:::'],
+    ['Texte.\n\n* TOC\n{:toc}\n\nSuite.', 'Texte.\n\nSuite.'],
   ])('%j', async (source, body) => {
     expect((await titled(source)).content.sections).toEqual([{ heading: '', body }])
   })

@@ -34,6 +34,11 @@ describe('the end of a line is a break where the text means one', () => {
       'Albi – Castres : 2-1\\\nGaillac – Lavaur : 0-0',
     ],
     [
+      'verse without capitals',
+      'l’eau passe et ne dit rien\nles bacs s’endorment\nle vent pousse un chien\nsous les vieux ormes',
+      'l’eau passe et ne dit rien\\\nles bacs s’endorment\\\nle vent pousse un chien\\\nsous les vieux ormes',
+    ],
+    [
       'verse',
       'Im Hafen liegt ein altes Schiff\nUnd träumt\nVon Wind und weiter See',
       'Im Hafen liegt ein altes Schiff\\\nUnd träumt\\\nVon Wind und weiter See',

@@ -1,0 +1,68 @@
+/**
+ * A line that opens or closes a container of Pandoc, MyST, VitePress or Docusaurus: `::: warning Title`. A `division` has only
+ * attributes, a `note` is set off from the text as an alert is, a `call` does what only its site knows.
+ */
+type Container = { kind: 'end' } | { kind: 'division' | 'note' | 'call'; name: string; title: string }
+
+const END = /^:{3,}[ \t]*$/
+const OPENING = /^:{3,}[ \t]*(\{[^}\n]*\}|\.?\p{L}[\p{L}\p{N}_-]{0,40})?(.*)$/u
+/** The words for what is set off. */
+const NOTE =
+  /^(?:note|tip|info|warning|danger|caution|important|success|attention|hint|error|seealso|details|question|example|abstract|summary|admonition|spoiler)$/i
+/** Lines of a note that is written as a quotation. */
+const LONGEST_NOTE = 200
+const FENCE = /^ {0,3}(`{3,}|~{3,})/
+
+/** What a line opens or closes; null for a line that does neither. */
+export function containerAt(line: string): Container | null {
+  if (!line.startsWith(':::')) return null
+  if (END.test(line)) return { kind: 'end' }
+  const [, head = '', rest = ''] = OPENING.exec(line) ?? []
+  // MyST has its directives in brackets, Pandoc its attributes.
+  const [, directive] = /^\{(\p{L}[\p{L}\p{N}_-]{0,40})\}$/u.exec(head) ?? []
+  if (directive === undefined && head.startsWith('{') && /^[ \t:]*$/.test(rest))
+    return { kind: 'division', name: '', title: '' }
+  const [, word = ''] = /^\{?\.?(\p{L}[\p{L}\p{N}_-]{0,40})/u.exec(head) ?? []
+  const title = titleOf(rest)
+  if (NOTE.test(word)) return { kind: 'note', name: word, title }
+  // A class alone, as Pandoc writes it too.
+  const isClass = directive === undefined && !head.startsWith('{') && word !== '' && title === ''
+  return { kind: isClass ? 'division' : 'call', name: word, title }
+}
+
+/** The title behind the name, in the brackets of Docusaurus or none, without attributes. */
+function titleOf(rest: string): string {
+  const bare = rest.replace(/[ \t]*\{[^}\n]*\}[ \t]*$/, '').replace(/[ \t:]+$/, '')
+  return (/^[ \t]*\[(.*)\]$/.exec(bare)?.[1] ?? bare).replace(/^[ \t]+/, '')
+}
+
+/**
+ * A text of which the notes in containers are written as alerts: `> [!warning] Title`, with the lines of the note in the
+ * quotation. One that nothing closes, that is long or that holds another container stays. Cost: linear.
+ */
+export function notesAsAlerts(source: string): string {
+  if (!/^:{3}/m.test(source)) return source
+  const lines = source.split('\n')
+  let fence = ''
+  let open: { at: number; name: string; title: string } | null = null
+  for (const [at, line] of lines.entries()) {
+    const sign = FENCE.exec(line)?.[1] ?? ''
+    if (fence !== '') {
+      if (sign.startsWith(fence)) fence = ''
+      continue
+    }
+    fence = sign
+    const found = containerAt(line)
+    if (found === null) continue
+    const inside = lines.slice((open?.at ?? at) + 1, Math.min(at, (open?.at ?? at) + LONGEST_NOTE))
+    // Attributes of Pandoc may go on in the next line.
+    const isPlain = !inside.some((each) => each.includes(']{'))
+    if (found.kind === 'end' && open !== null && at - open.at <= LONGEST_NOTE && isPlain) {
+      for (let inner = open.at + 1; inner < at; inner += 1) lines[inner] = `> ${lines[inner] ?? ''}`
+      lines[open.at] = `\n> [!${open.name}] ${open.title}`
+      lines[at] = ''
+    }
+    open = found.kind === 'note' ? { ...found, at } : null
+  }
+  return lines.join('\n')
+}
