@@ -10,9 +10,6 @@ import { announcedHeading, announcesBody } from '../metadata/labels.ts'
 import { LineMetadata } from '../metadata/metaLine.ts'
 import type { Shape, TextBlock } from '../text/blocks.ts'
 import { ClassifiedBlocks, MetadataOfLines, type TextContext } from '../text/classification.ts'
-import { findDialogue } from '../text/dialogue.ts'
-import { isCapitals } from '../text/features.ts'
-import { findHeading, NO_PEERS } from '../text/headings.ts'
 import { classifyHead } from '../text/classifyHead.ts'
 import { classifySent } from '../text/classifySent.ts'
 import { isPaper } from '../metadata/credits.ts'
@@ -25,6 +22,7 @@ import { cutParts, type Part } from './cutParts.ts'
 import { type SourceBlock, textOfNode } from './sourceBlock.ts'
 import { isBold, withoutBold } from './bold.ts'
 import { headingsByLook, type LookedHeading } from './headingsByLook.ts'
+import { headingsOfLines } from './headingsOfLines.ts'
 import type { OpeningLine } from './openingLines.ts'
 
 type TreeContext = {
@@ -106,8 +104,15 @@ export function classifyTree(
       ? [[at, { level: LOWEST, reason: 'heading-mark' }]]
       : [],
   )
-  const ofLines = guess ? headingsOfLines(classified, parts, byLook, context) : []
-  const looked = new Map([...byLook, ...announced, ...ofLines])
+  const isMarked = (at: number) => byLook.has(at) || levelOf(parts[at]?.node) !== null
+  const ofLines = guess
+    ? headingsOfLines(classified, parts, { isMarked, isName: (at) => nameAt(classified, at), context })
+    : []
+  const looked = new Map([
+    ...byLook,
+    ...announced,
+    ...ofLines.map(([at, reason]): [number, LookedHeading] => [at, { level: LOWEST, reason }]),
+  ])
   const isSigned = (at: number) =>
     (pieces[at]?.dateline ?? null) !== null ||
     pieces[at]?.classification?.kind === 'dateline' ||
@@ -147,57 +152,6 @@ export function classifyTree(
   }
 }
 
-/** Short lines over sentences, in capitals or not, within a text that has no other headings: those of plain text. They are classified. */
-function headingsOfLines(
-  classified: ClassifiedBlocks,
-  parts: readonly Part[],
-  byLook: ReadonlyMap<number, LookedHeading>,
-  context: TextContext,
-): [number, LookedHeading][] {
-  const isSet = (at: number) => parts[at]?.kind !== undefined || classified.classifications[at] !== undefined
-  const textAt = (at: number) => classified.features(at)?.text ?? ''
-  const from = parts.findIndex((_, at) => !isSet(at) && classified.features(at)?.prose === true) + 1
-  const isOther = (at: number) =>
-    at >= from && (byLook.has(at) || (parts[at] && levelOf(parts[at].node) !== null))
-  if (from === 0 || parts.some((_, at) => isOther(at))) return []
-  const dialogue = findDialogue(classified)
-  const isInBetween = (at: number) => at >= from && !isSet(at) && classified.blocks[at]?.shape === 'text'
-  const isOverTitle = (at: number) =>
-    isCapitals(textAt(at + 1)) || classified.blocks[at - 1]?.shape === 'separator'
-  const shortAt = (at: number): [number, LookedHeading['reason']][] => {
-    const part = parts[at]
-    if (!part || announcesBody(textAt(at)) || isOverTitle(at) || nameAt(classified, at)) return []
-    const reason = findHeading(classified, at, context, dialogue, NO_PEERS)?.reason
-    if (reason === 'heading-capitals' && isCapitals(textAt(at))) return [[at, reason]]
-    const isShort = reason === 'heading-short' || reason === 'heading-quoted'
-    const { prose, ending } = classified.features(at + 1) ?? {}
-    // `Map: the ports`, `The quay. Photo: AFP`: a caption.
-    const isCaption = textAt(at).includes(':') || hasLink(part.node)
-    return isShort && (prose || ending === 'stop') && !isCaption ? [[at, reason]] : []
-  }
-  const isUnder = (at: number) => classified.features(at - 1)?.ending === 'stop'
-  const found = parts.flatMap((_, at) => {
-    if (!isInBetween(at)) return []
-    const [heading] = shortAt(at)
-    return heading && (heading[1] === 'heading-capitals' || isUnder(at)) ? [heading] : []
-  })
-  // Over the first sentences stands the first of a row.
-  const widths = found.map(([at]) => classified.features(at)?.width ?? 0)
-  const isRow =
-    from > 2 && found.length > 1 && (classified.features(from - 2)?.width ?? 0) <= 2 * Math.max(...widths)
-  if (isRow && !isSet(from - 2) && classified.blocks[from - 2]?.shape === 'text')
-    found.unshift(...shortAt(from - 2))
-  // What comes back is who speaks.
-  if (new Set(found.map(([at]) => textAt(at))).size < found.length) return []
-  for (const [at, reason] of found)
-    classified.classify(at, 'heading', reason === 'heading-capitals' ? 'sure' : 'likely', reason)
-  return found.map(([at, reason]) => [at, { level: LOWEST, reason }])
-}
-
-/** True for a paragraph with a link in it, which leads elsewhere. */
-const hasLink = (node: Document.Block) =>
-  node.type === 'paragraph' && node.content.some(({ marks }) => marks.some(({ type }) => type === 'link'))
-
 /** A level under all that documents name. */
 const LOWEST = 7
 
@@ -234,8 +188,8 @@ function beginsWithPicture(node: Document.Block): boolean {
   return node.type === 'paragraph' && node.content[0]?.type === 'image'
 }
 
-function levelOf(node: Document.Block): number | null {
-  return node.type === 'sectionHeading' ? 2 : node.type === 'heading' ? 3 : null
+function levelOf(node: Document.Block | undefined): number | null {
+  return node?.type === 'sectionHeading' ? 2 : node?.type === 'heading' ? 3 : null
 }
 
 /** The headings that the look of a document makes, which of them open it, and which parts are something else: dates, labels. */

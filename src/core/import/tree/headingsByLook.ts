@@ -14,6 +14,8 @@ export type LookedHeading = {
     | 'heading-capitals'
     | 'heading-short'
     | 'heading-quoted'
+    | 'heading-question'
+    | 'heading-numbered'
     | 'heading-mark'
   opening?: OpeningLine
   isDoubtful?: true

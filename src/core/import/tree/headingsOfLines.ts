@@ -1,0 +1,101 @@
+import type * as Document from '../../document/types.ts'
+import { announcesBody } from '../metadata/labels.ts'
+import type { ClassifiedBlocks, TextContext } from '../text/classification.ts'
+import { findDialogue } from '../text/dialogue.ts'
+import { signsOverText } from '../text/classifyHeadline.ts'
+import { isCapitals } from '../text/features.ts'
+import { findHeading, NO_PEERS } from '../text/headings.ts'
+import type { Part } from './cutParts.ts'
+
+type LineReason =
+  | 'heading-capitals'
+  | 'heading-short'
+  | 'heading-quoted'
+  | 'heading-question'
+  | 'heading-numbered'
+type Found = [at: number, reason: LineReason]
+
+/** Of which several must be for any to be a heading: one question alone may be asked of readers. */
+const OF_SEVERAL: ReadonlySet<LineReason> = new Set(['heading-question', 'heading-numbered'])
+const isLineReason = (reason: string | undefined): reason is LineReason =>
+  reason === 'heading-capitals' ||
+  reason === 'heading-short' ||
+  reason === 'heading-quoted' ||
+  reason === 'heading-question' ||
+  reason === 'heading-numbered'
+
+type Known = {
+  /** The document, or its look, makes a line a heading. */
+  isMarked: (at: number) => boolean
+  isName: (at: number) => boolean
+  context: TextContext
+}
+
+/**
+ * Short lines over sentences or lists within a document of which all lines look alike: those that plain text has for headings.
+ * They are classified. One over a list, a question and a numbered line are some where others are beside them.
+ */
+export function headingsOfLines(
+  classified: ClassifiedBlocks,
+  parts: readonly Part[],
+  { isMarked, isName, context }: Known,
+): Found[] {
+  const isSet = (at: number) => parts[at]?.kind !== undefined || classified.classifications[at] !== undefined
+  const textAt = (at: number) => classified.features(at)?.text ?? ''
+  const isList = (at: number) => parts[at]?.node.type === 'list'
+  const from =
+    parts.findIndex((_, at) => !isSet(at) && (classified.features(at)?.prose === true || isList(at))) + 1
+  if (from === 0 || parts.some((_, at) => at >= from && isMarked(at))) return []
+  const dialogue = findDialogue(classified)
+  const isInBetween = (at: number) => at >= from && !isSet(at) && classified.blocks[at]?.shape === 'text'
+  const isOverTitle = (at: number) =>
+    isCapitals(textAt(at + 1)) || classified.blocks[at - 1]?.shape === 'separator'
+  const shortAt = (at: number): Found[] => {
+    const part = parts[at]
+    if (!part || announcesBody(textAt(at)) || isOverTitle(at) || isName(at)) return []
+    const reason = findHeading(classified, at, context, dialogue, NO_PEERS)?.reason
+    if (!isLineReason(reason)) return []
+    if (reason === 'heading-capitals') return isCapitals(textAt(at)) ? [[at, reason]] : []
+    const { prose, ending } = classified.features(at + 1) ?? {}
+    const isOver = prose || ending === 'stop' || isList(at + 1) || OF_SEVERAL.has(reason)
+    // `Map: the ports`, `The quay. Photo: AFP`: a caption.
+    const isCaption = (textAt(at).includes(':') && !OF_SEVERAL.has(reason)) || hasLink(part.node)
+    return isOver && !isCaption ? [[at, reason]] : []
+  }
+  const isUnder = (at: number) => classified.features(at - 1)?.ending === 'stop' || isList(at - 1)
+  const found = parts.flatMap((_, at) => {
+    if (!isInBetween(at)) return []
+    const [heading] = shortAt(at)
+    const isAnywhere = heading && (heading[1] === 'heading-capitals' || OF_SEVERAL.has(heading[1]))
+    return heading && (isAnywhere || isUnder(at)) ? [heading] : []
+  })
+  // Over the first sentences stands the first of a row.
+  const widths = found.map(([at]) => classified.features(at)?.width ?? 0)
+  const [first] = shortAt(from - 2)
+  const isAlike = first !== undefined && first[1] !== 'heading-short' && found[0]?.[1] === first[1]
+  const isRow =
+    from > 2 &&
+    (found.length > 1 || isAlike || (found.length > 0 && isList(from - 1))) &&
+    (first?.[1] === 'heading-question' ||
+      (classified.features(from - 2)?.width ?? 0) <= 2 * Math.max(...widths))
+  const mayBeFirst =
+    first !== undefined &&
+    !signsOverText(classified, from - 2) &&
+    !(first[1] === 'heading-quoted' && found.every(([, reason]) => reason === 'heading-question'))
+  if (mayBeFirst && isRow && !isSet(from - 2) && classified.blocks[from - 2]?.shape === 'text')
+    found.unshift(first)
+  // What comes back is who speaks.
+  if (new Set(found.map(([at]) => textAt(at))).size < found.length) return []
+  const isOne = ([at, reason]: Found) => {
+    if (OF_SEVERAL.has(reason)) return found.filter(([, other]) => other === reason).length > 1
+    return !isList(at + 1) || found.length > 1
+  }
+  const headings = found.filter(isOne)
+  for (const [at, reason] of headings)
+    classified.classify(at, 'heading', reason === 'heading-capitals' ? 'sure' : 'likely', reason)
+  return headings
+}
+
+/** True for a paragraph with a link in it, which leads elsewhere. */
+const hasLink = (node: Document.Block) =>
+  node.type === 'paragraph' && node.content.some(({ marks }) => marks.some(({ type }) => type === 'link'))
