@@ -63,6 +63,18 @@ describe('who signs', () => {
   })
 })
 
+test('a name may stand above a place of its own, over the questions of an interview', async () => {
+  const head = ['L’INTERVISTA', '«Il mulino? Un atto di follia»', 'Parla l’architetta', 'MARCO NERI', 'BORGO']
+  const talk = ['Trent’anni di abbandono. Perché adesso?', LAST, 'Che cosa resta?', LAST]
+  const draft = await readCopy([...head, ...talk].join('\n\n'), 'copy.txt', 'it')
+  expect(draft.content).toMatchObject({
+    subhead: 'Parla l’architetta',
+    byline: [{ name: 'MARCO NERI' }],
+    dateline: 'Borgo',
+  })
+  expect(doubtNames(draft)).toContain('dateline-place-alone')
+})
+
 test('initials number no part of a text', () => {
   expect(['J. M. Pérez', 'C. D. Ruiz'].map(isNumbered)).toEqual([false, false])
   expect(['A. Les faits', 'IV. La suite', 'C) Reste'].map(isNumbered)).toEqual([true, true, true])
@@ -86,6 +98,90 @@ describe('the head of a release', () => {
       expect(content.note).toContain(address)
     },
   )
+})
+
+test('a title of a release over its dateline is the subhead', async () => {
+  const { content } = await readCopy(
+    `FOR IMMEDIATE RELEASE\n\nThe forge reopens\n\nFour smiths return\n\nTARN, Ore., Dec. 1, 2026 — ${FIRST}\n\n${LAST}\n\nAbout the Forge\nFounded in 1901, the forge has four smiths.\n`,
+  )
+  expect(content).toMatchObject({ headline: 'The forge reopens', subhead: 'Four smiths return' })
+})
+
+test.each([
+  ['COMUNICAT DE PRESĂ', 'ro'],
+  ['NOTA DE PREMSA', 'ca'],
+])('a release is told from its headline: %s', async (line, language) => {
+  const { content } = await readCopy(
+    `${line}\n\nForja se redeschide\n\n${FIRST}\n\n${LAST}\n`,
+    'copy.txt',
+    language,
+  )
+  expect(content).toMatchObject({ kicker: line, headline: 'Forja se redeschide' })
+})
+
+test('a story of an agency opens below a headline that fills its line', async () => {
+  const lines = [
+    'Una novela sobre faros gana el Premio Costa de la Luz en Cádiz',
+    'Cádiz, 1 dic (EFE).- La escritora Elvira Montes ha ganado este martes',
+    'el Premio Costa de la Luz, dotado con 20.000 euros, con una novela.',
+    'El jurado ha destacado "la precisión de su prosa y la de sus faros". EFE',
+    'em/jl',
+  ]
+  const { content } = await readCopy(lines.join('\n'), 'copy.txt', 'es')
+  expect(content).toMatchObject({ headline: lines[0], dateline: 'Cádiz', agency: 'EFE' })
+  expect(content.sections[0]?.body).not.toContain('em/jl')
+})
+
+test('a line that the initials of a speaker open is no heading', async () => {
+  const { content } = await read(
+    'Rzeka zawsze wraca',
+    'Anna Wilk pyta hydrologa.',
+    `A.W.: Dlaczego?\n\nJ.N.: ${LAST}`,
+  )
+  expect(content.sections.map(({ heading }) => heading)).toEqual([''])
+})
+
+test('tags below the title are keywords', async () => {
+  const { content } = await read('La forge se tait\n#tarn #forge')
+  expect(content).toMatchObject({ headline: 'La forge se tait', keywords: ['tarn', 'forge'], subhead: '' })
+})
+
+describe('a document whose lines all look alike has the headings of plain text', () => {
+  const page = (...lines: readonly string[]) =>
+    `{\\rtf1\\ansi ${lines.map((line) => `${line}\\par `).join('')}}`
+  const SAID = 'The forge falls silent in the valley, where four smiths are left and none is young.'
+  const headings = async (...lines: readonly string[]) =>
+    (await readCopy(page('The forge', ...lines), 'copy.rtf')).content.sections.map(({ heading }) => heading)
+
+  test('questions, where there are several', async () => {
+    expect(await headings(SAID, 'Who is left?', SAID, 'Who comes?', SAID)).toEqual([
+      '',
+      'Who is left?',
+      'Who comes?',
+    ])
+    expect(await headings(SAID, 'Who is left?', SAID)).toEqual([''])
+  })
+  test('numbered lines, and the first of a row in capitals', async () => {
+    expect(await headings(SAID, '1. THE FIRE', SAID, '2. THE IRON', SAID)).toEqual([
+      '',
+      '1. THE FIRE',
+      '2. THE IRON',
+    ])
+    expect(await headings('MUSIC', SAID, 'THEATRE', SAID)).toEqual(['MUSIC', 'THEATRE'])
+  })
+  test('lines over lists', async () => {
+    const list = ['- flour', '- butter']
+    expect(
+      await headings('Ingredients', ...list, 'Method', '1. Mix the flour.', '2. Add the butter.'),
+    ).toEqual(['Ingredients', 'Method'])
+  })
+  test('and an unnamed correspondent with the name below is asked about', async () => {
+    const draft = await readCopy(
+      page('Die Schmiede', 'Von unserem Mitarbeiter', 'Jonas Weber', SAID),
+      'copy.rtf',
+    )
+    expect(doubtNames(draft)).toEqual(['byline-role', 'byline-name-uncertain'])
+  })
 })
 
 describe('a competition', () => {

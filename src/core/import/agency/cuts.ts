@@ -238,7 +238,7 @@ function findClosingAgency(blocks: readonly TextBlock[]): Cut | null {
   const behind = (pattern: RegExp) => agencyBehind(text, pattern)
   const length =
     behind(/(?<=[.!?…][»”"“’]?)[ \u00a0]\(([^()]{2,40})\)\.?$/u) ||
-    behind(/(?<=\p{Ll}[.!?…][»”"“’]?)[ \u00a0](\p{Lu}{3,8})$/u)
+    behind(/(?<=\p{Ll}[»”"“’]?[.!?…][»”"“’]?)[ \u00a0](\p{Lu}{3,8})$/u)
   if (index < 1 || length === 0) return null
   return { index, before: [], after: { length, classification: is('agency', 'agency-name') }, rest: null }
 }

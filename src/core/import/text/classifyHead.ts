@@ -1,6 +1,13 @@
 import type { LabelledField } from '../draft.ts'
 import { isDatelinePlace } from '../agency/places.ts'
-import { areAddresses, isCredit, isNamedIn, isRoleLine, mailAlone } from '../metadata/bylines.ts'
+import {
+  areAddresses,
+  isCredit,
+  isNamedIn,
+  isOursUnnamed,
+  isRoleLine,
+  mailAlone,
+} from '../metadata/bylines.ts'
 import {
   isDayWithoutYear,
   isTimeAlone,
@@ -13,7 +20,7 @@ import { isGenre } from '../metadata/desks.ts'
 import { opensWithEmbargo } from '../metadata/embargo.ts'
 import { doubtOfDate, type Meta, readMeta } from '../metadata/metaLine.ts'
 import { isLength, tellsHowToReach } from '../metadata/ofCopy.ts'
-import { isAddress, isPageNumber, isStreetOver, isTitledName, officeLine } from '../metadata/offices.ts'
+import { isAddress, isStreetOver, isTitledName, officeLine } from '../metadata/offices.ts'
 import { announcesBody } from '../metadata/labels.ts'
 import { isRelease } from '../metadata/releases.ts'
 import { classifyCaption, classifyCreditOfCaption } from './captionLines.ts'
@@ -22,8 +29,7 @@ import { classifyBareNames, classifyHeadline, classifySubhead, type Head } from 
 import { isCapitals } from './features.ts'
 import { goesOnWithForm, isInForm, labelRun, opensWithLabel } from './labelRuns.ts'
 import { classifyMailHeaders } from './mailHeaders.ts'
-import { isPartOfSeries } from './numbering.ts'
-import { classifySetAside } from './setAside.ts'
+import { classifyPageNumber, classifySetAside } from './setAside.ts'
 import { isUnreadable } from './unreadable.ts'
 import { isContact, isReferenceNumber } from './contactLines.ts'
 
@@ -117,18 +123,6 @@ function classifyRelease(classified: ClassifiedBlocks, index: number, head: Head
   return classified.classifications[index] !== undefined
 }
 
-/** Classifies a line that is only the number of a page; the first over a title, where no others are, may be that of a series. */
-function classifyPageNumber(classified: ClassifiedBlocks, index: number, head: Head): boolean {
-  const text = textAt(classified, index)
-  if (!isPageNumber(text)) return false
-  const isOverTitle = classified.features(index + 1)?.titleLike === true && head.untyped.length === 0
-  const isAlone = !classified.blocks.some((_, i) => i !== index && isPageNumber(textAt(classified, i)))
-  if (isPartOfSeries(text) && isOverTitle && !classified.has('headline') && isAlone)
-    classified.classify(index, 'kicker', 'doubtful', 'kicker-above')
-  else classified.classify(index, 'aside', 'likely', 'page-number')
-  return true
-}
-
 /** Languages in which each word of a headline may have a capital. */
 const TITLE_CASE = /^(?:en|de)(?:-|$)/i
 
@@ -142,7 +136,7 @@ function classifyLetterhead(
   const text = classified.features(index)?.text ?? ''
   const office = officeLine(text)
   const titled = office === null && isTitledName(text)
-  const isStreet = isTouching(classified, index + 1) && isStreetOver(text, textAt(classified, index + 1))
+  const isStreet = isStreetOver(text, textAt(classified, index + 1))
   if (office === null && !titled && !isAddress(text) && !isStreet) return false
   // `Monsieur le Préfet,` opens a letter.
   if (titled && classified.features(index)?.ending === 'comma') return false
@@ -385,6 +379,13 @@ function classifyMeta(
     return true
   }
   if (!meta || !isMeta) return false
+  if (isOursUnnamed(text) && isNameBelow(classified, index)) {
+    // In paragraphs of their own.
+    for (const at of [index, index + 1])
+      classified.classify(at, 'byline', 'doubtful', at === index ? 'byline-role' : 'byline-name-uncertain')
+    recordMeta(head, index, meta)
+    return true
+  }
   // “By”, “Par” or “Von” may open a headline too: the first line of a text signs only where a title follows, or is known.
   if (byPlace && index === 0 && meta.date === '' && !classified.features(1)?.titleLike) return false
   const signed = meta.date === '' || meta.byline.length > 0
@@ -397,6 +398,11 @@ function classifyMeta(
   else classified.classify(index, 'date', 'sure', 'date-alone')
   recordMeta(head, index, meta)
   return true
+}
+
+const isNameBelow = (classified: ClassifiedBlocks, index: number) => {
+  const { byline = [], mark, date } = classified.metadata(index + 1)?.meta ?? {}
+  return byline.length === 1 && mark === 'none' && date === ''
 }
 
 /** Classifies a time alone below the title: the hour of the copy where a date or who signs is beside it, else open. */

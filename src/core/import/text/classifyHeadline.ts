@@ -294,11 +294,13 @@ function signsUnderHeadline(
   const isOfAgency =
     classified.classifications[index + 1]?.kind === 'agency' && lineOf(index + 1) === lineOf(index)
   const next = isOfAgency ? index + 2 : index + 1
-  const last = isRoleUnder(classified, next) ? next + 1 : next
+  const { guess = true } = classified.metadata(index)?.meta ?? {}
+  const isPlaced = !guess && isPlaceInCapitals(classified, next, false)
+  const last = isRoleUnder(classified, next) || isPlaced ? next + 1 : next
   if (!signsOverText(classified, index, last)) return false
   const { byline = [] } = classified.metadata(index)?.meta ?? {}
   const isSaid = isOfAgency || byline.every(({ name, role = '' }) => signsAlone(name) || namesTrade(role))
-  if (last > next && isPlaceInCapitals(classified, next))
+  if (last > next && isPlaceInCapitals(classified, next, !isPlaced))
     classified.classify(next, 'dateline', 'doubtful', 'dateline-place-alone')
   if (isSaid) classified.classify(index, 'byline', 'likely', 'byline-name')
   else classified.classify(index, 'byline', 'doubtful', 'byline-name-uncertain')
@@ -311,7 +313,8 @@ export function signsOverText(classified: ClassifiedBlocks, index: number, below
   const { byline = [], date = '', guess = false } = classified.metadata(index)?.meta ?? {}
   const mayBe = !guess || isWithPlace(classified, index)
   const isOver =
-    (text?.prose === true || text?.ending === 'stop') && !namesFollow(classified, below, mayBe && guess)
+    (text?.prose === true || ['stop', 'question'].includes(text?.ending ?? '')) &&
+    !namesFollow(classified, below, mayBe && guess)
   return isOver && classified.blocks[index]?.shape === 'text' && byline.length > 0 && date === '' && mayBe
 }
 
@@ -322,10 +325,11 @@ function isWithPlace(classified: ClassifiedBlocks, index: number): boolean {
   return role === '' ? isPlaceInCapitals(classified, index + 1) : isCapitals(role) && isDatelinePlace(role)
 }
 
-/** True for a place in capitals that touches the line above. */
-function isPlaceInCapitals(classified: ClassifiedBlocks, index: number): boolean {
+/** True for a place in capitals, which touches the line above where it must. */
+function isPlaceInCapitals(classified: ClassifiedBlocks, index: number, touching = true): boolean {
   const text = classified.features(index)?.text ?? ''
-  return classified.blocks[index]?.blankBefore === false && isCapitals(text) && isDatelinePlace(text)
+  const isBelow = !touching || classified.blocks[index]?.blankBefore === false
+  return isBelow && isCapitals(text) && isDatelinePlace(text)
 }
 
 /** True where other names head sentences further down; `placed` where only those with a place count. */
@@ -381,7 +385,8 @@ export function classifySubhead(classified: ClassifiedBlocks, head: Head, headli
     classified.classify(first, 'paragraph', 'likely', 'paragraph-prose')
     return
   }
-  const tied = first === headline + 1 && block?.blankBefore === false && block.blankAfter
+  const isQuote = framedQuote(classified.features(first)?.text ?? '') && over
+  const tied = first === headline + 1 && ((block?.blankBefore === false && block.blankAfter) || isQuote)
   if (
     first === headline + 1 &&
     namesTradeAlone(classified.features(first)?.text ?? '') &&
@@ -390,7 +395,7 @@ export function classifySubhead(classified: ClassifiedBlocks, head: Head, headli
     classified.classify(first, 'byline', 'doubtful', 'byline-role')
     return
   }
-  const above = first < lastMeta || tied
+  const above = first < lastMeta || tied || classified.classifications[first + 1]?.kind === 'dateline'
   const two = second !== undefined && third === undefined
   const body = classified.blocks.length > first + 1
   const only = second === undefined && lastMeta < headline && body && !headingsFollow(classified, first)
@@ -398,6 +403,9 @@ export function classifySubhead(classified: ClassifiedBlocks, head: Head, headli
     classified.classify(first, 'byline', 'doubtful', 'byline-name-uncertain')
   else if (above || two || only) classified.classify(first, 'subhead', 'likely', 'subhead-under')
 }
+
+/** True for one quotation from end to end, as a subhead of an interview is. */
+const framedQuote = (text: string) => /^(?:«[^»]{10,}»|“[^”]{10,}”|„[^“”]{10,}[“”]|"[^"]{10,}")$/u.test(text)
 
 /** True for what somebody is and nothing else, each word with its capital: `Crown Court Reporter`. */
 function namesTradeAlone(text: string): boolean {

@@ -1,6 +1,6 @@
 import type { Piece } from '../agency/applyCuts.ts'
 import { classifyWire } from '../agency/classifyWire.ts'
-import { type ClassifiedBlocks, isTouching } from './classification.ts'
+import type { ClassifiedBlocks } from './classification.ts'
 import { opensWithLabel } from './labelRuns.ts'
 import { classifyRelease } from './releases.ts'
 import { classifySpeech } from './speech.ts'
@@ -44,6 +44,6 @@ function classifyStandfirst(classified: ClassifiedBlocks, dateline: number): voi
   const [only, ...others] = prose
   if (only === undefined || only === 0 || others.length > 0) return
   // Below another line with a label it tells of a match: who played, who scored, how many watched.
-  const isOfRow = isTouching(classified, only) && opensWithLabel(classified, only - 1)
+  const isOfRow = opensWithLabel(classified, only - 1) && !classified.hasLabel(only - 1)
   if (!isOfRow) classified.classify(only, 'standfirst', 'likely', 'standfirst-above-dateline')
 }

@@ -146,6 +146,7 @@ function mayHead(
   // Where to call: `Auskunft: Visit Blekinge, Tel. 0046 455 5550`.
   if (/:[^:]*\d[\d ().\u00a0\u202f/-]{6,}\d/u.test(text)) return false
   if (isQuoted(text) && /[.!?…。！？][»”"’'」』]/u.test(text)) return false
+  if (OF_INITIALS.test(text)) return false
   const speaker = speakerOf(text)
   if (speaker !== null && speakers.has(speaker)) return false
   if (alone && isLabelAlone(classified, index - 1)) return false
@@ -158,6 +159,9 @@ function mayHead(
   const label = classified.metadata(index)?.label ?? null
   return label === null || label.kind !== 'other' || label.value === ''
 }
+
+/** The initials of who speaks: `A.W.: Why?` */
+const OF_INITIALS = /^(?:\p{Lu}\.[ \u00a0]?){2,3}[ \u00a0\u202f]?:/u
 
 /** A line that ends with a row of numbers: `1. Gaillac 21 8 7 0 1`. */
 const ROW_OF_NUMBERS = /\p{L}.*(?:[ \t\u00a0]+[-+]?\d{1,4}){3,}$/u

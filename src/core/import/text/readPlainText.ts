@@ -1,5 +1,6 @@
 import { cutBlocks, piecesOf } from '../agency/applyCuts.ts'
 import { findAgencyCopy } from '../agency/cuts.ts'
+import { findDateline } from '../agency/dateline.ts'
 import type { Block } from '../draft.ts'
 import { endsOpen, type Line, sampleOf, widthOf } from '../lines.ts'
 import { dateOrder } from '../metadata/dateOrder.ts'
@@ -67,15 +68,21 @@ function joinsOf(lines: readonly Line[], { capitals }: TextContext, metadata: Me
   const cased = !capitals && head.some((line) => /\p{Ll}/u.test(line.text))
   const isMeta = (line: Line) => metadata.of(line).isMeta
   const credits = creditsAmong(lines.slice(0, HEAD * 2), metadata)
+  // `Cádiz, 1 dic (EFE).- ` opens the story, however full the line of the headline is.
+  const isStory = ({ text }: Line) => (findDateline(text, metadata.monthFirst, false)?.agency ?? '') !== ''
   return (line, next) => {
     if (credits.has(line) && credits.has(next)) return true
-    if (!goesOn(line, next, column)) return false
+    if (!goesOn(line, next, column) || INITIALS.test(next.text)) return false
     if (line.number > headEnd) return true
+    if (isStory(next)) return false
     if (isMeta(line) || isMeta(next) || metadata.of(next).label !== null) return false
     // A title right above its text can look like a full line, so the first line joins only where it breaks off.
     return line !== first || !cased || flowsOn(line, next) || endsOpen(line.text)
   }
 }
+
+/** Initials below the last sentence: `em/jl`. */
+const INITIALS = /^\p{Ll}{2,4}(?:\/\p{Ll}{2,4}){1,3}$/u
 
 /** Columns of a line that is broken, and lines that credits may take. */
 const LEAST_FULL = 45

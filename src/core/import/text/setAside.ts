@@ -1,20 +1,31 @@
 import { announcesTitles } from '../metadata/labels.ts'
 import { isLength } from '../metadata/ofCopy.ts'
+import { isPageNumber } from '../metadata/offices.ts'
+import { tagsOfLine } from '../metadata/tags.ts'
 import { type ClassifiedBlocks, isTouching, textAt } from './classification.ts'
 import type { Head } from './classifyHeadline.ts'
+import { isPartOfSeries } from './numbering.ts'
 
-/** Classifies what stands in the head for the desk alone: other titles that are proposed, words in brackets over the title. */
+/** Classifies what stands in the head for the desk alone: tags, other titles that are proposed, words in brackets over the title. */
 export function classifySetAside(classified: ClassifiedBlocks, index: number, head: Head): boolean {
+  if (tagsOfLine(textAt(classified, index)).length > 0) {
+    classified.classify(index, 'keywords', 'likely', 'keywords-hash')
+    return true
+  }
   return classifyOtherTitles(classified, index) || classifyInBrackets(classified, index, head)
 }
 
-/** Classifies a line that announces other titles, with those that touch it or are a list right below. */
+/** Proposed titles of a document, which has no blank lines around them. */
+const MOST_TITLES = 4
+
+/** Classifies a line that announces other titles, with those that touch it, or are a list or paragraphs right below. */
 function classifyOtherTitles(classified: ClassifiedBlocks, index: number): boolean {
   if (!announcesTitles(textAt(classified, index))) return false
+  const isApart = classified.blocks[index]?.blankBefore === true && !isTouching(classified, index + 1)
   const isProposed = (at: number) =>
-    isTouching(classified, at) &&
-    classified.blocks[at]?.shape === 'text' &&
-    classified.features(at)?.prose === false
+    (isApart ? at <= index + MOST_TITLES && !isTouching(classified, at) : isTouching(classified, at)) &&
+    classified.features(at)?.titleLike === true &&
+    !classified.metadata(at)?.isMeta
   let to = index + 1
   while (isProposed(to)) to += 1
   const { shape = 'text' } = classified.blocks[index + 1] ?? {}
@@ -31,5 +42,17 @@ function classifyInBrackets(classified: ClassifiedBlocks, index: number, head: H
   if (!isFirst || !isOver || isLength(text) || classified.metadata(index)?.meta) return false
   if (!/^\([^()]{4,80}\)$/u.test(text)) return false
   classified.classify(index, 'note', 'doubtful', 'desk-note')
+  return true
+}
+
+/** Classifies a line that is only the number of a page; the first over a title, where no others are, may be that of a series. */
+export function classifyPageNumber(classified: ClassifiedBlocks, index: number, head: Head): boolean {
+  const text = textAt(classified, index)
+  if (!isPageNumber(text)) return false
+  const isOverTitle = classified.features(index + 1)?.titleLike === true && head.untyped.length === 0
+  const isAlone = !classified.blocks.some((_, i) => i !== index && isPageNumber(textAt(classified, i)))
+  if (isPartOfSeries(text) && isOverTitle && !classified.has('headline') && isAlone)
+    classified.classify(index, 'kicker', 'doubtful', 'kicker-above')
+  else classified.classify(index, 'aside', 'likely', 'page-number')
   return true
 }
