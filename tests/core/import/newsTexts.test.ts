@@ -44,6 +44,37 @@ describe('who signs', () => {
     expect(doubtNames(draft)).toEqual(['byline-role'])
   })
 
+  test.each([
+    'Directrice de la rédaction',
+    'Chefredakteurin',
+    'Professor of Geography, University of Tarn',
+    'Maire de Tarn',
+  ])('has what that person is right below: %s', async (role) => {
+    const draft = await read('La forge se tait', `Par Claire Vasseur\n${role}`)
+    expect(draft.content).toMatchObject({ byline: [{ name: 'Claire Vasseur', role }], subhead: '', note: '' })
+    const above = await read('ÉDITORIAL', `Par Claire Vasseur\n${role}`, 'La forge se tait')
+    expect(above.content).toMatchObject({ headline: 'La forge se tait', byline: [{ role }] })
+  })
+
+  test('is asked about with what they are where only the name stands above it', async () => {
+    const draft = await read('El valor de los pueblos', 'Luis Aranda\nAlcalde de Villar')
+    expect(draft.content).toMatchObject({
+      byline: [{ name: 'Luis Aranda', role: 'Alcalde de Villar' }],
+      note: '',
+    })
+    expect(doubtNames(draft)).toEqual(['byline-name-uncertain', 'byline-role'])
+    const dated = await read('Ferry passengers stranded', 'PAUL ROSS\nTransport reporter\nDecember 1, 2026')
+    expect(dated.content).toMatchObject({
+      byline: [{ name: 'PAUL ROSS', role: 'Transport reporter' }],
+      date: '2026-12-01',
+    })
+  })
+
+  test('has a dateline and no other line below it taken for what they are', async () => {
+    const draft = await read('La forge se tait', 'Par Claire Vasseur\nTARN')
+    expect(draft.content.byline).toEqual([{ name: 'Claire Vasseur' }])
+  })
+
   test('is nobody in words of what is for something', async () => {
     const head = 'PRESSEMITTEILUNG\n\nVeerdam, 24. November 2026'
     const { content } = await read(head, 'Neue Busse für die Linie 4\nDie Flotte wächst')
@@ -175,6 +206,11 @@ describe('a document whose lines all look alike has the headings of plain text',
       await headings('Ingredients', ...list, 'Method', '1. Mix the flour.', '2. Add the butter.'),
     ).toEqual(['Ingredients', 'Method'])
   })
+  test('a line over sentences below what is taken of each, and a word or two over a list', async () => {
+    expect(await headings('250 g flour', '3 eggs', '2 pears', 'Method', SAID)).toEqual(['', 'Method'])
+    expect(await headings(SAID, 'Standings', '1. Tarn 45', '2. Kelby 41', SAID)).toEqual(['', 'Standings'])
+    expect(await headings('250 g flour', '3 eggs', 'Method:', SAID)).toEqual(['', 'Method:'])
+  })
   test('and an unnamed correspondent with the name below is asked about', async () => {
     const draft = await readCopy(
       page('Die Schmiede', 'Von unserem Mitarbeiter', 'Jonas Weber', SAID),
@@ -205,6 +241,37 @@ describe('a competition', () => {
     const others = ['Ligue 1 : le point après la 9e journée', 'Premier League clubs vote', 'La 9e journée']
     expect(others.map(isCompetition)).toEqual([false, false, false])
   })
+})
+
+test('a place in capitals below an agency is asked about as the dateline', async () => {
+  const draft = await read(
+    'Detenido por robar enanos',
+    'Los guardaba en un trastero',
+    'EUROPA PRESS\nALCORES',
+  )
+  expect(draft.content).toMatchObject({
+    subhead: 'Los guardaba en un trastero',
+    agency: 'Europa Press',
+    dateline: 'Alcores',
+  })
+  expect(doubtNames(draft)).toEqual(['dateline-place-alone'])
+})
+
+test('the subject of AFP and the words of a copy are no headline and no subhead', async () => {
+  const story = `Rennes, 30 nov 2026 (AFP) - ${FIRST}`
+  const wire = await readCopy(
+    `FRA-transports-social-grève,PREV\nSNCF : trafic perturbé\n\n${story}\n\n${LAST}\n`,
+  )
+  expect(wire.content).toMatchObject({ headline: 'SNCF : trafic perturbé', agency: 'AFP' })
+  const counted = await readCopy(`The forge falls silent\nWords 312\nBy Ann Lee\n\n${FIRST}\n\n${LAST}\n`)
+  expect(counted.content).toMatchObject({ subhead: '', note: 'Words 312' })
+})
+
+test('a score over other lines is asked about as the headline', async () => {
+  const draft = await readCopy(
+    `Chieti-Recanatese 0-1\nArbitro: Caruso di Bari\n\nBeffa in casa nel finale\n\n${FIRST}\n\n${LAST}\n`,
+  )
+  expect(doubtNames(draft)).toContain('headline-among-others')
 })
 
 test('lines with labels above the text of a match are no heading and no standfirst', async () => {

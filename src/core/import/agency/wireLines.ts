@@ -30,6 +30,8 @@ export function isWireCode(text: string): boolean {
 
 /** The subject by which an agency sorts a story, under its codes: `Agriculture/Météo`. */
 export function isSlugLine(text: string): boolean {
+  // Of AFP, behind the country: `FRA-transports-social,PREV`.
+  if (/^[A-Z]{3}(?:-[\p{L}\d’']{2,24}){1,5}(?:,[A-Z]{3,8}){0,2}$/u.test(text)) return text.length <= 80
   return text.length <= 80 && /^\p{Lu}[^ /]{1,24}(?:[ ]?\/[^ /][^/]{1,24}){1,5}$/u.test(text)
 }
 

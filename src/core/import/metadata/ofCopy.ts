@@ -16,9 +16,15 @@ const LENGTH = new RegExp(
   'iu',
 )
 
+/** `Words 312`, `Wordcount: 800`. */
+const COUNTED = new RegExp(
+  `^(?:words|word ?count|signes|zeichen|palabras|battute|woorden)[ \\u00a0]?:?[ \\u00a0]${NUMBER}$`,
+  'iu',
+)
+
 /** True for a line that only says how long the text is: `3 000 signes espaces compris`, `(approx. 800 words)`. */
 export function isLength(text: string): boolean {
-  return text.length <= 60 && LENGTH.test(text)
+  return text.length <= 60 && (LENGTH.test(text) || COUNTED.test(text))
 }
 
 const BESIDE = new RegExp(

@@ -29,6 +29,7 @@ import { classifyBareNames, classifyHeadline, classifySubhead, type Head } from 
 import { isCapitals } from './features.ts'
 import { goesOnWithForm, isInForm, labelRun, opensWithLabel } from './labelRuns.ts'
 import { classifyMailHeaders } from './mailHeaders.ts'
+import { isRoleOfName, roleBelowName } from './rolesBelowNames.ts'
 import { classifyPageNumber, classifySetAside } from './setAside.ts'
 import { isUnreadable } from './unreadable.ts'
 import { isContact, isReferenceNumber } from './contactLines.ts'
@@ -37,7 +38,6 @@ import { isContact, isReferenceNumber } from './contactLines.ts'
 const LONGEST_HEAD = 20
 const MOST_UNTYPED = 6
 const LONGEST_STANDFIRST = 800
-const LONGEST_ROLE = 60
 
 /**
  * Classifies what stands above the body, which begins at the block `end` at the latest: labelled lines, headline, kicker,
@@ -140,7 +140,7 @@ function classifyLetterhead(
   if (office === null && !titled && !isAddress(text) && !isStreet) return false
   // `Monsieur le Préfet,` opens a letter.
   if (titled && classified.features(index)?.ending === 'comma') return false
-  if (overProse(classified, index)) return false
+  if (overProse(classified, index) || isRoleOfName(classified, index)) return false
   if (office === null && !titled && isPlaceOfText(classified, index, head)) {
     // With the lines of its box: when it is open, what it costs.
     for (let at = index; at === index || isLineOfBox(classified, at); at += 1)
@@ -472,24 +472,12 @@ function classifyRole(classified: ClassifiedBlocks, index: number, head: Head): 
     head.meta.push(index)
     return true
   }
-  if (
-    above?.kind !== 'byline' ||
-    classified.blocks[index]?.blankBefore ||
-    classified.classifications[index - 2]?.kind === 'byline'
-  )
-    return false
-  if (!isRoleLine(text) && !isSetOffBelowName(classified, index)) return false
-  classified.classify(index, 'byline', 'likely', 'byline-role')
+  if (above?.kind !== 'byline' || classified.classifications[index - 2]?.kind === 'byline') return false
+  const certainty = roleBelowName(classified, index)
+  if (certainty === null) return false
+  classified.classify(index, 'byline', certainty, 'byline-role')
   head.meta.push(index)
   return true
-}
-
-/** True for a few words in small letters or in brackets that touch who signs, and not the text: what that person is, or whose. */
-function isSetOffBelowName(classified: ClassifiedBlocks, index: number): boolean {
-  const { lower = false, ending, width = 0, text = '' } = classified.features(index) ?? {}
-  if (width > LONGEST_ROLE || mailAlone(text) !== null) return false
-  const isSmall = lower && ending === 'none' && classified.blocks[index]?.blankAfter === true
-  return isSmall || /^\([^()]{3,60}\)$/u.test(text)
 }
 
 /** True where other days stand further down, as in a diary: then each heads what is on. */

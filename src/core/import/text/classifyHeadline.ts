@@ -15,6 +15,7 @@ import { kickerAt, namesGenre } from './kickers.ts'
 import { areLabels, opensWithLabel } from './labelRuns.ts'
 import { isScore, isScoreOfPart } from './scores.ts'
 import { isNumbered, isPartOfSeries, partOf } from './numbering.ts'
+import { isRoleOfName, namesWork } from './rolesBelowNames.ts'
 
 /** The lines that the scan of the head found, in the order of the text. */
 export type Head = {
@@ -120,7 +121,8 @@ function classifyCandidate(
       apart.length >= MANY ||
       (namesGenre(classified.features(first)?.text ?? '') &&
         others.some((index) => candidateAt(classified, index, context) === 'text'))
-    return classifyTitle(classified, head, first, isOpen ? 'headline-among-others' : null)
+    const isResult = isScore(classified.features(first)?.text ?? '') && others.length > 0
+    return classifyTitle(classified, head, first, isOpen || isResult ? 'headline-among-others' : null)
   }
   const better = others.find((index) => candidateAt(classified, index, context) === 'text')
   if (better === undefined) {
@@ -254,14 +256,18 @@ export function classifyBareNames(classified: ClassifiedBlocks, head: Head, head
       head.meta.push(index)
       continue
     }
+    const hasRole = isRoleOfName(classified, index + 1)
     const touches =
       credited ||
+      (hasRole && head.dates.includes(index + 2)) ||
       head.dates.includes(index + 1) ||
       (head.dates.includes(index - 1) && classified.features(index + 1)?.titleLike)
     if (byline.length === 0 || !touches || byline.some(({ name }) => personIn(name) === 'none')) continue
     const named = !guess || byline.every(({ name }) => classified.words.returns(name))
     if (named) classified.classify(index, 'byline', 'likely', 'byline-name')
     else classified.classify(index, 'byline', 'doubtful', 'byline-name-uncertain')
+    if (hasRole && !classified.classifications[index + 1])
+      classified.classify(index + 1, 'byline', 'likely', 'byline-role')
   }
   for (const index of head.untyped.toReversed()) {
     const below = classified.classifications[index + 1]
@@ -296,11 +302,14 @@ function signsUnderHeadline(
   const next = isOfAgency ? index + 2 : index + 1
   const { guess = true } = classified.metadata(index)?.meta ?? {}
   const isPlaced = !guess && isPlaceInCapitals(classified, next, false)
-  const last = isRoleUnder(classified, next) || isPlaced ? next + 1 : next
+  const isRole = isRoleUnder(classified, next) || isRoleOfName(classified, next)
+  const last = isRole || isPlaced ? next + 1 : next
   if (!signsOverText(classified, index, last)) return false
   const { byline = [] } = classified.metadata(index)?.meta ?? {}
   const isSaid = isOfAgency || byline.every(({ name, role = '' }) => signsAlone(name) || namesTrade(role))
-  if (last > next && isPlaceInCapitals(classified, next, !isPlaced))
+  const isTrade = last > next && namesWork(classified.features(next)?.text ?? '')
+  if (isTrade) classified.classify(next, 'byline', 'doubtful', 'byline-role')
+  else if (last > next && isPlaceInCapitals(classified, next, !isPlaced))
     classified.classify(next, 'dateline', 'doubtful', 'dateline-place-alone')
   if (isSaid) classified.classify(index, 'byline', 'likely', 'byline-name')
   else classified.classify(index, 'byline', 'doubtful', 'byline-name-uncertain')

@@ -1,9 +1,11 @@
+import { isDatelinePlace } from '../agency/places.ts'
 import { announcesTitles } from '../metadata/labels.ts'
 import { isLength } from '../metadata/ofCopy.ts'
 import { isPageNumber } from '../metadata/offices.ts'
 import { tagsOfLine } from '../metadata/tags.ts'
 import { type ClassifiedBlocks, isTouching, textAt } from './classification.ts'
 import type { Head } from './classifyHeadline.ts'
+import { isCapitals } from './features.ts'
 import { isPartOfSeries } from './numbering.ts'
 
 /** Classifies what stands in the head for the desk alone: tags, other titles that are proposed, words in brackets over the title. */
@@ -12,7 +14,18 @@ export function classifySetAside(classified: ClassifiedBlocks, index: number, he
     classified.classify(index, 'keywords', 'likely', 'keywords-hash')
     return true
   }
+  if (classified.classifications[index - 1]?.kind === 'agency' && isPlaceAlone(classified, index)) {
+    classified.classify(index, 'dateline', 'doubtful', 'dateline-place-alone')
+    head.meta.push(index)
+    return true
+  }
   return classifyOtherTitles(classified, index) || classifyInBrackets(classified, index, head)
+}
+
+/** True for a place in capitals right above the text. */
+function isPlaceAlone(classified: ClassifiedBlocks, index: number): boolean {
+  const text = textAt(classified, index)
+  return isCapitals(text) && isDatelinePlace(text) && classified.features(index + 1)?.prose === true
 }
 
 /** Proposed titles of a document, which has no blank lines around them. */

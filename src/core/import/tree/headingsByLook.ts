@@ -16,6 +16,7 @@ export type LookedHeading = {
     | 'heading-quoted'
     | 'heading-question'
     | 'heading-numbered'
+    | 'heading-colon'
     | 'heading-mark'
   opening?: OpeningLine
   isDoubtful?: true

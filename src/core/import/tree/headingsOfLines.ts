@@ -1,4 +1,5 @@
 import type * as Document from '../../document/types.ts'
+import { wordsOf } from '../lines.ts'
 import { announcesBody } from '../metadata/labels.ts'
 import type { ClassifiedBlocks, TextContext } from '../text/classification.ts'
 import { findDialogue } from '../text/dialogue.ts'
@@ -13,6 +14,7 @@ type LineReason =
   | 'heading-quoted'
   | 'heading-question'
   | 'heading-numbered'
+  | 'heading-colon'
 type Found = [at: number, reason: LineReason]
 
 /** Of which several must be for any to be a heading: one question alone may be asked of readers. */
@@ -22,7 +24,15 @@ const isLineReason = (reason: string | undefined): reason is LineReason =>
   reason === 'heading-short' ||
   reason === 'heading-quoted' ||
   reason === 'heading-question' ||
-  reason === 'heading-numbered'
+  reason === 'heading-numbered' ||
+  reason === 'heading-colon'
+
+/** Words of a line with a colon at its end that may be a heading. */
+const MOST_BEFORE_COLON = 3
+/** Columns of the first of a row, whatever the others have. */
+const MOST_OF_FIRST = 20
+/** A line that says how much of something is taken: `3 eggs`. */
+const AMOUNT = /^\p{Nd}/u
 
 type Known = {
   /** The document, or its look, makes a line a heading. */
@@ -59,10 +69,14 @@ export function headingsOfLines(
     const { prose, ending } = classified.features(at + 1) ?? {}
     const isOver = prose || ending === 'stop' || isList(at + 1) || OF_SEVERAL.has(reason)
     // `Map: the ports`, `The quay. Photo: AFP`: a caption.
-    const isCaption = (textAt(at).includes(':') && !OF_SEVERAL.has(reason)) || hasLink(part.node)
+    const isTold =
+      reason === 'heading-colon' ? wordsOf(textAt(at)).length > MOST_BEFORE_COLON : textAt(at).includes(':')
+    const isCaption = (isTold && !OF_SEVERAL.has(reason)) || hasLink(part.node)
     return isOver && !isCaption ? [[at, reason]] : []
   }
-  const isUnder = (at: number) => classified.features(at - 1)?.ending === 'stop' || isList(at - 1)
+  const isAmount = (at: number) => AMOUNT.test(textAt(at))
+  const isUnder = (at: number) =>
+    classified.features(at - 1)?.ending === 'stop' || isList(at - 1) || (isAmount(at - 1) && isAmount(at - 2))
   const found = parts.flatMap((_, at) => {
     if (!isInBetween(at)) return []
     const [heading] = shortAt(at)
@@ -75,9 +89,13 @@ export function headingsOfLines(
   const isAlike = first !== undefined && first[1] !== 'heading-short' && found[0]?.[1] === first[1]
   const isRow =
     from > 2 &&
-    (found.length > 1 || isAlike || (found.length > 0 && isList(from - 1))) &&
+    ((isAmount(from - 3) && isAmount(from - 4)) ||
+      found.length > 1 ||
+      isAlike ||
+      (found.length > 0 && isList(from - 1))) &&
     (first?.[1] === 'heading-question' ||
-      (classified.features(from - 2)?.width ?? 0) <= 2 * Math.max(...widths))
+      (classified.features(from - 2)?.width ?? 0) <=
+        Math.max(MOST_OF_FIRST, ...widths.map((width) => 2 * width)))
   const mayBeFirst =
     first !== undefined &&
     !signsOverText(classified, from - 2) &&
@@ -88,7 +106,9 @@ export function headingsOfLines(
   if (new Set(found.map(([at]) => textAt(at))).size < found.length) return []
   const isOne = ([at, reason]: Found) => {
     if (OF_SEVERAL.has(reason)) return found.filter(([, other]) => other === reason).length > 1
-    return !isList(at + 1) || found.length > 1
+    return (
+      !isList(at + 1) || found.length > 1 || (wordsOf(textAt(at)).length <= 2 && reason === 'heading-short')
+    )
   }
   const headings = found.filter(isOne)
   for (const [at, reason] of headings)

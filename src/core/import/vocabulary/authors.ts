@@ -27,3 +27,17 @@ export const TRADES_OF_AUTHORS: Rows = {
   ro: 'jurnalist[ăa]?|redactor|autoare|autor|scriitor|scriitoare|profesor|profesoară|avocat[ăa]?',
   sv: 'journalist|reporter|krönikör|författare|professor|docent|forskare',
 }
+
+/** What those who lead a paper, a body or a place are, as patterns. */
+export const LEADING_TRADES: Rows = {
+  fr: 'direct(?:eur|rice)|rédact(?:eur|rice) en chef|fondat(?:eur|rice)|secrétaire général|secrétaire générale|cofondat(?:eur|rice)',
+  en: 'editor-in-chief|director|founder|co-founder|chief executive|chair|chairman|chairwoman',
+  de: 'chefredakteur(?:in)?|herausgeber(?:in)?|leiter(?:in)?|geschäftsführer(?:in)?|gründer(?:in)?|redaktionsleiter(?:in)?|lokalchef(?:in)?',
+  es: 'directora?|fundadora?|secretari[oa] general|redactora? jefe',
+  it: 'diret(?:tore|trice)|caporedattore|caporedattrice|fondat(?:ore|rice)|architett[oa]',
+  pt: 'diretora?|directora?|fundadora?',
+  nl: 'hoofdredacteur|directeur|oprichter',
+  ca: 'directora?|fundadora?',
+  ro: 'director|fondatoare|fondator',
+  sv: 'chefredaktör|direktör|grundare',
+}
