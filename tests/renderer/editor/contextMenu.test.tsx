@@ -86,7 +86,7 @@ test('cuts, and what it cut can be pasted by key', async () => {
   await expect.poll(markup).toBe('<p>Un là.</p>')
   placeCursor('là|')
   await userEvent.keyboard('{ControlOrMeta>}v{/ControlOrMeta}')
-  await expect.poll(markup).toBe('<p>Un làmot .</p>')
+  await expect.poll(markup).toBe('<p>Un là mot.</p>')
 })
 
 test('pastes, or says by which key where the clipboard may not be read', async () => {
