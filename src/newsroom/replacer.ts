@@ -36,7 +36,7 @@ export class Replacer {
     const choice = this.#choices.get(article.id) ?? null
     if (choice && choice.revision !== article.revision) return failed('conflict', { id: article.id })
     const found = findWithin(this.#finder, content, this.#ports)
-    return found.ok ? ok(replaceMatches(content, found.value, this.#request.replacement, choice)) : found
+    return found.ok ? ok(replaceMatches(content, found.value, this.#request, choice)) : found
   }
 }
 

@@ -58,6 +58,14 @@ test('what is not ticked stays, the rest is replaced with a version of each befo
   expect(texts()).toEqual(BEFORE)
 })
 
+test('what is put in is typeset as typed text is, in the preview as in the articles', async () => {
+  await userEvent.fill(dialog().getByRole('textbox', { name: 'Remplacer par' }), `"L'île"`)
+  await expect.poll(() => row(/On a vu/).element().textContent).toContain('«\u00a0L’île\u00a0»')
+  await replaceButton('Tout remplacer (4)').click()
+  await expect.element(dialog()).not.toBeInTheDocument()
+  expect(texts()[0]).toBe('Le bac de «\u00a0L’île\u00a0»: Le bac part de «\u00a0L’île\u00a0» à midi.')
+})
+
 test('a second click while the text is saved before it starts nothing', async () => {
   const { startBulk } = library.newsroom
   const answered = Promise.withResolvers<void>()

@@ -10,4 +10,5 @@ export {
   replaceMatches,
   type ReplaceRequest,
   replaceRequestShape,
+  typesetInsert,
 } from './replacement.ts'

@@ -12,6 +12,7 @@ import {
   WordFinder,
 } from '../find/index.ts'
 import { fold, type TextRange } from '../search.ts'
+import { PROFILES, type Profile, typesetText } from '../typography/index.ts'
 import { type ArticleText, articleTexts, type Edit, editTexts, storedText } from './texts.ts'
 
 /** What is looked for in articles. */
@@ -35,14 +36,22 @@ export const findRequestShape = {
  */
 export type ReplaceChoice = { id: string; revision: number; skipped: number[]; included: number[] }
 
-/** A replacement in several articles: `replacement` is a text, or for a regular expression a template. */
-export type ReplaceRequest = FindRequest & { replacement: string; choices: ReplaceChoice[] }
+/**
+ * A replacement in several articles: `replacement` is a text, or for a regular expression a template. With a profile of typography
+ * it is typeset on the page as if it was typed there.
+ */
+export type ReplaceRequest = FindRequest & {
+  replacement: string
+  typography?: Profile | undefined
+  choices: ReplaceChoice[]
+}
 
 const numbers = z.array(z.int().check(z.nonnegative())).check(z.maxLength(MOST_MATCHES))
 
 export const replaceRequestShape = {
   ...findRequestShape,
   replacement: z.string().check(z.maxLength(LONGEST_QUERY)),
+  typography: z.optional(z.enum(PROFILES)),
   choices: z
     .array(z.object({ id: articleId, revision: z.int(), skipped: numbers, included: numbers }))
     .check(z.maxLength(200_000)),
@@ -146,16 +155,39 @@ function patternMatches(texts: readonly ArticleText[], pattern: RegExp): Article
   )
 }
 
-/** What stands in the place of a match. */
+/** The language in which the text of a match is typeset; null for code and for what is not on the page. */
+function languageOf({ text, from, to }: Pick<ArticleMatch, 'text' | 'from' | 'to'>): string | null {
+  return text.code.some((code) => code.from < to && from < code.to) ? null : text.language
+}
+
+/** What a replacement is: its text or template, and the profile of typography by which it is typeset, if it is. */
+type Replacement = Pick<ReplaceRequest, 'replacement' | 'typography'>
+
+/** What stands in the place of a match, behind `before`, the text up to it with what was replaced in it. */
 function insertFor(
   { text, from, to, pattern, query = '', matchCase = false }: ArticleMatch,
-  replacement: string,
+  { replacement, typography }: Replacement,
+  before: string,
 ): string {
   const found = text.text.slice(from, to)
-  if (!pattern) return replacementFor(found, query, replacement, matchCase).text
-  return expandTemplate(replacement, found, pattern)
-    .map((piece) => piece.text)
-    .join('')
+  if (pattern)
+    return expandTemplate(replacement, found, pattern)
+      .map((piece) => piece.text)
+      .join('')
+  const insert = replacementFor(found, query, replacement, matchCase)
+  return typesetInsert(insert, before, text.text.slice(to), languageOf({ text, from, to }), typography)
+}
+
+/** A replacement as it is typeset between two texts; as it is without a language or a profile. */
+export function typesetInsert(
+  { text, typed }: ReturnType<typeof replacementFor>,
+  before: string,
+  after: string,
+  language: string | null,
+  profile: Profile | undefined,
+): string {
+  if (typed === null || language === null || profile === undefined) return text
+  return typesetText(before, typed, after, { language, profile })
 }
 
 /** An article with its matches replaced; `count` of them. */
@@ -165,19 +197,24 @@ export type Replaced = { content: ArticleContent; count: number }
 export function replaceMatches(
   content: ArticleContent,
   matches: readonly ArticleMatch[],
-  replacement: string,
+  replacement: Replacement,
   choice: Pick<ReplaceChoice, 'skipped' | 'included'> | null,
 ): Replaced {
   const skipped = new Set(choice?.skipped)
   const included = new Set(choice?.included)
   const chosen = matches.filter((match, at) => (isProtected(match) ? included.has(at) : !skipped.has(at)))
   const edits: Edit[][] = []
+  let last: ArticleMatch | null = null
+  let written = ''
   for (const match of chosen) {
-    const { textIndex, from, to } = match
+    const { text, textIndex, from, to } = match
     const known = edits[textIndex]
-    const edit = { from, to, insert: insertFor(match, replacement) }
+    const before = last && known ? written + text.text.slice(last.to, from) : text.text.slice(0, from)
+    const edit = { from, to, insert: insertFor(match, replacement, before) }
     if (known) known.push(edit)
     else edits[textIndex] = [edit]
+    last = match
+    written = before + edit.insert
   }
   return { content: chosen.length === 0 ? content : editTexts(content, edits), count: chosen.length }
 }
@@ -191,6 +228,8 @@ export type FoundMatch = {
   found: string
   after: string
   isProtected: boolean
+  /** The language in which it is typeset; null where it is not. */
+  language: string | null
   /** What was searched for, unless that is a regular expression, and whether with regard to case. */
   query?: string
   matchCase?: boolean
@@ -239,6 +278,7 @@ export function foundMatch(match: ArticleMatch, at: number): FoundMatch {
     found: shown(text.text.slice(from, Math.min(to, from + CONTEXT.found))),
     after: shown(text.text.slice(to, end)) + (end < text.text.length ? '…' : ''),
     isProtected: isProtected(match),
+    language: languageOf(match),
     ...(query !== undefined && { query, matchCase }),
     ...(pattern && {
       groups: {

@@ -13,8 +13,17 @@ import type { TextRange } from '../search.ts'
 /** The fields in which text is replaced: those that are searched, the body among them. */
 const REPLACED_FIELDS: readonly FieldName[] = FIELD_NAMES.filter((name) => fieldSpec(name).search !== null)
 
-/** A text of an article: that of a field, a block of the body, or a footnote. */
-export type ArticleText = { text: string; field: FieldName; isNote: boolean }
+/**
+ * A text of an article: that of a field, a block of the body, or a footnote. `language` is that in which it is typeset; null for
+ * code and for fields that are not on the page. `code` are the ranges of it that are code.
+ */
+export type ArticleText = {
+  text: string
+  field: FieldName
+  isNote: boolean
+  language: string | null
+  code: readonly TextRange[]
+}
 
 /** A range of a text, and what is to stand there. */
 export type Edit = TextRange & { insert: string }
@@ -24,11 +33,21 @@ type Editor = (text: ArticleText) => readonly Edit[]
 
 const onOneLine = (text: string) => text.replaceAll('\n', ' ')
 
-function editPlain(text: string, edits: readonly Edit[], set: (insert: string) => string): string {
+function editPlain(text: string, edits: readonly Edit[], set = (insert: string) => insert): string {
   return edits.reduceRight(
     (edited, { from, to, insert }) => edited.slice(0, from) + set(insert) + edited.slice(to),
     text,
   )
+}
+
+/** The ranges of a content’s plain text that are code. */
+function codeIn(content: readonly Inline[]): TextRange[] {
+  let at = 0
+  return content.flatMap((inline) => {
+    const from = at
+    at += plainOf([inline]).length
+    return inline.marks.some(({ type }) => type === 'code') ? [{ from, to: at }] : []
+  })
 }
 
 /** The same array where no item changes. */
@@ -44,6 +63,7 @@ function mapped<T>(items: readonly T[], change: (item: T) => T): readonly T[] {
  */
 class TextEditor {
   readonly #edit: Editor
+  #language: string | null = null
 
   constructor(edit: Editor) {
     this.#edit = edit
@@ -51,7 +71,10 @@ class TextEditor {
 
   content(content: ArticleContent): ArticleContent {
     const changed: Partial<ArticleContent> = {}
-    for (const name of REPLACED_FIELDS) Object.assign(changed, this.#field(content, name))
+    for (const name of REPLACED_FIELDS) {
+      this.#language = fieldSpec(name).shownIn === 'display' ? content.language : null
+      Object.assign(changed, this.#field(content, name))
+    }
     return Object.keys(changed).length === 0 ? content : { ...content, ...changed }
   }
 
@@ -82,7 +105,8 @@ class TextEditor {
   }
 
   #plain(text: string, field: FieldName, set: (insert: string) => string): string {
-    const edits = text === '' ? [] : this.#edit({ text, field, isNote: false })
+    const about = { field, isNote: false, language: this.#language, code: [] }
+    const edits = text === '' ? [] : this.#edit({ text, ...about })
     return edits.length === 0 ? text : editPlain(text, edits, set)
   }
 
@@ -90,8 +114,9 @@ class TextEditor {
     return this.#plain(text, field, onOneLine)
   }
 
-  #sections({ sections }: ArticleContent): ArticleContent['sections'] {
+  #sections({ sections, language: ofArticle }: ArticleContent): ArticleContent['sections'] {
     const next = sections.flatMap((section) => {
+      this.#language = section.language || ofArticle
       const heading = this.#line(section.heading, 'sections')
       const blocks = readMarkdown(section.body)
       const edited = this.#blocks(blocks)
@@ -149,8 +174,10 @@ class TextEditor {
         return isSame ? block : { ...block, caption, credit }
       }
       case 'preformatted': {
-        const text = this.#plain(block.text, 'sections', (insert) => insert)
-        return text === block.text ? block : { ...block, text }
+        const { text: before } = block
+        const about = { field: 'sections', isNote: false, language: null, code: [] } as const
+        const text = before === '' ? '' : editPlain(before, this.#edit({ text: before, ...about }))
+        return text === before ? block : { ...block, text }
       }
       case 'rule':
         return block
@@ -159,7 +186,8 @@ class TextEditor {
 
   #inline(content: readonly Inline[], isNote = false): readonly Inline[] {
     const text = plainOf(content)
-    const edits = text === '' ? [] : this.#edit({ text, field: 'sections', isNote })
+    const about = { field: 'sections', isNote, language: this.#language, code: codeIn(content) } as const
+    const edits = text === '' ? [] : this.#edit({ text, ...about })
     // A footnote is one unit of the text whatever it holds, so that the places of the edits stay.
     const withNotes = mapped(content, (inline) => {
       if (inline.type !== 'footnote') return inline

@@ -10,6 +10,7 @@ import {
   replaceMatches,
 } from '../../../src/core/replace/index.ts'
 import { WordFinder } from '../../../src/core/find/index.ts'
+import type { Profile } from '../../../src/core/typography/index.ts'
 
 const LOOSE: FindOptions = { matchCase: false, matchAccents: false, wholeWord: false, pattern: false }
 
@@ -25,14 +26,41 @@ function replaced(
   replacement: string,
   options: Partial<FindOptions> = {},
   choice: Pick<ReplaceChoice, 'skipped' | 'included'> | null = null,
+  typography?: Profile,
 ) {
   const whole = { ...emptyContent('fr'), ...content }
-  return replaceMatches(whole, finderOf(find, options).find(whole), replacement, choice)
+  return replaceMatches(whole, finderOf(find, options).find(whole), { replacement, typography }, choice)
 }
 
 const body = (text: string) => ({ sections: [{ heading: '', body: text }] })
 const bodyAfter = (text: string, find: string, replacement: string, options: Partial<FindOptions> = {}) =>
   replaced(body(text), find, replacement, options).content.sections[0]?.body
+
+test('a replacement is typeset as typed text in the language of its section, on the page alone and not in code', () => {
+  const before: Partial<ArticleContent> = {
+    headline: 'Le mot juste',
+    note: 'Le mot',
+    correction: 'Le mot.',
+    sections: [
+      { heading: 'Un mot', body: 'Un mot, le mot et `un mot`[^1].\n\n```\nmot\n```\n\n[^1]: Du mot.' },
+      { heading: '', body: 'A mot here.', language: 'en' },
+    ],
+  }
+  const { content } = replaced(before, 'mot', '"dit" :', {}, null, 'press')
+  expect(content).toMatchObject({
+    headline: 'Le «\u00a0dit\u00a0»\u00a0: juste',
+    correction: 'Le "dit" :.',
+    sections: [
+      {
+        heading: 'Un «\u00a0dit\u00a0»\u00a0:',
+        body: 'Un «\u00a0dit\u00a0»\u00a0:, le «\u00a0dit\u00a0»\u00a0: et `un "dit" :`[^1].\n\n```\n"dit" :\n```\n\n[^1]: Du «\u00a0dit\u00a0»\u00a0:.',
+      },
+      { body: 'A “dit” : here.' },
+    ],
+  })
+  expect(replaced(before, 'mot', '"dit" :').content.headline).toBe('Le "dit" : juste')
+  expect(replaced(before, 'mot', "l'eau", {}, null, 'press').content.headline).toBe('Le l’eau juste')
+})
 
 test('a name is replaced in the display copy, byline, keywords, headings, body and correction', () => {
   const { content, count } = replaced(

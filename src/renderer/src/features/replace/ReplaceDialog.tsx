@@ -7,6 +7,7 @@ import { changeSeveral } from '../../commands/bulk.ts'
 import { useBulk } from '../../state/bulk.ts'
 import { useLayout } from '../../state/layout.ts'
 import { useSelection } from '../../state/selection.ts'
+import { useSettings } from '../../state/settings.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ModalDialog } from '../../ui/Dialog.tsx'
 import { FindField } from '../../ui/FindField.tsx'
@@ -16,7 +17,7 @@ import { RadioRow } from '../../ui/RadioRow.tsx'
 import { useSentences, useTranslations } from '../../useTranslations.ts'
 import { availableScopes, useLibrarySearch } from './librarySearch.ts'
 import styles from './ReplaceDialog.module.css'
-import { ReplacePreview } from './ReplacePreview.tsx'
+import { ReplacePreview, typographyOf } from './ReplacePreview.tsx'
 import { chosenOf, tickedCount, useTicks } from './ticks.ts'
 
 /** How long after a keystroke the library is searched, in milliseconds. */
@@ -178,7 +179,9 @@ async function replaceTicked(): Promise<boolean> {
   const { articles, find, replacement, options } = useLibrarySearch.getState()
   const { ids, choices } = chosenOf(useTicks.getState().ticks, articles)
   if (ids.length === 0) return false
-  const outcomes = await changeSeveral({ kind: 'replace', find, replacement, options, choices }, ids)
+  const typography = typographyOf(useSettings.getState().settings)
+  const change = { kind: 'replace', find, replacement, typography, options, choices } as const
+  const outcomes = await changeSeveral(change, ids)
   return outcomes !== null
 }
 

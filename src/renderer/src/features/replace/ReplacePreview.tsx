@@ -1,14 +1,21 @@
 import { useMemo, useState } from 'react'
 import { expandTemplate, replacementFor } from '../../../../core/find/index.ts'
-import type { FoundArticle, FoundMatch } from '../../../../core/replace/index.ts'
+import { type FoundArticle, type FoundMatch, typesetInsert } from '../../../../core/replace/index.ts'
 import { FoundText, Tick } from '../../ui/FoundText.tsx'
 import { VirtualListbox } from '../../ui/VirtualListbox.tsx'
 import { useTranslations } from '../../useTranslations.ts'
+import type { Profile } from '../../../../core/typography/conventions.ts'
+import type { Settings } from '../../../../core/settings.ts'
+import { useSettings } from '../../state/settings.ts'
 import { useLibrarySearch } from './librarySearch.ts'
 import styles from './ReplaceDialog.module.css'
 import { isTicked, tickedCount, toggleArticle, toggleMatch, useTicks } from './ticks.ts'
 
 const ROW_HEIGHT = 30
+
+/** The profile by which replacements are typeset as what is typed is; undefined where nothing is. */
+export const typographyOf = ({ setWhileTyping, typography }: Settings) =>
+  setWhileTyping ? typography : undefined
 
 type Row = { article: FoundArticle; match: FoundMatch | null; isRest: boolean }
 
@@ -21,16 +28,20 @@ function rowsOf(articles: readonly FoundArticle[]): Row[] {
 }
 
 /** What stands in the place of a match. */
-function insertOf({ found, groups, query = '', matchCase = false }: FoundMatch, replacement: string): string {
-  if (!groups) return replacementFor(found, query, replacement, matchCase).text
+function insertOf(match: FoundMatch, replacement: string, typography: Profile | undefined): string {
+  const { found, groups, query = '', matchCase = false } = match
+  if (!groups) {
+    const insert = replacementFor(found, query, replacement, matchCase)
+    return typesetInsert(insert, match.before, match.after, match.language, typography)
+  }
   const named = Object.entries(groups.named).map(([name, value]) => [name, value ?? undefined])
-  const match = {
+  const groupsOf = {
     from: 0,
     to: found.length,
     groups: groups.groups.map((group) => group ?? undefined),
     named: Object.fromEntries(named),
   }
-  return expandTemplate(replacement, found, match)
+  return expandTemplate(replacement, found, groupsOf)
     .map(({ text }) => text)
     .join('')
 }
@@ -72,6 +83,7 @@ export function ReplacePreview() {
   const { t } = useTranslations()
   const { articles, replacement } = useLibrarySearch()
   const ticks = useTicks((state) => state.ticks)
+  const typography = useSettings(({ settings }) => typographyOf(settings))
   const rows = useMemo(() => rowsOf(articles), [articles])
   const [active, setActive] = useState(0)
   const toggle = (index: number) => {
@@ -114,7 +126,7 @@ export function ReplacePreview() {
           }
         }
         const ticked = isTicked(ticks, article, match)
-        const insert = insertOf(match, replacement)
+        const insert = insertOf(match, replacement, typography)
         return {
           className,
           selected,
