@@ -18,6 +18,7 @@ const ARTICLE: Partial<ArticleContent> = {
   standfirst: 'Les riverains attendaient.',
   sections: lead('Un chef de chantier.\n\n- un\n- trois\n\nLa fin.'),
 }
+const FIELDS = ['Région', 'Le pont rouvre', 'Après deux ans', 'Les riverains attendaient.']
 const BODY = 'Un chef de chantier. / ul(un, trois) / La fin.'
 
 /** The text of the display copy fields and the body, with the caret as `|` in the body. */
@@ -103,6 +104,38 @@ describe('a selection across fields and body', () => {
     await ime.send('Input.insertText', { text: '火' })
     await expect.poll(() => all().slice(0, 4)).toEqual(['Région', 'Le 火', '', ''])
     expect(shape()).toBe('de chantier. / ul(un, trois) / La fin.')
+  })
+
+  test.each([
+    ['Ré|gion', 'Après |deux', ['Réx', '', 'deux ans', 'Les riverains attendaient.', BODY]],
+    ['Le |pont', 'chef |de', ['Région', 'Le x', '', '', 'de chantier. / ul(un, trois) / La fin.']],
+    ['chef |de', 'tr|ois', [...FIELDS, 'Un chef x|ois / La fin.']],
+  ])('is replaced by what the system puts in, from %s to %s', async (from, to, then) => {
+    await openPage(ARTICLE)
+    select(from, to)
+    await cdp().send('Input.insertText', { text: 'x' })
+    await expect.poll(all).toEqual(then)
+    articleEditor.undo()
+    expect(written()).toMatchObject(ARTICLE)
+  })
+
+  test.each([
+    ['deleteContentBackward', 'Un| chef', 'tr|ois', [...FIELDS, 'Un|ois / La fin.']],
+    ['deleteContentForward', 'Le |pont', 'Après |deux', ['Région', 'Le ', 'deux ans', FIELDS[3], BODY]],
+  ])('is deleted by a menu of the system (%s)', async (inputType, from, to, then) => {
+    await openPage(ARTICLE)
+    select(from, to)
+    const event = new InputEvent('beforeinput', { inputType, bubbles: true, cancelable: true })
+    view().dom.dispatchEvent(event)
+    expect(event.defaultPrevented).toBe(true)
+    expect(all()).toEqual(then)
+  })
+
+  test('of code and the paragraph behind it is replaced by what the system puts in', async () => {
+    await openBody('```\nun code\n```\n\n---\n\nLa fin.')
+    select('un| code', 'La |fin')
+    await cdp().send('Input.insertText', { text: 'x' })
+    await expect.poll(shape).toBe('    unx|fin.')
   })
 
   test('is replaced by a no-break space from its key', async () => {

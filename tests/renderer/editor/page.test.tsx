@@ -9,8 +9,10 @@ import {
   stored,
   text,
   useSession,
+  view,
   written,
 } from './openPage.tsx'
+import { FULL_ARTICLE } from './fullArticle.ts'
 import { typeAtOnce } from '../render.ts'
 
 afterEach(closePage)
@@ -52,4 +54,23 @@ test('bold begins and ends by Ctrl+B while one types', async () => {
   placeCursor('Un|')
   await userEvent.keyboard(' {Control>}b{/Control}gras{Control>}b{/Control} et fin')
   expect(document.querySelector('.ProseMirror strong')?.textContent).toBe('gras')
+})
+
+test('what is selected is read, from any text of the page to any other', async () => {
+  const nested =
+    '- un\n\n  - deux\n\n  suite\n\n  > cité\n- [ ] fait\n  - bien\n\n> dit\n>\n> - puis\n>\n> — Nom'
+  await openPage({ ...FULL_ARTICLE, sections: [...(FULL_ARTICLE.sections ?? []), ...lead(nested)] })
+  view().focus()
+  const places: number[] = []
+  view().state.doc.descendants((node, at) => {
+    if (node.isTextblock && node.content.size > 1) places.push(at + 2)
+  })
+  for (const from of places)
+    for (const to of places) {
+      const [start, end] = [view().domAtPos(from), view().domAtPos(to)]
+      getSelection()?.setBaseAndExtent(start.node, start.offset, end.node, end.offset)
+      document.dispatchEvent(new Event('selectionchange'))
+      const { anchor, head } = view().state.selection
+      if (anchor !== from || head !== to) expect([anchor, head]).toEqual([from, to])
+    }
 })

@@ -30,6 +30,7 @@ import { incomingPictures } from './plugins/incomingPictures.ts'
 import { links } from './plugins/links.ts'
 import { typedCharacters } from './plugins/typedCharacters.ts'
 import { placeholders } from './plugins/placeholders.ts'
+import { systemInput } from './plugins/systemInput.ts'
 import { tableShape } from './plugins/tableShape.ts'
 import { taskItems } from './plugins/taskItems.ts'
 
@@ -41,6 +42,7 @@ const writing = inputRules([ownReplacement, blockAutoformat, boldAutoformat, lin
 export const pagePlugins: (pane: Pane) => readonly Plugin[] = perPane((pane) => [
   diagnostics(pane),
   find,
+  systemInput,
   displayCopy,
   clipboard,
   tables,

@@ -30,6 +30,11 @@ function isReported(): boolean {
   )
 }
 
+/** Makes ProseMirror read a selection that the browser has not reported yet. */
+export function readMovedSelection(): void {
+  if (!isReported()) document.dispatchEvent(new Event('selectionchange'))
+}
+
 /** The `keyCode` of keys that an input method handles. */
 const IME_KEY_CODE = 229
 
@@ -38,6 +43,5 @@ const IME_KEY_CODE = 229
  * which a text expander, macro or remote desktop may send the next key.
  */
 export function readSelection(view: EditorView, event: KeyboardEvent): void {
-  if (event.isComposing || event.keyCode === IME_KEY_CODE || view.composing || isReported()) return
-  document.dispatchEvent(new Event('selectionchange'))
+  if (!event.isComposing && event.keyCode !== IME_KEY_CODE && !view.composing) readMovedSelection()
 }

@@ -2,6 +2,7 @@ import { closeHistory } from 'prosemirror-history'
 import type { Node } from 'prosemirror-model'
 import { type EditorState, Plugin, PluginKey } from 'prosemirror-state'
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
+import { isAltGraph } from '../altGraph.ts'
 import { useHouseStyle } from '../../state/houseStyle.ts'
 import type { Pane } from '../../state/panes.ts'
 import { useSettings } from '../../state/settings.ts'
@@ -125,7 +126,7 @@ function fixHere(on: Place, view: EditorView): boolean {
 }
 
 function handleKey(on: Place, view: EditorView, event: KeyboardEvent): boolean {
-  if (event.isComposing || event.getModifierState('AltGraph')) return false
+  if (event.isComposing || isAltGraph(event)) return false
   const by = on.store.getState().shown?.by
   if (event.key === 'Escape') return close(on)
   if (event.key === '.' && (event.ctrlKey || event.metaKey)) return fixHere(on, view)

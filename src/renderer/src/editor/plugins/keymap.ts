@@ -2,6 +2,7 @@ import { chainCommands, createParagraphNear, exitCode, newlineInCode } from 'pro
 import { keydownHandler } from 'prosemirror-keymap'
 import { type Command, Plugin, Selection, TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
+import { isAltGraph } from '../altGraph.ts'
 import { isMac } from '../../platform.ts'
 import { commandKeys, PAGE_COMMANDS } from '../commands.ts'
 import { appendCommand, asHistoryStep } from '../composeCommands.ts'
@@ -136,7 +137,7 @@ function handleEscape(view: EditorView, event: KeyboardEvent): boolean {
 export const pageKeymap = new Plugin({
   view: () => ({ destroy: watchSelection() }),
   props: {
-    handleKeyDown: (view, event) => !event.getModifierState('AltGraph') && handleKeys(view, event),
+    handleKeyDown: (view, event) => !isAltGraph(event) && handleKeys(view, event),
     handleDOMEvents: {
       keydown: beforeKey,
       beforeinput(view, event) {

@@ -4,6 +4,7 @@ import { keydownHandler } from 'prosemirror-keymap'
 import { type Command, EditorState, Plugin, type Transaction } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { isAltGraph } from '../../editor/altGraph.ts'
 import { isMac } from '../../platform.ts'
 import { articleEditor } from '../../editor/articleEditor.ts'
 import { keysOf } from '../../editor/commands.ts'
@@ -84,8 +85,7 @@ function createNoteView(
   })
   const plugin = new Plugin({
     props: {
-      handleKeyDown: (view, event) =>
-        !event.isComposing && !event.getModifierState('AltGraph') && keys(view, event),
+      handleKeyDown: (view, event) => !event.isComposing && !isAltGraph(event) && keys(view, event),
       handlePaste(view, _event, slice) {
         const { from, to } = view.state.selection
         view.dispatch(view.state.tr.replaceWith(from, to, noteFragment(slice)).scrollIntoView())
