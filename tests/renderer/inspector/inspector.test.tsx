@@ -289,6 +289,7 @@ describe('fields', () => {
     await tab('Fiche')
     await input('Rubrique').click()
     await expect.element(offered().first()).toHaveTextContent('Politique12')
+    expect((await axe.run('[role=listbox]')).violations.map(({ id }) => id)).toEqual([])
     await press('t')
     await expect.poll(() => offered().all().length).toBe(3)
     await expect.element(offered().first()).toHaveTextContent('Transports4')

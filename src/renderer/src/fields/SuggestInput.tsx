@@ -141,7 +141,6 @@ export function SuggestInput(props: Props) {
               id={`${listId}-${index}`}
               role="option"
               tabIndex={-1}
-              aria-label={each.label}
               aria-selected={index === active}
               className={rows.option}
               onPointerDown={(event) => event.preventDefault()}
@@ -149,7 +148,11 @@ export function SuggestInput(props: Props) {
               onPointerUp={() => choose(each)}
             >
               <bdi>{each.label}</bdi>
-              {each.hint && <span className={rows.hint}>{each.hint}</span>}
+              {each.hint && (
+                <span className={rows.hint} aria-hidden>
+                  {each.hint}
+                </span>
+              )}
             </div>
           ))}
         </div>
