@@ -15,7 +15,7 @@ export default {
   'ask.title_one': 'Desk and keywords of one article',
   'ask.title_other': 'Desk and keywords of {{count, number}} articles',
   'ask.desk': 'Desk',
-  'ask.desk.note': 'Empty: it stays what it is in each article.',
+  'ask.desk.note': 'Leave empty to keep it as it is.',
   'ask.noDesk': 'Remove the desk',
   'ask.add': 'Keywords to add',
   'ask.remove': 'Keywords to remove',

@@ -15,7 +15,7 @@ export default {
   'ask.title_one': 'Rubrique et mots-clés d’un article',
   'ask.title_other': 'Rubrique et mots-clés de {{count, number}} articles',
   'ask.desk': 'Rubrique',
-  'ask.desk.note': 'Vide\u00a0: elle reste ce qu’elle est dans chaque article.',
+  'ask.desk.note': 'Laissez vide pour ne pas la changer.',
   'ask.noDesk': 'Retirer la rubrique',
   'ask.add': 'Mots-clés à ajouter',
   'ask.remove': 'Mots-clés à retirer',
