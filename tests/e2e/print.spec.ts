@@ -39,6 +39,20 @@ test('of the window, the article alone is printed, black on white and to its end
   for (const field of await app.locator('[data-credits] input').all()) await expect(field).toBeHidden()
 })
 
+test.describe('a word that no dictionary knows', () => {
+  test.use({
+    library: { articles: [{ headline: 'Le bac', sections: [{ heading: '', body: 'Un mottt ici.' }] }] },
+  })
+  test('is printed without what underlines it', async ({ app }) => {
+    const word = app.locator('.diagnostic.spelling')
+    await expect(word).toHaveText('mottt')
+    const line = () => word.evaluate((element) => getComputedStyle(element).textDecorationLine)
+    expect(await line()).toBe('underline')
+    await app.emulateMedia({ media: 'print' })
+    expect(await line()).toBe('none')
+  })
+})
+
 test('what is folded is printed all the same', async ({ app }) => {
   const last = app.getByText('Paragraphe 60.')
   await app.locator('[data-chevron]').last().click()
