@@ -5,6 +5,7 @@ import { openWindow, runCommand } from './openWindow.tsx'
 
 const { articleEditor } = await import('../../src/renderer/src/editor/articleEditor.ts')
 const { useSession } = await import('../../src/renderer/src/saving/session.ts')
+const { shortenHeadline } = await import('../../src/renderer/src/commands/articles.ts')
 
 const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString()
 const text = (body: string) => [{ heading: '', body }]
@@ -162,4 +163,11 @@ test('a new article in which nothing is written is gone once it is left, and ano
   await row(/^Le bac/).click()
   await expect.poll(() => stored('Une brève')?.revision).toBe(2)
   await expect.element(row(/^Une brève/)).toBeVisible()
+})
+
+test('a long headline in a sentence ends after a whole word, and one without blanks anywhere', () => {
+  const words = 'Au port, la grue arrive deux ans trop tôt et les mouettes protestent encore'
+  expect(shortenHeadline(words)).toBe('Au port, la grue arrive deux ans trop tôt et les mouettes…')
+  expect(shortenHeadline('🦆'.repeat(70))).toBe(`${'🦆'.repeat(60)}…`)
+  expect(shortenHeadline('Au port')).toBe('Au port')
 })

@@ -202,12 +202,11 @@ export async function restoreArticle(id: string): Promise<boolean> {
 
 const MAX_HEADLINE_LENGTH = 60
 
+/** A headline as it stands in a sentence: a long one ends after a word, unless half of it and more has no blank. */
 export function shortenHeadline(headline: string): string {
   const letters = [...headline]
-  return letters.length <= MAX_HEADLINE_LENGTH
-    ? headline
-    : `${letters
-        .slice(0, MAX_HEADLINE_LENGTH)
-        .join('')
-        .replace(/[ \t]+$/, '')}…`
+  if (letters.length <= MAX_HEADLINE_LENGTH) return headline
+  const start = letters.slice(0, MAX_HEADLINE_LENGTH + 1).join('')
+  const words = /^(.{29,}[^ \t])[ \t]/su.exec(start)?.[1]
+  return `${words ?? letters.slice(0, MAX_HEADLINE_LENGTH).join('')}…`
 }
