@@ -101,6 +101,9 @@ function draftOf(file: SourceFile, mail: Email, body: MailBody): Draft {
   const doubts: Doubt[] = [...draft.doubts]
   if (isOwnHeadline && subject !== '' && !isGeneric(subject) && !areAlike(subject, title))
     doubts.push(doubt('mail-two-headlines', { headline: title, second: subject }))
+  const open = isOwnHeadline ? '' : openTitle(own)
+  if (open !== '' && headline !== '' && !areAlike(subject, open))
+    doubts.push(doubt('mail-two-headlines', { headline: title, second: open }))
   if (!isOwnHeadline && isGeneric(subject)) doubts.push(doubt('mail-no-headline'))
   if (sender.length > 0 && !namesSender(own.blocks, sender))
     doubts.push(doubt('byline-from-sender', { byline: sender[0]?.name ?? '' }))
@@ -167,6 +170,13 @@ function isTitled({ blocks, content }: Draft): boolean {
         kind === 'headline' && certainty !== 'doubtful' && !new LineMetadata(text, false).isMeta,
     )
   )
+}
+
+/** A line of the text that could be its headline, or is one below another that could be; else an empty text. */
+function openTitle({ blocks, content }: Draft): string {
+  const reason = blocks.find(({ kind }) => kind === 'headline')?.reason
+  const isOpen = reason === 'headline-only-names' || reason === 'headline-below-capitals'
+  return isOpen ? content.headline : ''
 }
 
 /** Subjects that say that a text is sent, not what it says. */

@@ -58,7 +58,19 @@ const MOST_OF_LIST = 10
 
 /** The opening of a mail to somebody. */
 const GREETING =
-  /^(?:bonjour|bonsoir|salut|coucou|chère?s?|hello|hi|hey|dear|good (?:morning|afternoon|evening)|hallo|guten (?:tag|morgen|abend)|liebe[rs]?|sehr geehrte[rs]?|hola|buen(?:os|as) (?:días|tardes|noches)|estimad[oa]s?|ciao|buongiorno|buonasera|car[oaie]|gentil[ei]|olá|bom dia|boa (?:tarde|noite)|prezad[oa]s?|beste|geachte|hej|bästa|kära|cześć|witam|dzień dobry|szanown[iya]|drog[ai]|привет|добрый (?:день|вечер)|доброе утро|здравствуйте|уважаем(?:ый|ая|ые)|дорог(?:ой|ая|ие))(?![\p{L}])[^.!?]{0,50}[,.!:]?$/iu
+  /^(?:bonjour|bonsoir|salut|coucou|chère?s?|hello|hi|hey|dear|good (?:morning|afternoon|evening)|hallo|guten (?:tag|morgen|abend)|liebe[rs]?|sehr geehrte[rs]?|hola|buen(?:os|as) (?:días|tardes|noches)|estimad[oa]s?|ciao|buongiorno|buonasera|car[oaie]|gentil[ei]|olá|bom dia|boa (?:tarde|noite)|prezad[oa]s?|beste|geachte|ha(?=[ ]\p{L}{2,15}[,!])|hoi|goedemorgen|goedemiddag|goedenavond|hej|bästa|kära|kære|kjære|bună|bună ziua|stimat[ăe]|dragă|bon dia|bona tarda|benvolgu(?:t|da|ts|des)|cześć|witam|dzień dobry|szanown[iya]|drog[ai]|привет|добрый (?:день|вечер)|доброе утро|здравствуйте|уважаем(?:ый|ая|ые)|дорог(?:ой|ая|ие))(?![\p{L}])[^.!?]{0,50}[,.!:]?$/iu
+
+const GREETING_WORD = new RegExp(GREETING.source.replace('[^.!?]{0,50}[,.!:]?$', ''), 'iu')
+/** A name and a sign behind it, and more in the line. */
+const NAME_AND_MORE =
+  /^[ \u00a0]\p{Lu}[\p{L}’'-]{1,20}(?:[ \u00a0]\p{Lu}[\p{L}’'-]{1,20})?[ \u00a0]?[,!][ \u00a0].{3,}/u
+
+/** True for a greeting that goes on in its line: `Hola Carmen, va la columna.` */
+const greetsAndGoesOn = (line: string) =>
+  NAME_AND_MORE.test(line.slice(GREETING_WORD.exec(line)?.[0].length ?? line.length))
+
+/** Lines below a greeting among which its sender may sign, above the text. */
+const MOST_ABOVE = 12
 
 /** What a line above quoted words has that a sentence of an article has not: an address, or a year and a time. */
 const OF_PROGRAM = /[<[(][^ ]{1,100}@[^ ]{1,100}[>\])]|\b\d{4}\b.{0,20}\b\d{1,2}[:.h]\d{2}\b/u
@@ -111,13 +123,14 @@ export function partLines(lines: readonly string[], head: MailHead): PartedMail 
   const parts: MailPart[] = lines.map(() => 'own')
   const doubted = new Set<number>()
   const parted: Parting = { lines, parts, doubted, from: 0, to: lines.length }
-  const start = forwardAt(lines)
+  const announced = forwardAt(lines)
+  const start = announced < 0 ? -1 : ruleAbove(lines, announced)
   const forwarded = { subject: '', from: '' }
   let isForward = false
   if (start >= 0) {
     const said = { subject: '', from: '' }
-    const body = headersEnd(lines, start, said)
-    const purpose = purposeOf(lines, start, body, head)
+    const body = headersEnd(lines, announced, said)
+    const purpose = purposeOf(lines, announced, body, head)
     isForward = purpose.isForward
     if (isForward) {
       Object.assign(forwarded, said)
@@ -132,7 +145,7 @@ export function partLines(lines: readonly string[], head: MailHead): PartedMail 
   }
   setQuoted(parted, isForward, head)
   setSigned(parted, `${head.sender} ${forwarded.from}`)
-  setGreeting(parted)
+  setGreeting(parted, `${head.sender} ${forwarded.from}`)
   return { parts, isForward, forwarded, doubted }
 }
 
@@ -199,6 +212,13 @@ function isForwarded(subject: string): boolean {
 
 function isReply(subject: string): boolean {
   return /^(?:re|aw|sv|antw|rép)(?:\[\d+\])?[ \u00a0]?:/iu.test(trimSpaces(subject))
+}
+
+/** The line of underscores that Outlook sets above the headers of another mail, or these. */
+function ruleAbove(lines: readonly string[], start: number): number {
+  let at = start - 1
+  while (at > 0 && trimSpaces(lines[at] ?? '') === '') at -= 1
+  return at > 0 && /^_{8,}$/.test(lines[at] ?? '') ? at : start
 }
 
 const forwardAt = (lines: readonly string[]) => lines.findIndex((_, at) => opensMail(lines, at))
@@ -380,19 +400,36 @@ const ACCOMPANIED = new RegExp(`(?<!\\p{L})(?:${alternatives(ACCOMPANIES)})(?!\\
 /** Characters of a paragraph that does no more than accompany a text. */
 const LONGEST_COVER = 240
 
-function setGreeting({ lines, parts, doubted, from, to }: Parting): void {
+function setGreeting(parting: Parting, sender: string): void {
+  const { lines, parts, doubted, from, to } = parting
   const first = firstText(lines, from)
-  if (first >= to || parts[first] !== 'own' || !isGreeting(trimSpaces(lines[first] ?? ''))) return
-  parts[first] = 'greeting'
+  if (first >= to || parts[first] !== 'own') return
+  const greets = isGreeting(trimSpaces(lines[first] ?? ''))
+  if (!greets && !greetsAndGoesOn(lines[first] ?? '')) return
+  if (greets) parts[first] = 'greeting'
   // What says that the text comes with the mail is none of it, unless it says from when the text may run.
-  const start = firstText(lines, first + 1)
-  let end = start
+  const start = greets ? firstText(lines, first + 1) : first
+  const signed = signedAbove(parting, start, sender)
+  let end = signed ?? start
   while (end < to && trimSpaces(lines[end] ?? '') !== '') end += 1
   const cover = lines.slice(start, end).join(' ')
-  const isCover = cover.length <= LONGEST_COVER && ACCOMPANIED.test(cover) && !speaksOfEmbargo(cover)
+  const says = signed !== null || !greets || ACCOMPANIED.test(cover)
+  const isCover = cover.length <= LONGEST_COVER * (signed === null ? 1 : 3) && says && !speaksOfEmbargo(cover)
   const text = lines.slice(end, to).filter((_, at) => parts[end + at] === 'own')
   const isShort = trimSpaces(text.join(' ')).length <= cover.length
   if (!isCover || isShort || parts.slice(start, end).some((part) => part !== 'own')) return
   parts.fill('cover', start, end)
   doubted.add(start)
+}
+
+/** The line in which who sends the mail signs the words above the text that comes with it; null where they do not. */
+function signedAbove({ lines, to }: Parting, start: number, sender: string): number | null {
+  const last = Math.min(to, start + MOST_ABOVE)
+  for (let at = start + 1; at < last; at++) {
+    if (!SIGN_OFF.test(trimSpaces(lines[at] ?? ''))) continue
+    const name = trimSpaces(lines[at + 1] ?? '')
+    const isSender = name.length > 1 && name.length <= 40 && sender.toLowerCase().includes(name.toLowerCase())
+    return isSender && trimSpaces(lines[at + 2] ?? '') === '' ? at + 1 : null
+  }
+  return null
 }

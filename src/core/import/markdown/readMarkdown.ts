@@ -5,6 +5,7 @@ import {
   trimSpaces,
   withSectionLanguages,
 } from '../../document/index.ts'
+import type * as Document from '../../document/types.ts'
 import type { Figure } from '../../document/types.ts'
 import type { Certainty } from '../draft.ts'
 import { dateOrder } from '../metadata/dateOrder.ts'
@@ -100,6 +101,8 @@ export function readMarkdown(
       at === 1 && isTitled && source.length > 2 ? [...tagsOfLine(said), ...tagAlone(said)] : tagsOfLine(said)
     keywords.push(...tags)
     if (tags.length > 0) return { ...block, kind: 'aside', reason: 'document-style' }
+    // What a plugin fills with the contents of the page.
+    if (at === 0 && isContents(block.node)) return { ...block, kind: 'aside', reason: 'site-code' }
     if (read[at]?.isSiteCode) return { ...block, kind: 'aside', reason: 'site-code' }
     return at === 0 && isTitled
       ? {
@@ -131,6 +134,13 @@ export function readMarkdown(
     findings: converter.findings,
   }
 }
+
+/** True for a heading that only announces the contents of the page. */
+const isContents = (node: Document.Block) =>
+  (node.type === 'sectionHeading' || node.type === 'heading') &&
+  /^(?:table of contents|contents|toc|sommaire|table des matières|inhaltsverzeichnis|inhalt|índice|indice|inhoudsopgave)$/iu.test(
+    textOfNode(node),
+  )
 
 /** Blocks at the top of a text of which one may be its tags. */
 const HEAD = 4

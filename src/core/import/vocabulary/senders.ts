@@ -74,6 +74,11 @@ export const SALUTATIONS: Rows = {
   it: 'saluti|un saluto|cordiali saluti|distinti saluti|grazie|buon lavoro|un caro saluto|a presto|buona giornata',
   pt: 'cumprimentos|melhores cumprimentos|com os melhores cumprimentos|atenciosamente|obrigad[oa]|um abraço|abraços?|até breve',
   nl: '(?:met[ ])?(?:vriendelijke|hartelijke) groet(?:en)?|groet|groeten|groetjes|bedankt',
+  sv: '(?:med )?(?:vänliga|bästa|varma|soliga) hälsningar|hälsningar|vänligen|mvh|tack',
+  da: '(?:med )?(?:venlig|vennlig|bedste|beste|mange) hilsen|hilsen|vh|tak|takk',
+  pl: 'pozdrawiam|pozdrowienia|z poważaniem|dziękuję|dzięki',
+  ro: 'cu stimă|cu respect|cu drag|mulțumesc|toate cele bune',
+  ca: 'salutacions|salutacions cordials|cordialment|atentament|una abraçada|gràcies',
 }
 
 /** What says, right below a greeting, that a text comes with the mail, as patterns. */
@@ -85,6 +90,11 @@ export const ACCOMPANIES: Rows = {
   it: 'in allegato|di seguito|ecco|(?:ti|vi|le) (?:invio|mando|inviamo|trasmetto|trasmettiamo)',
   pt: 'em anexo|segue(?:[ ](?:abaixo|em anexo))?|envio(?:[ ](?:abaixo|em anexo))?',
   nl: 'hierbij|bijgaand|hieronder|bijgevoegd|in de bijlage',
+  sv: 'här (?:kommer|är)|bifogat|bifogar|nedan',
+  da: 'her (?:kommer|er)|vedhæftet|vedlagt|nedenfor',
+  pl: 'w załączniku|przesyłam|poniżej',
+  ro: 'atașez|atașat|mai jos|(?:vă|îți) trimit',
+  ca: "adjunto|a continuació|(?:us|t['’]) ?envio",
 }
 
 /** What opens the notes that a sender writes to newsrooms, under the text. */

@@ -52,6 +52,30 @@ describe('what stands below a greeting', () => {
     })
     expect(isSure(draft)).toBe(false)
   })
+  test.each([
+    ['Bonjour Paul,\n\nTout va bien ici.\n\nBises\nInès', ['mail-greeting', 'mail-cover']],
+    ['Hej Karin!\n\nHär kommer texten.\n\nMvh\nInès', ['mail-greeting', 'mail-cover']],
+    ['Ha Tom,\n\nHierbij het stuk.\n\nGroet,\nInès', ['mail-greeting', 'mail-cover']],
+    ['Hola Carmen, va la columna. ¿Me confirmas?\n\nUn abrazo,\nInès', ['mail-cover']],
+    ['Salut Marc, je t’envoie le papier sur le pont, dis-moi si ça va.', ['mail-cover']],
+  ])('is what its sender says and signs above the text, which is asked about: %j', async (words, reasons) => {
+    const draft = await draftOf(mailOf({ body: `${words}\n\nLe pont ferme lundi\n\n${LEAD}\n\n${BODY}\n` }))
+    expect(asidesIn(draft).map(([reason]) => reason)).toEqual(reasons)
+    expect(draft.content).toMatchObject({
+      headline: 'Le pont ferme lundi',
+      sections: [{ body: `${LEAD}\n\n${BODY}` }],
+    })
+    expect(isSure(draft)).toBe(false)
+  })
+  test.each([
+    `Dear diary, I said, and closed the book.\n\n${LEAD}`,
+    `Bonjour Tristesse, le film\n\n${LEAD}`,
+    `Bonjour,\n\n${LEAD}\n\nBises\nPaul\n\n${BODY}`,
+  ])('is the text where nobody is greeted in it, or another signs: %j', async (body) => {
+    const draft = await draftOf(mailOf({ body: `${body}\n\n${BODY}\n` }))
+    const set = asidesIn(draft).filter(([reason]) => reason === 'mail-cover')
+    expect(set.every(([, text]) => !text?.includes(LEAD))).toBe(true)
+  })
   test('is the text where nothing else is longer', async () => {
     const line = 'Voici le dessin du nouveau pont.'
     const draft = await draftOf(mailOf({ body: `Bonjour,\n\n${line}\n\nInès\n` }))
@@ -64,6 +88,21 @@ describe('what stands below a greeting', () => {
       expect(asidesIn(await draftOf(mailOf({ body }))).map(([reason]) => reason)).not.toContain('mail-cover')
     },
   )
+})
+
+test('a line in capitals under a subject that is the headline is asked about', async () => {
+  const draft = await draftOf(
+    mailOf({ subject: 'Colonne de lundi', body: `ÉLOGE DU BANC PUBLIC\n\n${LEAD}\n\n${BODY}\n` }),
+  )
+  expect(doubtsIn(draft)).toContain('mail-two-headlines')
+})
+
+test('the line of underscores over a mail that is answered is none of the text', async () => {
+  const answered =
+    'De: Cierre <cierre@exemple.fr>\nEnviado: lunes\nPara: Inès\nAsunto: Columna\n\n¿Nos la mandas?'
+  const body = `Le pont ferme lundi\n\n${LEAD}\n\n${BODY}\n\n________________________________\n${answered}\n`
+  const { content } = await draftOf(mailOf({ subject: 'RE: Columna', body }))
+  expect(content.sections.map(({ body: text }) => text)).toEqual([`${LEAD}\n\n${BODY}`])
 })
 
 describe('an embargo that a mail speaks of beside its text', () => {

@@ -296,6 +296,7 @@ describe('dialects of Markdown', () => {
     ['::: chapo\nTexte.\n:::', 'Texte.'],
     [':::{figure} bac.jpg\nTexte.\n:::', ':::{figure} bac.jpg\n\nTexte.\n\n:::'],
     ['Texte.\n\n* TOC\n{:toc}\n\nSuite.', 'Texte.\n\nSuite.'],
+    ['## Table of contents\n\nTexte.', 'Texte.'],
   ])('%j', async (source, body) => {
     expect((await titled(source)).content.sections).toEqual([{ heading: '', body }])
   })
