@@ -70,6 +70,18 @@ describe('who signs', () => {
     })
   })
 
+  test('is a name in capitals over who took the photographs', async () => {
+    const draft = await readCopy(
+      `INTERVIEW\n\n'De bank was eerlijk'\n\nSchrijver over banken\n\nTOM SMIT\nFOTO: EVA BRAND\n\n${FIRST}\n\n${LAST}\n`,
+      'copy.txt',
+      'nl',
+    )
+    expect(draft.content).toMatchObject({
+      subhead: 'Schrijver over banken',
+      byline: [{ name: 'TOM SMIT' }, { name: 'EVA BRAND' }],
+    })
+  })
+
   test('has a dateline and no other line below it taken for what they are', async () => {
     const draft = await read('La forge se tait', 'Par Claire Vasseur\nTARN')
     expect(draft.content.byline).toEqual([{ name: 'Claire Vasseur' }])
@@ -221,13 +233,17 @@ describe('a document whose lines all look alike has the headings of plain text',
 })
 
 describe('a competition', () => {
-  test.each(['Top 14 - 9e journée', 'Serie D, girone F', 'Premier League', 'LaLiga | Jornada 14'])(
-    'is the kicker over a title: %s',
-    async (line) => {
-      const { content } = await read(`${line}\nUn drop à la sirène`)
-      expect(content).toMatchObject({ kicker: line, headline: 'Un drop à la sirène' })
-    },
-  )
+  test.each([
+    'Top 14 - 9e journée',
+    'Serie D, girone F',
+    'Premier League',
+    'LaLiga | Jornada 14',
+    'Liga 3, 12.ª jornada',
+    'Ekstraklasa, 16. kolejka',
+  ])('is the kicker over a title: %s', async (line) => {
+    const { content } = await read(`${line}\nUn drop à la sirène`)
+    expect(content).toMatchObject({ kicker: line, headline: 'Un drop à la sirène' })
+  })
   test('over a score alone leaves the headline open', async () => {
     for (const score of ['La Rochelle - Toulouse : 24-21', 'Castres 24 - 17 Pau']) {
       expect(isScore(score)).toBe(true)
@@ -255,6 +271,18 @@ test('a place in capitals below an agency is asked about as the dateline', async
     dateline: 'Alcores',
   })
   expect(doubtNames(draft)).toEqual(['dateline-place-alone'])
+})
+
+test('a place between an agency and the day is asked about as the dateline', async () => {
+  const draft = await read('EFE\nMadrid\n1 dic 2026', 'La forja reabre')
+  expect(draft.content).toMatchObject({ headline: 'La forja reabre', dateline: 'Madrid', kicker: '' })
+  expect(doubtNames(draft)).toEqual(['dateline-place-alone'])
+})
+
+test('stars are no subhead and no heading', async () => {
+  const draft = await read('La Route du sel, de Marta Quill', '★★★☆☆ À voir')
+  expect(draft.content).toMatchObject({ subhead: '' })
+  expect(bodyOf(draft)).toBe(`★★★☆☆ À voir\n\n${FIRST}\n\n${LAST}`)
 })
 
 test('the subject of AFP and the words of a copy are no headline and no subhead', async () => {

@@ -75,8 +75,8 @@ function scanHead(classified: ClassifiedBlocks, context: TextContext, last: numb
     }
     if (block.shape !== 'text') break
     if (
-      classifyRelease(classified, i, head) ||
       (byPlace && classifySetAside(classified, i, head)) ||
+      classifyRelease(classified, i, head) ||
       classifyLabelled(classified, i, head, context) ||
       classifyMeta(classified, i, head, context, byPlace) ||
       (byPlace && (classifyTime(classified, i, head) || classifyPlaceAndDay(classified, i, head))) ||

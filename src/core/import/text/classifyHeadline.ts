@@ -2,7 +2,7 @@ import { isDatelinePlace } from '../agency/places.ts'
 import { endsOpen } from '../lines.ts'
 import { isRelease } from '../metadata/releases.ts'
 import { isGenre, isRubricOfMany } from '../metadata/desks.ts'
-import { isRoleLine, signsAlone } from '../metadata/bylines.ts'
+import { isCredit, isRoleLine, signsAlone } from '../metadata/bylines.ts'
 import { namesTrade, words } from '../metadata/credits.ts'
 import { isSmallWordOfNames } from '../metadata/offices.ts'
 import { personIn } from '../metadata/persons.ts'
@@ -247,9 +247,9 @@ function classifySentence(classified: ClassifiedBlocks, head: Head): number {
 export function classifyBareNames(classified: ClassifiedBlocks, head: Head, headline: number): void {
   for (const index of head.untyped) {
     if (index <= headline || classified.classifications[index]) continue
-    const credited =
-      classified.classifications[index + 1]?.kind === 'byline' &&
-      classified.blocks[index + 1]?.blankBefore === false
+    const isAbove = classified.blocks[index + 1]?.blankBefore === false
+    const isOverCredit = isAbove && isCredit(classified.features(index + 1)?.text ?? '')
+    const credited = isOverCredit || (isAbove && classified.classifications[index + 1]?.kind === 'byline')
     if (classified.has('byline') && !credited) continue
     const { byline = [], guess = false } = classified.metadata(index)?.meta ?? {}
     if (signsUnderHeadline(classified, index, { headline, isCredited: credited })) {
@@ -266,6 +266,10 @@ export function classifyBareNames(classified: ClassifiedBlocks, head: Head, head
     const named = !guess || byline.every(({ name }) => classified.words.returns(name))
     if (named) classified.classify(index, 'byline', 'likely', 'byline-name')
     else classified.classify(index, 'byline', 'doubtful', 'byline-name-uncertain')
+    if (isOverCredit && classified.classifications[index + 1]?.kind !== 'byline') {
+      classified.classify(index + 1, 'byline', 'likely', 'byline-opening')
+      head.meta.push(index, index + 1)
+    }
     if (hasRole && !classified.classifications[index + 1])
       classified.classify(index + 1, 'byline', 'likely', 'byline-role')
   }
@@ -307,7 +311,8 @@ function signsUnderHeadline(
   if (!signsOverText(classified, index, last)) return false
   const { byline = [] } = classified.metadata(index)?.meta ?? {}
   const isSaid = isOfAgency || byline.every(({ name, role = '' }) => signsAlone(name) || namesTrade(role))
-  const isTrade = last > next && namesWork(classified.features(next)?.text ?? '')
+  const isUnder = isRoleUnder(classified, next) && !isPlaceInCapitals(classified, next)
+  const isTrade = last > next && (namesWork(classified.features(next)?.text ?? '') || isUnder)
   if (isTrade) classified.classify(next, 'byline', 'doubtful', 'byline-role')
   else if (last > next && isPlaceInCapitals(classified, next, !isPlaced))
     classified.classify(next, 'dateline', 'doubtful', 'dateline-place-alone')
@@ -359,10 +364,15 @@ function isRoleUnder(classified: ClassifiedBlocks, index: number): boolean {
   return isShort && !classified.classifications[index] && classified.blocks[index]?.blankBefore === false
 }
 
+/** How many stars somebody gives. */
+const RATING = /^[★☆⭐✭✩✮]{2,}/u
+
 /** Lines between the headline and the body: one above the date is the subhead; one just above prose is a heading. */
 export function classifySubhead(classified: ClassifiedBlocks, head: Head, headline: number): void {
   if (headline === -1) return
-  const rest = head.untyped.filter((index) => index > headline && !classified.classifications[index])
+  const isOpen = (index: number) =>
+    !classified.classifications[index] && !RATING.test(classified.features(index)?.text ?? '')
+  const rest = head.untyped.filter((index) => index > headline && isOpen(index))
   const lastMeta = head.meta.at(-1) ?? -1
   const [first, second, third] = rest
   if (first === undefined || classified.has('subhead') || classified.features(first)?.ending === 'colon')

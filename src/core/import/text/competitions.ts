@@ -4,13 +4,13 @@ import { COMPETITIONS, GROUPS, ROUNDS } from '../vocabulary/competitions.ts'
 import { alternatives } from '../vocabulary/load.ts'
 
 const ROUND_WORDS = `(?:${alternatives(ROUNDS)})`
-const ORDINAL = '\\d{1,3}(?:re|ère|er|ème|e|è|[aªº°.]|st|nd|rd|th)?'
+const ORDINAL = '\\d{1,3}(?:re|ère|er|ème|e|è|\\.?[aªº°]|\\.|st|nd|rd|th)?'
 /** `9e journée`, `Spieltag 12`, `1/8 de finale`, with what part of it is told. */
 const ROUND = new RegExp(
   `^(?:${ORDINAL}[ \\u00a0]${ROUND_WORDS}|${ROUND_WORDS}[ \\u00a0]${ORDINAL})(?:[ \\u00a0]?[(,–—-].{2,20})?$`,
   'iu',
 )
-const SIGN = /[ \u00a0]?[|·•/,.:(–—]+[ \u00a0]?|[ \u00a0]-[ \u00a0]/u
+const SIGN = /[ \u00a0]?[|·•/,:(–—]+[ \u00a0]?|(?<=\p{L})\.[ \u00a0]|[ \u00a0]-[ \u00a0]/u
 const KNOWN = new RegExp(`^(?:${alternatives(COMPETITIONS)})(?![\\p{L}\\p{N}])`, 'iu')
 const GROUP = new RegExp(`^(?:${alternatives(GROUPS)})(?!\\p{L})`, 'iu')
 

@@ -141,7 +141,7 @@ function mayHead(
   if (ending === 'ellipsis' || block.lines.length > 2 || dangles(text) || leadsElsewhere(text)) return false
   // Tied to the text above and set off from the text below: a signature or a source, no heading.
   if (!block.blankBefore && block.blankAfter) return false
-  if (/^[-–—―*•>(©[/"“«'‘=+~|\\]/u.test(text) && !isQuoted(text) && framedBy(text) === null) return false
+  if (/^[-–—―*•>(©[/"“«'‘=+~|\\★☆⭐]/u.test(text) && !isQuoted(text) && framedBy(text) === null) return false
   if (/@|:\/\/|^www\./i.test(text) || !isMostlyLetters(text)) return false
   // Where to call: `Auskunft: Visit Blekinge, Tel. 0046 455 5550`.
   if (/:[^:]*\d[\d ().\u00a0\u202f/-]{6,}\d/u.test(text)) return false

@@ -22,10 +22,12 @@ export function classifySetAside(classified: ClassifiedBlocks, index: number, he
   return classifyOtherTitles(classified, index) || classifyInBrackets(classified, index, head)
 }
 
-/** True for a place in capitals right above the text. */
+/** True for a place right above a date, or in capitals above the text. */
 function isPlaceAlone(classified: ClassifiedBlocks, index: number): boolean {
   const text = textAt(classified, index)
-  return isCapitals(text) && isDatelinePlace(text) && classified.features(index + 1)?.prose === true
+  const isDated = isTouching(classified, index + 1) && classified.metadata(index + 1)?.isMeta === true
+  const isOver = isCapitals(text) && classified.features(index + 1)?.prose === true
+  return isDatelinePlace(text) && !classified.metadata(index)?.isMeta && (isOver || isDated)
 }
 
 /** Proposed titles of a document, which has no blank lines around them. */

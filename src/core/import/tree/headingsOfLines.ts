@@ -6,6 +6,7 @@ import { findDialogue } from '../text/dialogue.ts'
 import { signsOverText } from '../text/classifyHeadline.ts'
 import { isCapitals } from '../text/features.ts'
 import { findHeading, NO_PEERS } from '../text/headings.ts'
+import { isBold } from './bold.ts'
 import type { Part } from './cutParts.ts'
 
 type LineReason =
@@ -67,7 +68,10 @@ export function headingsOfLines(
     if (!isLineReason(reason)) return []
     if (reason === 'heading-capitals') return isCapitals(textAt(at)) ? [[at, reason]] : []
     const { prose, ending } = classified.features(at + 1) ?? {}
-    const isOver = prose || ending === 'stop' || isList(at + 1) || OF_SEVERAL.has(reason)
+    const isOver = prose || ending === 'stop' || isList(at + 1) || reason === 'heading-question'
+    // A question in bold stays what the look of the document makes it.
+    if (reason === 'heading-question' && part.node.type === 'paragraph' && isBold(part.node.content))
+      return []
     // `Map: the ports`, `The quay. Photo: AFP`: a caption.
     const isTold =
       reason === 'heading-colon' ? wordsOf(textAt(at)).length > MOST_BEFORE_COLON : textAt(at).includes(':')
@@ -107,7 +111,9 @@ export function headingsOfLines(
   const isOne = ([at, reason]: Found) => {
     if (OF_SEVERAL.has(reason)) return found.filter(([, other]) => other === reason).length > 1
     return (
-      !isList(at + 1) || found.length > 1 || (wordsOf(textAt(at)).length <= 2 && reason === 'heading-short')
+      !isList(at + 1) ||
+      found.length > 1 ||
+      (wordsOf(textAt(at)).length <= 2 && reason === 'heading-short' && !isList(at - 1))
     )
   }
   const headings = found.filter(isOne)

@@ -19,7 +19,7 @@ export const ROUNDS: Rows = {
 export const COMPETITIONS: Rows = {
   fr: 'ligue [12]|national(?:e)? [1-3]|nationale? masculine|régional(?:e)? [1-4]|fédérale [1-3]|départemental(?:e)? [1-5]|top 14|pro d2|starligue|betclic élite|coupe de france|coupe de la ligue',
   en: 'premier league|championship|league (?:one|two)|fa cup|carabao cup|national league|champions league|europa league|conference league|six nations|world cup|super rugby|nba|nfl|nhl',
-  de: '(?:[1-3]\\. |zweite |dritte )?(?:frauen-)?bundesliga|[3]\\. liga|regionalliga|oberliga|landesliga|verbandsliga|bezirksliga|kreisliga|kreisklasse|dfb-pokal|super league',
+  de: '(?:(?:[1-3]\\.|zweite|dritte)[ ])?(?:frauen-)?bundesliga|3\\. liga|regionalliga|oberliga|landesliga|verbandsliga|bezirksliga|kreisliga|kreisklasse|dfb-pokal|super league',
   es: 'laliga|liga ea|primera (?:división|federación|rfef)|segunda (?:división|federación|rfef|b)|tercera (?:división|federación|rfef)|copa del rey|liga acb|liga endesa|liga f',
   it: 'serie [a-d]|serie [abc][12]|eccellenza|promozione|prima categoria|seconda categoria|terza categoria|coppa italia|superlega',
   pt: 'primeira liga|liga portugal|segunda liga|taça de portugal|liga 3|brasileirão|série [a-d]',

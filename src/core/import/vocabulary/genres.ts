@@ -55,4 +55,9 @@ export const RUBRICS_OF_MANY: Rows = {
   it: 'in breve|brevi|lettere al direttore|lettere',
   pt: 'breves|em resumo|cartas ao diretor|cartas dos leitores',
   nl: 'in het kort|brieven van lezers|lezersbrieven',
+  sv: 'kortnytt|i korthet|notiser',
+  da: 'kort nyt|noter',
+  pl: 'w skrócie|krótko',
+  ro: 'pe scurt',
+  ca: 'breus|en breu|cartes al director',
 }
