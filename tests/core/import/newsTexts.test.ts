@@ -279,6 +279,22 @@ test('a place between an agency and the day is asked about as the dateline', asy
   expect(doubtNames(draft)).toEqual(['dateline-place-alone'])
 })
 
+test.each([
+  'BU: Bagger am Ufer (Foto: Petra Wolf)',
+  'PULL QUOTE: "You cannot learn it."',
+  'Exergue : « Le feu. »',
+])('what is for the desk below sentences is asked about: %s', async (line) => {
+  const draft = await readCopy(`La forge se tait\n\n${FIRST}\n\n${LAST}\n\n${line}\n`)
+  expect(draft.content.note).toBe(line)
+  expect(doubtNames(draft)).toEqual(['desk-note'])
+})
+
+test('a place and an announced day without its year open a release, which is asked about', async () => {
+  const draft = await readCopy(`La forge se tait\n\nGuérande, le 1er décembre – ${FIRST}\n\n${LAST}\n`)
+  expect(draft.content.dateline).toBe('Guérande')
+  expect(doubtNames(draft)).toEqual(['dateline-without-year'])
+})
+
 test('stars are no subhead and no heading', async () => {
   const draft = await read('La Route du sel, de Marta Quill', '★★★☆☆ À voir')
   expect(draft.content).toMatchObject({ subhead: '' })

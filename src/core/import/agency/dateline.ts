@@ -130,9 +130,11 @@ function datedPlace(line: string, monthFirst: boolean): FoundDateline | null {
     const split = splitPlace(line.slice(0, gap.index), monthFirst)
     if (!split?.isDated || split.place === '') continue
     const isStop = gap[1] !== undefined
-    if (split.date === '' && (isStop || !split.isCapitals)) continue
-    // `Berlin, 9. November 1989. Die Mauer` may tell a scene; with an article before the day, a release was written then.
-    const isScene = isStop && gap[0].length === 2 && !ANNOUNCED_DAY.test(line.slice(0, gap.index))
+    // With an article before the day, a release was written then: `Guérande, le 1er décembre – `.
+    const isAnnounced = ANNOUNCED_DAY.test(line.slice(0, gap.index))
+    if (split.date === '' && (isStop || !(split.isCapitals || isAnnounced))) continue
+    // `Berlin, 9. November 1989. Die Mauer` may tell a scene.
+    const isScene = isStop && gap[0].length === 2 && !isAnnounced
     return { ...split, doubtful: isScene, to: gap.index + gap[0].length }
   }
   return null

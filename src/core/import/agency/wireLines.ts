@@ -239,7 +239,7 @@ const TOLD = new RegExp(
   'iu',
 )
 const CAPTION = new RegExp(
-  `^(?:${alternatives(wires.CAPTION_LABELS)})[ \\u00a0\\u202f]?:[ \\u00a0]?\\S`,
+  `^(?:${alternatives(wires.CAPTION_LABELS, wires.PULL_QUOTES)})[ \\u00a0\\u202f]?:[ \\u00a0]?\\S`,
   'iu',
 )
 const PICTURE_FILE = /^\p{L}{3,12}[ \u00a0\u202f]?:[^:]{1,60}\.(?:jpe?g|png|tiff?|webp|heic)(?!\p{L})/iu
@@ -265,7 +265,7 @@ export function isToldToDesk(text: string): boolean {
   return text.length <= 300 && TOLD.test(text)
 }
 
-/** True for the caption of a picture, its file or its rights in a line, as they stand below the sentences of a copy. */
+/** True for the caption of a picture, its file or its rights in a line, or what is shown large, as they stand below the sentences of a copy. */
 export function isOfPicture(text: string): boolean {
   if (text.length > 300) return false
   const isReserved = /^(?:©|\(c\))/iu.test(text) && ALL_RIGHTS.test(text)

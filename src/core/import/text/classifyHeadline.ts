@@ -420,7 +420,8 @@ export function classifySubhead(classified: ClassifiedBlocks, head: Head, headli
   const only = second === undefined && lastMeta < headline && body && !headingsFollow(classified, first)
   if (above && isNameAlone(classified, first) && !classified.has('byline'))
     classified.classify(first, 'byline', 'doubtful', 'byline-name-uncertain')
-  else if (above || two || only) classified.classify(first, 'subhead', 'likely', 'subhead-under')
+  else if (above || ((two || only) && classified.features(first)?.lower === false))
+    classified.classify(first, 'subhead', 'likely', 'subhead-under')
 }
 
 /** True for one quotation from end to end, as a subhead of an interview is. */

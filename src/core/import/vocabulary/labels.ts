@@ -221,7 +221,7 @@ export const LABELS_OF_BODY: Rows = {
 /** What announces a heading within the text. */
 export const LABELS_OF_HEADINGS: Rows = {
   fr: 'intertitre|inter-titre|inter(?= [1-9][ \\u00a0\\u202f]?:.*\\P{Nd}$)|encadré|relance',
-  en: 'crosshead|cross-head|subheading|sub-heading|sidebar|panel|fact ?box',
+  en: 'crosshead|cross-head|subhed|subheading|sub-heading|sidebar|panel|fact ?box',
   de: 'zwischentitel|zwischenüberschrift|infokasten',
   es: 'ladillo|intertítulo',
   it: 'titoletto|titolino',

@@ -135,10 +135,22 @@ export const TOLD_TO_DESK: Rows = {
 export const CAPTION_LABELS: Rows = {
   fr: 'légendes? (?:de la )?photos?|légende|photo (?:n° ?)?\\d{1,2}',
   en: '(?:pic|pix|picture|photo|image) captions?|caption|cutline|pics?|pix|(?:photo|picture) \\d{1,2}',
-  de: 'bildunterschrift|bildlegende|bildtext|(?:bild|foto) \\d{1,2}',
-  es: 'pie de foto',
+  de: 'bildunterschrift|bildlegende|bildtext|bu|(?:bild|foto) \\d{1,2}',
+  es: 'pie de foto|pie de imagen',
   it: 'didascalia|foto \\d{1,2}',
+  pt: 'legenda',
   nl: '(?:foto)?bijschrift',
+  ca: 'peu de foto',
+}
+
+/** What announces words of the text that are to be shown large beside it. */
+export const PULL_QUOTES: Rows = {
+  fr: 'exergue',
+  en: 'pull[ -]?quotes?|pull-?out quotes?',
+  es: 'destacado',
+  it: 'virgolettato',
+  pt: 'destaque',
+  nl: 'streamer',
 }
 
 /** That nobody else may print a picture or a text. */
