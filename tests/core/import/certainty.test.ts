@@ -208,8 +208,8 @@ describe('names between the headline and the text', () => {
 
   test('above what that person is', async () => {
     const draft = await draftOf('Le phare se rallume', '', 'Nadia Ferrand', 'Ingénieure à Lille', '', FR)
-    expect(draft.content.byline).toEqual([{ name: 'Nadia Ferrand' }])
-    expect(doubtNames(draft)).toEqual(['byline-name-uncertain'])
+    expect(draft.content.byline).toEqual([{ name: 'Nadia Ferrand', role: 'Ingénieure à Lille' }])
+    expect(doubtNames(draft)).toEqual(['byline-name-uncertain', 'byline-role'])
   })
 
   test('who took the photographs signs below who wrote', async () => {

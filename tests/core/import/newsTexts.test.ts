@@ -301,6 +301,37 @@ test('stars are no subhead and no heading', async () => {
   expect(bodyOf(draft)).toBe(`★★★☆☆ À voir\n\n${FIRST}\n\n${LAST}`)
 })
 
+test('stars between the title and who signs end no head', async () => {
+  const head = 'The Salt Road review\n\n★★★★☆\n\nA film about a woman with a sack'
+  const { content } = await read(`${head}\n\nPeter Marsh\n@pmarsh\nTue 1 Dec 2026`)
+  expect(content).toMatchObject({
+    subhead: 'A film about a woman with a sack',
+    byline: [{ name: 'Peter Marsh' }],
+    date: '2026-12-01',
+    note: '@pmarsh',
+  })
+})
+
+test('figures over what they tell are no numbers of pages', async () => {
+  const draft = await readCopy(`Le bac en chiffres\n\n22\n${FIRST}\n\n400\n${LAST}\n\n1931\n${LAST}\n`)
+  expect(bodyOf(draft)).toMatch(/^22\n/)
+})
+
+test('one word that could be a place is asked about as the headline', async () => {
+  expect(doubtNames(await read('Kerlaz', 'De notre correspondant.'))).toEqual(['headline-only-names'])
+})
+
+test('who took the photographs heads nothing, and the first words of a verse are no subhead', async () => {
+  const credited = await read(
+    'La forge',
+    `Quatre forgerons restent ici. Ils ont froid.`,
+    'Photographs by Jo Marsh',
+  )
+  expect(credited.content.sections.map(({ heading }) => heading)).toEqual([''])
+  const verse = await read('La forge', 'Par Ann Lee', 'le marteau tombe et le feu attend')
+  expect(verse.content.subhead).toBe('')
+})
+
 test('the subject of AFP and the words of a copy are no headline and no subhead', async () => {
   const story = `Rennes, 30 nov 2026 (AFP) - ${FIRST}`
   const wire = await readCopy(

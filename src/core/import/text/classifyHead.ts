@@ -30,6 +30,7 @@ import { isCapitals } from './features.ts'
 import { goesOnWithForm, isInForm, labelRun, opensWithLabel } from './labelRuns.ts'
 import { classifyMailHeaders } from './mailHeaders.ts'
 import { isRoleOfName, roleBelowName } from './rolesBelowNames.ts'
+import { isRating } from './scores.ts'
 import { classifyPageNumber, classifySetAside } from './setAside.ts'
 import { isUnreadable } from './unreadable.ts'
 import { isContact, isReferenceNumber } from './contactLines.ts'
@@ -67,7 +68,7 @@ function scanHead(classified: ClassifiedBlocks, context: TextContext, last: numb
     const block = classified.blocks[i]
     const features = classified.features(i)
     if (!block || !features || classified.classifications[i]) continue
-    if (block.shape === 'separator') continue
+    if (block.shape === 'separator' || isRating(features.text)) continue
     if (block.shape === 'hashed' || block.shape === 'underlined') {
       if (classified.has('headline') || head.untyped.length > 0) break
       classified.classify(i, 'headline', 'sure', 'headline-mark')

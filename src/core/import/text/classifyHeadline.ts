@@ -2,7 +2,7 @@ import { isDatelinePlace } from '../agency/places.ts'
 import { endsOpen } from '../lines.ts'
 import { isRelease } from '../metadata/releases.ts'
 import { isGenre, isRubricOfMany } from '../metadata/desks.ts'
-import { isCredit, isRoleLine, signsAlone } from '../metadata/bylines.ts'
+import { areAddresses, isCredit, isRoleLine, signsAlone } from '../metadata/bylines.ts'
 import { namesTrade, words } from '../metadata/credits.ts'
 import { isSmallWordOfNames } from '../metadata/offices.ts'
 import { personIn } from '../metadata/persons.ts'
@@ -13,7 +13,7 @@ import { isCompetition } from './competitions.ts'
 import { isCapitals } from './features.ts'
 import { kickerAt, namesGenre } from './kickers.ts'
 import { areLabels, opensWithLabel } from './labelRuns.ts'
-import { isScore, isScoreOfPart } from './scores.ts'
+import { isRating, isScore, isScoreOfPart } from './scores.ts'
 import { isNumbered, isPartOfSeries, partOf } from './numbering.ts'
 import { isRoleOfName, namesWork } from './rolesBelowNames.ts'
 
@@ -127,7 +127,7 @@ function classifyCandidate(
   const better = others.find((index) => candidateAt(classified, index, context) === 'text')
   if (better === undefined) {
     const doubt =
-      looks !== 'names' || others.length > 0 || isCompetition(classified.features(first)?.text ?? '')
+      looks !== 'names' || others.length > 0 || isNoHeadline(classified.features(first)?.text ?? '')
     return classifyTitle(classified, head, first, doubt ? 'headline-only-names' : null)
   }
   if (looks === 'names') return classifyTitle(classified, head, first, 'headline-among-others')
@@ -138,6 +138,10 @@ function classifyCandidate(
   head.letterheads.push({ index: first, open: true, names: true })
   return classifyTitle(classified, head, better, null)
 }
+
+/** True for a competition, and for one word that could be a place. */
+const isNoHeadline = (text: string) =>
+  isCompetition(text) || (words(text).length === 1 && isDatelinePlace(text))
 
 /** True for a title under a rubric of many, with text below it, where another item follows. */
 function isRubricOverItems(classified: ClassifiedBlocks, title: number): boolean {
@@ -257,9 +261,10 @@ export function classifyBareNames(classified: ClassifiedBlocks, head: Head, head
       continue
     }
     const hasRole = isRoleOfName(classified, index + 1)
+    const hasAccount = areAddresses(classified.features(index + 1)?.text ?? '')
     const touches =
       credited ||
-      (hasRole && head.dates.includes(index + 2)) ||
+      ((hasRole || hasAccount) && head.dates.includes(index + 2)) ||
       head.dates.includes(index + 1) ||
       (head.dates.includes(index - 1) && classified.features(index + 1)?.titleLike)
     if (byline.length === 0 || !touches || byline.some(({ name }) => personIn(name) === 'none')) continue
@@ -270,6 +275,7 @@ export function classifyBareNames(classified: ClassifiedBlocks, head: Head, head
       classified.classify(index + 1, 'byline', 'likely', 'byline-opening')
       head.meta.push(index, index + 1)
     }
+    if (hasAccount) classified.classify(index + 1, 'note', 'likely', 'contact-of-author')
     if (hasRole && !classified.classifications[index + 1])
       classified.classify(index + 1, 'byline', 'likely', 'byline-role')
   }
@@ -311,7 +317,10 @@ function signsUnderHeadline(
   if (!signsOverText(classified, index, last)) return false
   const { byline = [] } = classified.metadata(index)?.meta ?? {}
   const isSaid = isOfAgency || byline.every(({ name, role = '' }) => signsAlone(name) || namesTrade(role))
-  const isUnder = isRoleUnder(classified, next) && !isPlaceInCapitals(classified, next)
+  const isUnder =
+    isRoleUnder(classified, next) &&
+    !isPlaceInCapitals(classified, next) &&
+    !/\p{Nd}/u.test(classified.features(next)?.text ?? '')
   const isTrade = last > next && (namesWork(classified.features(next)?.text ?? '') || isUnder)
   if (isTrade) classified.classify(next, 'byline', 'doubtful', 'byline-role')
   else if (last > next && isPlaceInCapitals(classified, next, !isPlaced))
@@ -364,14 +373,11 @@ function isRoleUnder(classified: ClassifiedBlocks, index: number): boolean {
   return isShort && !classified.classifications[index] && classified.blocks[index]?.blankBefore === false
 }
 
-/** How many stars somebody gives. */
-const RATING = /^[★☆⭐✭✩✮]{2,}/u
-
 /** Lines between the headline and the body: one above the date is the subhead; one just above prose is a heading. */
 export function classifySubhead(classified: ClassifiedBlocks, head: Head, headline: number): void {
   if (headline === -1) return
   const isOpen = (index: number) =>
-    !classified.classifications[index] && !RATING.test(classified.features(index)?.text ?? '')
+    !classified.classifications[index] && !isRating(classified.features(index)?.text ?? '')
   const rest = head.untyped.filter((index) => index > headline && isOpen(index))
   const lastMeta = head.meta.at(-1) ?? -1
   const [first, second, third] = rest

@@ -146,7 +146,7 @@ function mayHead(
   // Where to call: `Auskunft: Visit Blekinge, Tel. 0046 455 5550`.
   if (/:[^:]*\d[\d ().\u00a0\u202f/-]{6,}\d/u.test(text)) return false
   if (isQuoted(text) && /[.!?…。！？][»”"’'」』]/u.test(text)) return false
-  if (OF_INITIALS.test(text)) return false
+  if (OF_INITIALS.test(text) || PICTURES_BY.test(text)) return false
   const speaker = speakerOf(text)
   if (speaker !== null && speakers.has(speaker)) return false
   if (alone && isLabelAlone(classified, index - 1)) return false
@@ -159,6 +159,10 @@ function mayHead(
   const label = classified.metadata(index)?.label ?? null
   return label === null || label.kind !== 'other' || label.value === ''
 }
+
+/** Who took the photographs, in words that no heading has. */
+const PICTURES_BY =
+  /^(?:photos?|photographs|photography|pictures|fotos?|fotografie|photographies) (?:by|par|von|de|di|door)[ \u00a0]\p{Lu}/iu
 
 /** The initials of who speaks: `A.W.: Why?` */
 const OF_INITIALS = /^(?:\p{Lu}\.[ \u00a0]?){2,3}[ \u00a0\u202f]?:/u

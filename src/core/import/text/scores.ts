@@ -26,3 +26,8 @@ const OF_PART = /^\p{L}[\p{L} .’'-]{1,30}[ \u00a0\u202f]?:[ \u00a0]?\d{1,3}[ \
 export function isScoreOfPart(text: string): boolean {
   return text.length <= 60 && OF_PART.test(text)
 }
+
+/** True for the stars that somebody gives, with a word behind them or not: `★★★☆☆`. */
+export function isRating(text: string): boolean {
+  return /^[★☆⭐✭✩✮]{2,}/u.test(text)
+}

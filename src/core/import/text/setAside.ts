@@ -63,11 +63,23 @@ function classifyInBrackets(classified: ClassifiedBlocks, index: number, head: H
 /** Classifies a line that is only the number of a page; the first over a title, where no others are, may be that of a series. */
 export function classifyPageNumber(classified: ClassifiedBlocks, index: number, head: Head): boolean {
   const text = textAt(classified, index)
-  if (!isPageNumber(text)) return false
+  if (!isPageNumber(text) || isOneOfFigures(classified, index)) return false
   const isOverTitle = classified.features(index + 1)?.titleLike === true && head.untyped.length === 0
   const isAlone = !classified.blocks.some((_, i) => i !== index && isPageNumber(textAt(classified, i)))
   if (isPartOfSeries(text) && isOverTitle && !classified.has('headline') && isAlone)
     classified.classify(index, 'kicker', 'doubtful', 'kicker-above')
   else classified.classify(index, 'aside', 'likely', 'page-number')
   return true
+}
+
+/** A number and nothing else. */
+const FIGURE = /^\p{Nd}[\p{Nd}.,\u00a0\u202f ]{0,12}$/u
+
+/** True for a number among others that do not count on from it, each over what it tells: `22`, `400`, `1931`. */
+function isOneOfFigures(classified: ClassifiedBlocks, index: number): boolean {
+  if (!FIGURE.test(textAt(classified, index)) || !isTouching(classified, index + 1)) return false
+  return classified.blocks.some((_, at) => {
+    const isOther = at > index && isTouching(classified, at + 1) && FIGURE.test(textAt(classified, at))
+    return isOther && Number(textAt(classified, at)) !== Number(textAt(classified, index)) + 1
+  })
 }
