@@ -70,6 +70,17 @@ describe('who signs', () => {
     })
   })
 
+  test('are several, over the address of one of them', async () => {
+    const { content } = await read(
+      'La forge se tait',
+      'Yann Castel et Sophie Riou\nyann.castel@gazette.example',
+    )
+    expect(content.byline).toEqual([
+      { name: 'Yann Castel', url: 'mailto:yann.castel@gazette.example' },
+      { name: 'Sophie Riou' },
+    ])
+  })
+
   test('is a name in capitals over who took the photographs', async () => {
     const draft = await readCopy(
       `INTERVIEW\n\n'De bank was eerlijk'\n\nSchrijver over banken\n\nTOM SMIT\nFOTO: EVA BRAND\n\n${FIRST}\n\n${LAST}\n`,

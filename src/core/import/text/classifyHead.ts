@@ -203,7 +203,7 @@ function classifyMail(classified: ClassifiedBlocks, index: number, head: Head): 
     const isRole = open.length > 1 && isRoleLine(textAt(classified, index - 1))
     const name = isRole ? index - 2 : index - 1
     const { byline = [], guess = false } = classified.metadata(name)?.meta ?? {}
-    if (byline.length !== 1 || guess) return false
+    if (byline.length === 0 || guess) return false
     for (let at = name; at < index; at += 1) {
       head.untyped.pop()
       classified.classify(at, 'byline', 'likely', at === name ? 'byline-name' : 'byline-role')
