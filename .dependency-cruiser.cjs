@@ -84,8 +84,6 @@ const secondFaces = {
   'src/i18n/en/commandLine.ts': 'the same in English, for that file',
   'src/i18n/fr/commandLine.ts': 'the same in French',
   'src/i18n/en/cli.ts': 'what the command line alone says, for its British and for the names of all sentences',
-  'src/i18n/en/allOfHosts.ts': 'all that hosts say in English, for their words',
-  'src/i18n/fr/allOfHosts.ts': 'the same in French',
   'src/i18n/hosts.ts': 'words of the hosts, which no window needs',
   'src/i18n/checking.ts': 'what is said of the check, loaded with its dialog',
   'src/i18n/en/checking.ts': 'the same in English, for that file',

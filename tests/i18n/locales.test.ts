@@ -1,8 +1,13 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { FAILURE_CODES } from '../../src/core/failure.ts'
 import { commandLineTranslator } from '../../src/i18n/commandLine.ts'
+import commandLineEnglish from '../../src/i18n/en/commandLine.ts'
 import { createI18n, translator } from '../../src/i18n/everyLanguage.ts'
-import { hostTranslator } from '../../src/i18n/hosts.ts'
-import { formatLocale, localeFor, LOCALES, localeNamed } from '../../src/i18n/index.ts'
+import { addFilterSentences } from '../../src/i18n/filters.ts'
+import { HOST_SENTENCES, hostTranslator } from '../../src/i18n/hosts.ts'
+import { failureSentence, formatLocale, localeFor, LOCALES, localeNamed } from '../../src/i18n/index.ts'
 
 test.each([
   ['fr', 'fr'],
@@ -37,11 +42,16 @@ test('the first language of a list that Marbre has is taken, else American Engli
 test('British English has its own words, and those of American English elsewhere', () => {
   const [american, british] = [translator('en'), translator('en-GB')]
   expect([american('library:bin'), british('library:bin')]).toEqual(['Trash', 'Bin'])
-  const day = 'filters:datePlaceholder'
-  expect([american(day), british(day)]).toEqual(['November 3', '3 November'])
   expect(british('common:command.find')).toBe(american('common:command.find'))
   expect(british('common:signs', { count: 1 })).toBe('1 character')
   expect(british('common:signs', { count: 1_234 })).toBe('1,234 characters')
+})
+
+test('words that a window loads later have their British too', () => {
+  const i18n = createI18n('en')
+  addFilterSentences(i18n)
+  const words = LOCALES.map((locale) => i18n.inLanguage(locale)('filters:datePlaceholder'))
+  expect(words).toEqual(['3 novembre', '3 November', 'November 3'])
 })
 
 test('a change of region changes the words', async () => {
@@ -69,6 +79,28 @@ test.each(LOCALES)('whole numbers in %s are written as Intl writes them', (local
   const intl = new Intl.NumberFormat(locale)
   for (const count of [0, 7, 999, 1000, 9999, 10_000, 123_456, 1_234_567, -1, -999, -1000, -1_234_567])
     expect(t('common:signs', { count })).toContain(intl.format(count))
+})
+
+test('hosts have a sentence for all that they name, and for every failure', () => {
+  const areas = new Set(
+    ['main', 'web', 'host'].flatMap((folder) =>
+      readdirSync(join('src', folder), { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.ts'))
+        .flatMap((name) => [
+          ...readFileSync(join('src', folder, name), 'utf8').matchAll(
+            /[('`]([a-z][A-Za-z]+):[a-zA-Z.$]+['`{]/g,
+          ),
+        ])
+        .map(([, area = '']) => area),
+    ),
+  )
+  expect(areas).toContain('host')
+  const others = Object.keys(commandLineEnglish).filter((area) => !Object.hasOwn(HOST_SENTENCES.en, area))
+  expect(others.filter((area) => areas.has(area))).toEqual([])
+  for (const locale of LOCALES) {
+    const t = hostTranslator(locale)
+    for (const code of FAILURE_CODES) expect(failureSentence(t, { code, detail: {} })).not.toContain(code)
+  }
 })
 
 test.each(LOCALES)('the command line says in %s what every host says', async (locale) => {

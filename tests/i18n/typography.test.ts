@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { plainProse } from '../../src/core/proofreading/index.ts'
 import { lintTypography, RULES } from '../../src/core/typography/index.ts'
-import { hostTranslator } from '../../src/i18n/hosts.ts'
+import { commandLineTranslator } from '../../src/i18n/commandLine.ts'
 import { LOCALES } from '../../src/i18n/index.ts'
 import { findingWords } from '../../src/i18n/typography.ts'
 
 describe.each(LOCALES)('%s', (locale) => {
-  const t = hostTranslator(locale)
-
-  test.each(RULES)('%s has its title and its reason', (rule) => {
+  test.each(RULES)('%s has its title and its reason', async (rule) => {
+    const t = await commandLineTranslator(locale)
     for (const replacement of ['\u00a0', '\u202f', '…']) {
       const { title, why } = findingWords(t, { rule, replacement })
       expect(title).not.toMatch(/^title|^$/)
@@ -18,15 +17,15 @@ describe.each(LOCALES)('%s', (locale) => {
   })
 })
 
-test('the French sentences keep the rules that they tell', () => {
-  const t = hostTranslator('fr')
+test('the French sentences keep the rules that they tell', async () => {
+  const t = await commandLineTranslator('fr')
   const sentences = RULES.map((rule) => findingWords(t, { rule, replacement: '\u00a0' }).why).join('\n\n')
   const found = lintTypography(plainProse(sentences), { language: 'fr', profile: 'press' })
   expect(found.filter(({ certainty }) => certainty === 'fix')).toEqual([])
 })
 
-test('a finding is told with the space that it asks for, and no sentence names a code point', () => {
-  const t = hostTranslator('fr')
+test('a finding is told with the space that it asks for, and no sentence names a code point', async () => {
+  const t = await commandLineTranslator('fr')
   const titleOf = (replacement: string) =>
     findingWords(t, { rule: 'high-punctuation-space', replacement }).title
   expect([titleOf('\u202f'), titleOf('\u00a0')]).toEqual([

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { hostTranslator } from '../../src/i18n/hosts.ts'
+import { commandLineTranslator } from '../../src/i18n/commandLine.ts'
 import { checkLines } from '../../src/i18n/checking.ts'
 import { nodeFileSystem } from '../../src/store/fileSystem.ts'
 import type { Library } from '../../src/store/index.ts'
@@ -149,7 +149,7 @@ describe('what the disk does not let one look at', () => {
       expect(report.problems.map((each) => [each.kind, each.file, each.failure.code])).toEqual([
         ['unreadable', file, 'unreadable'],
       ])
-      expect(checkLines(hostTranslator('en'), report)[0]).toContain(
+      expect(checkLines(await commandLineTranslator('en'), report)[0]).toContain(
         `“${file.split('/').at(-1)}” cannot be read`,
       )
       expect([report.articles, report.unusedPictures.count]).toEqual([1, 0])
@@ -230,10 +230,10 @@ describe('a check of pictures', () => {
       [inBin, 'picture-gone', 'Jeté'],
       [inVersion, 'picture-gone', 'Le quai'],
     ])
-    const [, binLine, versionLine] = checkLines(hostTranslator('en'), report)
+    const [, binLine, versionLine] = checkLines(await commandLineTranslator('en'), report)
     expect(binLine).toContain('A picture in “Jeté”, which is in the trash. Its file is not in the library.')
     expect(versionLine).toContain('A picture in a version of “Le quai”. Its file is not in the library.')
-    expect(checkLines(hostTranslator('fr'), report)[1]).toContain(
+    expect(checkLines(await commandLineTranslator('fr'), report)[1]).toContain(
       'Une image de «\u00a0Jeté\u00a0», dans la corbeille.',
     )
   })
@@ -283,12 +283,12 @@ describe('a check of pictures', () => {
       expect(report).toMatchObject({ articles: 4, pictures: 2, repaired: 0 })
       expect(report.unusedPictures).toEqual({ count: 1, bytes: picture('seul').length })
       expect(namesIn(folder, 'media')).toEqual(before)
-      const lines = checkLines(hostTranslator('en'), report)
+      const lines = checkLines(await commandLineTranslator('en'), report)
       expect(lines).toContain(
         `${gone}: A picture in “Article 2”. Its file is not in the library. Bring it back from a backup, or replace the picture. It is left as it is.`,
       )
       expect(lines.at(-1)).toMatch(/2 pictures.* 3 problems found\. Nothing shows 1 picture \(1 MB\)/)
-      expect(checkLines(hostTranslator('fr'), report).join(' ')).toMatch(
+      expect(checkLines(await commandLineTranslator('fr'), report).join(' ')).toMatch(
         /Une image de «\u00a0Article 3\u00a0»\. Son fichier a été modifié/,
       )
     }

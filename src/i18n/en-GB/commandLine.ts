@@ -1,6 +1,9 @@
 import type en from '../en/cli.ts'
 import type { Overlay } from '../en-GB.ts'
-import all from './allOfHosts.ts'
+import checking from './checking.ts'
+import hosts from './hosts.ts'
+import pictureList from './pictureList.ts'
+import proofing from './proofing.ts'
 
 const cli = {
   'help.bin': 'lists the bin, with the day on which each article goes',
@@ -12,5 +15,7 @@ const cli = {
   'bin.listed_other': '{{count, number}} articles in the bin.',
 }
 
-/** What of all that the command line can say differs in British English. */
-export default { ...all, cli } satisfies Overlay<{ cli: typeof en }>
+/** What of all that the command line says differs in British English. */
+export default { ...hosts, ...checking, ...proofing, ...pictureList, cli } satisfies Overlay<{
+  cli: typeof en
+}>

@@ -1,5 +1,20 @@
+import backupFailure from './backupFailure.ts'
+import exportFailure from './exportFailure.ts'
 import host from './host.ts'
+import importRefusal from './importRefusal.ts'
+import window from './index.ts'
+import libraryFailure from './libraryFailure.ts'
+import pictureFailure from './pictureFailure.ts'
 import versionReason from './versionReason.ts'
 
-/** What only the hosts and the command line say. */
-export default { host, versionReason } as const
+/** All that the hosts say: what the window says first, for its prerender, what only they say, and why something failed. */
+export default {
+  ...window,
+  host,
+  versionReason,
+  backupFailure,
+  exportFailure,
+  importRefusal,
+  libraryFailure,
+  pictureFailure,
+} as const

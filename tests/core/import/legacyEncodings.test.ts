@@ -4,7 +4,7 @@ import { SENTENCES } from '../../../bench/accuracy/sentences.ts'
 import { decodeText } from '../../../src/core/import/encoding/decodeText.ts'
 import { ENCODINGS, type Encoding } from '../../../src/core/import/encoding/encodings.ts'
 import { importFile, isSure } from '../../../src/core/import/index.ts'
-import { hostTranslator } from '../../../src/i18n/hosts.ts'
+import { commandLineTranslator } from '../../../src/i18n/commandLine.ts'
 import { concat, encode } from './encode.ts'
 
 const cases = ENCODINGS.flatMap((encoding) =>
@@ -98,8 +98,8 @@ describe('what a guess is sure of', () => {
     expect(read.ok && isSure(read.value)).toBe(true)
   })
 
-  test('each encoding has a name', () => {
-    const t = hostTranslator('fr')
+  test('each encoding has a name', async () => {
+    const t = await commandLineTranslator('fr')
     const names = ENCODINGS.map((encoding) => t(`import:encoding.${encoding}`))
     expect(new Set(names).size).toBe(ENCODINGS.length)
     expect(names.every((name) => !name.startsWith('encoding.'))).toBe(true)

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { emptyContent } from '../../../src/core/article/index.ts'
 import { readHouseStyle } from '../../../src/core/houseStyle/index.ts'
-import { hostTranslator } from '../../../src/i18n/hosts.ts'
+import { commandLineTranslator } from '../../../src/i18n/commandLine.ts'
 import {
   articleEditor,
   closePage,
@@ -189,7 +189,8 @@ test('a pattern that runs away is told once by name and line, the others count, 
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
   expect(await findings()).toEqual(['speed: 12 km/h → 12 bornes', 'speed: 13 km/h → 13 bornes'])
-  const told = useToasts.getState().toasts.map(({ message }) => message(hostTranslator('en')))
+  const t = await commandLineTranslator('en')
+  const told = useToasts.getState().toasts.map(({ message }) => message(t))
   expect(told).toEqual([expect.stringMatching(/^House style, line 3: The rule “greedy” is ignored/)])
   expect(useHouseStyle.getState().runaways.map(({ name }) => name)).toEqual(['greedy'])
   expect(await runChecklist({ ...emptyContent('fr'), headline: `${'a'.repeat(60)} digital` })).toContainEqual(

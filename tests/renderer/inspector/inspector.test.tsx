@@ -83,6 +83,23 @@ describe('structure', () => {
     }
   })
 
+  test('a count that comes moves no letter of a tab', async () => {
+    await openPage({ sections: THREE })
+    const { counts } = useDiagnostics.getState()
+    const lefts = () =>
+      [...document.querySelectorAll('aside [role=tab]')].map((tab) => {
+        const range = document.createRange()
+        range.setEnd(tab.firstChild ?? tab, 1)
+        range.setStart(tab.firstChild ?? tab, 0)
+        return range.getBoundingClientRect().left
+      })
+    const before = lefts()
+    useDiagnostics.setState({ counts: { ...counts, all: 250 } })
+    const labels = () => [...document.querySelectorAll('aside [role=tab]')].map((tab) => tab.textContent)
+    await expect.poll(labels).toContain('Corrections 99+')
+    expect(lefts()).toEqual(before)
+  })
+
   test('names the city of an embargo, and leads to the details', async () => {
     await openPage({ embargo: '2030-12-11T06:00:00+01:00', embargoZone: 'Europe/Paris', sections: THREE })
     await expect.poll(side).toContain('11 décembre 2030 à 06:00 (Paris)')

@@ -126,8 +126,7 @@ function classifyCandidate(
   }
   const better = others.find((index) => candidateAt(classified, index, context) === 'text')
   if (better === undefined) {
-    const doubt =
-      looks !== 'names' || others.length > 0 || isNoHeadline(classified.features(first)?.text ?? '')
+    const doubt = looks !== 'names' || others.length > 0 || isNoHeadline(classified, first)
     return classifyTitle(classified, head, first, doubt ? 'headline-only-names' : null)
   }
   if (looks === 'names') return classifyTitle(classified, head, first, 'headline-among-others')
@@ -139,9 +138,12 @@ function classifyCandidate(
   return classifyTitle(classified, head, better, null)
 }
 
-/** True for a competition, and for one word that could be a place. */
-const isNoHeadline = (text: string) =>
-  isCompetition(text) || (words(text).length === 1 && isDatelinePlace(text))
+/** True for a competition, and for one word that could be a place, but over the dateline of an agency. */
+function isNoHeadline(classified: ClassifiedBlocks, index: number): boolean {
+  const { text = '' } = classified.features(index) ?? {}
+  const isOverDateline = classified.classifications[index + 1]?.reason === 'agency-dateline'
+  return isCompetition(text) || (words(text).length === 1 && isDatelinePlace(text) && !isOverDateline)
+}
 
 /** True for a title under a rubric of many, with text below it, where another item follows. */
 function isRubricOverItems(classified: ClassifiedBlocks, title: number): boolean {

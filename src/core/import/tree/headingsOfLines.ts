@@ -9,24 +9,19 @@ import { findHeading, NO_PEERS } from '../text/headings.ts'
 import { isBold } from './bold.ts'
 import type { Part } from './cutParts.ts'
 
-type LineReason =
-  | 'heading-capitals'
-  | 'heading-short'
-  | 'heading-quoted'
-  | 'heading-question'
-  | 'heading-numbered'
-  | 'heading-colon'
+const LINE_REASONS = [
+  'heading-capitals',
+  'heading-short',
+  'heading-quoted',
+  'heading-question',
+  'heading-numbered',
+  'heading-colon',
+] as const
+type LineReason = (typeof LINE_REASONS)[number]
 type Found = [at: number, reason: LineReason]
 
 /** Of which several must be for any to be a heading: one question alone may be asked of readers. */
 const OF_SEVERAL: ReadonlySet<LineReason> = new Set(['heading-question', 'heading-numbered'])
-const isLineReason = (reason: string | undefined): reason is LineReason =>
-  reason === 'heading-capitals' ||
-  reason === 'heading-short' ||
-  reason === 'heading-quoted' ||
-  reason === 'heading-question' ||
-  reason === 'heading-numbered' ||
-  reason === 'heading-colon'
 
 /** Words of a line with a colon at its end that may be a heading. */
 const MOST_BEFORE_COLON = 3
@@ -53,6 +48,7 @@ export function headingsOfLines(
 ): Found[] {
   const isSet = (at: number) => parts[at]?.kind !== undefined || classified.classifications[at] !== undefined
   const textAt = (at: number) => classified.features(at)?.text ?? ''
+  const widthAt = (at: number) => classified.features(at)?.width ?? 0
   const isList = (at: number) => parts[at]?.node.type === 'list'
   const from =
     parts.findIndex((_, at) => !isSet(at) && (classified.features(at)?.prose === true || isList(at))) + 1
@@ -64,8 +60,9 @@ export function headingsOfLines(
   const shortAt = (at: number): Found[] => {
     const part = parts[at]
     if (!part || announcesBody(textAt(at)) || isOverTitle(at) || isName(at)) return []
-    const reason = findHeading(classified, at, context, dialogue, NO_PEERS)?.reason
-    if (!isLineReason(reason)) return []
+    const given = findHeading(classified, at, context, dialogue, NO_PEERS)?.reason
+    const reason = LINE_REASONS.find((each) => each === given)
+    if (reason === undefined) return []
     if (reason === 'heading-capitals') return isCapitals(textAt(at)) ? [[at, reason]] : []
     const { prose, ending } = classified.features(at + 1) ?? {}
     const isOver = prose || ending === 'stop' || isList(at + 1) || reason === 'heading-question'
@@ -81,31 +78,30 @@ export function headingsOfLines(
   const isAmount = (at: number) => AMOUNT.test(textAt(at))
   const isUnder = (at: number) =>
     classified.features(at - 1)?.ending === 'stop' || isList(at - 1) || (isAmount(at - 1) && isAmount(at - 2))
-  const found = parts.flatMap((_, at) => {
+  const found: Found[] = parts.flatMap((_, at) => {
     if (!isInBetween(at)) return []
     const [heading] = shortAt(at)
     const isAnywhere = heading && (heading[1] === 'heading-capitals' || OF_SEVERAL.has(heading[1]))
     return heading && (isAnywhere || isUnder(at)) ? [heading] : []
   })
-  // Over the first sentences stands the first of a row.
-  const widths = found.map(([at]) => classified.features(at)?.width ?? 0)
-  const [first] = shortAt(from - 2)
-  const isAlike = first !== undefined && first[1] !== 'heading-short' && found[0]?.[1] === first[1]
-  const isRow =
-    from > 2 &&
-    ((isAmount(from - 3) && isAmount(from - 4)) ||
-      found.length > 1 ||
-      isAlike ||
-      (found.length > 0 && isList(from - 1))) &&
-    (first?.[1] === 'heading-question' ||
-      (classified.features(from - 2)?.width ?? 0) <=
-        Math.max(MOST_OF_FIRST, ...widths.map((width) => 2 * width)))
-  const mayBeFirst =
-    first !== undefined &&
-    !signsOverText(classified, from - 2) &&
-    !(first[1] === 'heading-quoted' && found.every(([, reason]) => reason === 'heading-question'))
-  if (mayBeFirst && isRow && !isSet(from - 2) && classified.blocks[from - 2]?.shape === 'text')
-    found.unshift(first)
+  /** The line over the first sentences, or over the first list, where it is one of a row. */
+  const firstOfRow = (): Found | undefined => {
+    const at = from - 2
+    const [first] = shortAt(at)
+    if (!first || isSet(at) || classified.blocks[at]?.shape !== 'text' || signsOverText(classified, at))
+      return undefined
+    const [, reason] = first
+    const areQuestions = found.every(([, other]) => other === 'heading-question')
+    if (reason === 'heading-quoted' && areQuestions) return undefined
+    const isUnderAmounts = isAmount(at - 1) && isAmount(at - 2)
+    const isAlike = reason !== 'heading-short' && found[0]?.[1] === reason
+    const isOverList = found.length > 0 && isList(at + 1)
+    if (at === 0 || !(isUnderAmounts || found.length > 1 || isAlike || isOverList)) return undefined
+    const widest = Math.max(MOST_OF_FIRST, ...found.map(([other]) => 2 * widthAt(other)))
+    return reason === 'heading-question' || widthAt(at) <= widest ? first : undefined
+  }
+  const first = firstOfRow()
+  if (first) found.unshift(first)
   // What comes back is who speaks.
   if (new Set(found.map(([at]) => textAt(at))).size < found.length) return []
   const isOne = ([at, reason]: Found) => {
