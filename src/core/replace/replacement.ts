@@ -190,6 +190,9 @@ export function typesetInsert(
   return typesetText(before, typed, after, { language, profile })
 }
 
+/** Characters before a match that decide how its replacement is set: in a longer paragraph, the rest of it is not read again for each. */
+const LONGEST_BEFORE = 5_000
+
 /** An article with its matches replaced; `count` of them. */
 export type Replaced = { content: ArticleContent; count: number }
 
@@ -209,7 +212,9 @@ export function replaceMatches(
   for (const match of chosen) {
     const { text, textIndex, from, to } = match
     const known = edits[textIndex]
-    const before = last && known ? written + text.text.slice(last.to, from) : text.text.slice(0, from)
+    const start = Math.max(last && known ? last.to : 0, from - LONGEST_BEFORE)
+    const between = text.text.slice(start, from)
+    const before = (last && known ? written + between : between).slice(-LONGEST_BEFORE)
     const edit = { from, to, insert: insertFor(match, replacement, before) }
     if (known) known.push(edit)
     else edits[textIndex] = [edit]

@@ -11,6 +11,7 @@ import {
 } from '../../../src/core/replace/index.ts'
 import { WordFinder } from '../../../src/core/find/index.ts'
 import type { Profile } from '../../../src/core/typography/index.ts'
+import { expectInProportion } from '../../processorTime.ts'
 
 const LOOSE: FindOptions = { matchCase: false, matchAccents: false, wholeWord: false, pattern: false }
 
@@ -221,4 +222,12 @@ test.each([
   const [match] = finderOf(query).find(content)
   const shown = match && foundMatch(match, 0)
   expect(replacementFor(shown?.found ?? '', shown?.query ?? '', replacement, false).text).toBe(then)
+})
+
+test('replacements that are typeset take time in proportion, all in one paragraph', async () => {
+  const make = (count: number) => body('Le bac part "à l’heure", et le pont attend. '.repeat(count))
+  await expectInProportion(1_600, make, (content) => {
+    const { count } = replaced(content, 'pont', 'quai "bleu"', {}, null, 'press')
+    expect(count).toBeGreaterThan(100)
+  })
 })
