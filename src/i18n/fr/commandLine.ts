@@ -5,7 +5,6 @@ import conflictCopies from './conflictCopies.ts'
 import dialogs from './dialogs.ts'
 import exporting from './exporting.ts'
 import hosts from './hosts.ts'
-import libraries from './libraries.ts'
 import pictureList from './pictureList.ts'
 import pictures from './pictures.ts'
 import proofing from './proofing.ts'
@@ -21,7 +20,6 @@ export default {
   ...exporting,
   ...backing,
   checking,
-  libraries,
   pictures,
   pictureList,
   cli,

@@ -3,6 +3,7 @@ import exportFailure from './exportFailure.ts'
 import host from './host.ts'
 import importRefusal from './importRefusal.ts'
 import window from './index.ts'
+import libraries from './libraries.ts'
 import libraryFailure from './libraryFailure.ts'
 import pictureFailure from './pictureFailure.ts'
 import versionReason from './versionReason.ts'
@@ -15,6 +16,7 @@ export default {
   backupFailure,
   exportFailure,
   importRefusal,
+  libraries,
   libraryFailure,
   pictureFailure,
 } as const
