@@ -104,8 +104,10 @@ export function headingsOfLines(
   if (first) found.unshift(first)
   // What comes back is who speaks.
   if (new Set(found.map(([at]) => textAt(at))).size < found.length) return []
+  const counts = new Map<LineReason, number>()
+  for (const [, reason] of found) counts.set(reason, (counts.get(reason) ?? 0) + 1)
   const isOne = ([at, reason]: Found) => {
-    if (OF_SEVERAL.has(reason)) return found.filter(([, other]) => other === reason).length > 1
+    if (OF_SEVERAL.has(reason)) return (counts.get(reason) ?? 0) > 1
     return (
       !isList(at + 1) ||
       found.length > 1 ||
