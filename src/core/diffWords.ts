@@ -1,15 +1,14 @@
 import { diffArrays } from 'diff'
+import { wordsAndBetween } from './segments.ts'
 
 /** A piece of a text, and whether the other text lacks it. */
 export type WordPiece = { text: string; differs: boolean }
 
-const words = new Intl.Segmenter('und', { granularity: 'word' })
 /** Past so many differing words, all of both texts counts as differing. */
 const MAX_DIFFERENCES = 1_000
 /** Texts of more characters together are not compared. */
 const LONGEST = 40_000
 
-const tokensOf = (text: string) => Array.from(words.segment(text), ({ segment }) => segment)
 const whole = (text: string): WordPiece[] => (text === '' ? [] : [{ text, differs: true }])
 
 /** Compares two texts word by word: each side in pieces that the other has as well, and pieces that it lacks. A side's pieces joined are its text. */
@@ -17,7 +16,7 @@ export function diffWords(one: string, other: string): { one: WordPiece[]; other
   const changes =
     one.length + other.length > LONGEST
       ? null
-      : (diffArrays(tokensOf(one), tokensOf(other), { maxEditLength: MAX_DIFFERENCES }) ?? null)
+      : (diffArrays(wordsAndBetween(one), wordsAndBetween(other), { maxEditLength: MAX_DIFFERENCES }) ?? null)
   if (changes === null) return { one: whole(one), other: whole(other) }
   const pieces: { one: WordPiece[]; other: WordPiece[] } = { one: [], other: [] }
   for (const { value, added, removed } of changes) {

@@ -1,3 +1,5 @@
+import { segmentGraphemes, segmentWords } from './segments.ts'
+
 /** The length of a text: user-perceived characters with spaces, words, and minutes to read it. */
 export type Measure = { signs: number; words: number; minutes: number }
 
@@ -29,20 +31,6 @@ function isLetterOrDigit(text: string, at: number, code: number): boolean {
   if (code < 0x80)
     return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39)
   return LETTER_OR_DIGIT.test(String.fromCodePoint(text.codePointAt(at) ?? code))
-}
-
-let graphemes: Intl.Segmenter | null = null
-let wordSegments: Intl.Segmenter | null = null
-
-/** Made with the first text that needs it: the first use of `Intl` costs as much as loading this program does. */
-function segmentGraphemes(line: string): Iterable<unknown> {
-  graphemes ??= new Intl.Segmenter('und', { granularity: 'grapheme' })
-  return graphemes.segment(line)
-}
-
-function segmentWords(run: string): Iterable<{ isWordLike?: boolean }> {
-  wordSegments ??= new Intl.Segmenter('und', { granularity: 'word' })
-  return wordSegments.segment(run)
 }
 
 /** Signs (user-perceived characters) of all lines. Only lines that need it are segmented. */

@@ -1,13 +1,11 @@
 import type { Inline, Mark } from '../../document/types.ts'
+import { wordsAndBetween } from '../../segments.ts'
 import { isSame, type Keyed, hunksOf } from './hunks.ts'
 
 /** A merged value; `overlaps` is true where both sides changed the same part differently. */
 export type Merged<T> = { readonly value: T; readonly overlaps: boolean }
 
 const LETTERS = /[\p{L}\p{N}]/u
-const words = new Intl.Segmenter('und', { granularity: 'word' })
-
-const wordsOf = (text: string) => Array.from(words.segment(text), ({ segment }) => segment)
 
 function countsOf(words: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>()
@@ -68,7 +66,7 @@ function mergeWords<T>(
 export function mergeText(base: string, mine: string, theirs: string): Merged<string> {
   if (mine === base || mine === theirs) return { value: theirs, overlaps: false }
   if (theirs === base) return { value: mine, overlaps: false }
-  const keyed = (text: string) => wordsOf(text).map((word) => ({ value: word, key: word }))
+  const keyed = (text: string) => wordsAndBetween(text).map((word) => ({ value: word, key: word }))
   const { value, overlaps } = mergeWords(keyed(base), keyed(mine), keyed(theirs), (word) => word)
   return { value: value.join(''), overlaps }
 }
@@ -105,7 +103,7 @@ export function inlinesKey(content: readonly Inline[]): string {
 export function wordInlines(content: readonly Inline[]): Keyed<Inline>[] {
   return content
     .flatMap((inline): Inline[] =>
-      inline.type === 'text' ? wordsOf(inline.text).map((text) => ({ ...inline, text })) : [inline],
+      inline.type === 'text' ? wordsAndBetween(inline.text).map((text) => ({ ...inline, text })) : [inline],
     )
     .map((value) => ({ value, key: inlineKey(value) }))
 }
@@ -122,7 +120,7 @@ export function mergeInlines(
 
 /** The words of a text that have a letter or a digit. */
 export function wordsIn(text: string): string[] {
-  return wordsOf(text).filter((word) => LETTERS.test(word))
+  return wordsAndBetween(text).filter((word) => LETTERS.test(word))
 }
 
 /** The share of words that two texts have in common (Sørensen–Dice on bags of words), 0 to 1; 1 for two without words. */
