@@ -38,6 +38,7 @@ const secondFaces = {
   'src/newsroom/everyId.ts': 'the ids of all articles, without the use cases',
   'src/newsroom/importing.ts': 'what reads documents, loaded with the first import',
   'src/newsroom/reading.ts': 'the use cases that change nothing, without the others',
+  'src/store/indexThread.ts': 'the thread that holds the index, which begins before the library is read',
   'src/store/readingLibrary.ts': 'a library that is only read, without what writes',
   'src/core/article/merge.ts': 'loaded when two versions meet, with its libraries of comparison',
   'src/core/article/comparison.ts': 'loaded with the comparison of versions, as the one above',

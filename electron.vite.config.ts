@@ -48,7 +48,8 @@ export default defineConfig({
         output: {
           format: 'es',
           entryFileNames: '[name].js',
-          chunkFileNames: 'parts/[name]-[hash].js',
+          // By this ending Node knows what they are; for `.js` it looks into folders for a package.json.
+          chunkFileNames: 'parts/[name]-[hash].mjs',
           // Smaller, and read sooner; the names of functions and classes stay as they are, for the log. The licences are in
           // licences.txt.
           minify: { compress: true, mangle: { keepNames: true } },

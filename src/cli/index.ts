@@ -1,6 +1,6 @@
 #!/usr/bin/env node
+import { keepCompiledCode } from '../host/compiledCode.ts'
 import { isNodeNewEnough, oldNodeSentence } from '../host/runtime.ts'
-import { keepCompiledCode } from './compiledCode.ts'
 
 const { LC_ALL, LC_MESSAGES, LANG } = process.env
 if (isNodeNewEnough(process.versions.node)) {

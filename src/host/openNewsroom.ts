@@ -4,7 +4,7 @@ import type { Newsroom } from '../contract/contract.ts'
 import type { ArticleContent } from '../core/article/index.ts'
 import { ok, type Result } from '../core/failure.ts'
 import { createNewsroom, discardAbandoned, type ExportPlaces, purgeBin } from '../newsroom/index.ts'
-import { IndexThread, MachineFile, openLibrary, RecoveryFiles } from '../store/index.ts'
+import { type IndexHost, IndexThread, MachineFile, openLibrary, RecoveryFiles } from '../store/index.ts'
 import { Backups } from './backups/index.ts'
 import { boundYoungHeap } from './boundHeap.ts'
 import { bundledFonts } from './fonts.ts'
@@ -31,10 +31,15 @@ export type OpenNewsroom = {
 
 /**
  * What a newsroom is opened for: a window, which watches the folder for changes, or a single command. `report` is told what goes wrong
- * while nobody waits for an answer.
+ * while nobody waits for an answer; `newIndexHost` makes the thread of the index, where the host has begun one ahead.
  */
 export type OpenMode =
-  | { kind: 'window'; firstArticle: ArticleContent; report(error: unknown): void }
+  | {
+      kind: 'window'
+      firstArticle: ArticleContent
+      report(error: unknown): void
+      newIndexHost?: () => IndexHost
+    }
   | { kind: 'command' }
 
 /**
@@ -95,8 +100,8 @@ export async function openNewsroom(
   const options = { create: !named, watch: isWindow, lineage: true, nextId: () => ids.next() }
   const device = () => deviceId(userData)
   // A command ends sooner than a thread has begun; a window must answer keys while the index is at work.
-  const ofWindow = { device, newIndexHost: () => new IndexThread() }
-  const opened = await openLibrary(folder, isWindow ? { ...options, ...ofWindow } : options)
+  const newIndexHost = isWindow ? (mode.newIndexHost ?? (() => new IndexThread())) : undefined
+  const opened = await openLibrary(folder, newIndexHost ? { ...options, device, newIndexHost } : options)
   if (!opened.ok) return opened
   const store = opened.value
   const machine = new MachineFile(machineFile(userData))

@@ -14,6 +14,7 @@ import { type OpenNewsroom, openNewsroom } from '../host/openNewsroom.ts'
 import { builtAssets, developmentAssets } from '../host/assets.ts'
 import { hostTranslator } from '../i18n/hosts.ts'
 import { failureSentence, type Locale, localeFor, localeNamed } from '../i18n/index.ts'
+import { indexThreads } from '../store/index.ts'
 import { setAbout } from './about.ts'
 import { ChosenPaths } from './chosenPaths.ts'
 import { DesktopWindow, iconPath } from './desktopWindow.ts'
@@ -64,6 +65,8 @@ export class Desktop {
   readonly #printing: PagePrinting
   readonly #chosen: ChosenPaths
   readonly #libraryChange: LibraryChange
+  /** The first thread begins now, before Electron is ready. */
+  readonly #newIndexHost = indexThreads()
   /** Called once the window has closed: quits where the user asked to quit, else does nothing. */
   #afterClosing = () => {}
   #locale: Locale = 'en'
@@ -284,6 +287,7 @@ export class Desktop {
         kind: 'window',
         firstArticle: firstArticle(this.#locale),
         report: (error) => this.#log.addError('bin not looked at', error),
+        newIndexHost: this.#newIndexHost,
       },
       userDataFolder(this.#machine),
       {

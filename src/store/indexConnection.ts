@@ -6,8 +6,10 @@ import type { Failure } from '../core/failure.ts'
 import { DamagedRow } from './damagedRow.ts'
 import { DiskFailure } from './diskFailure.ts'
 import type { IndexOrigin } from './indexTables.ts'
-import { type IndexHost, SameThreadIndex, ThreadEnded } from './indexThread.ts'
-import { Superseded, type WorkInput, type WorkName, type WorkOutput } from './indexWork.ts'
+import { type IndexHost, ThreadEnded } from './indexHost.ts'
+import type { WorkInput, WorkName, WorkOutput } from './indexWork.ts'
+import { SameThreadIndex } from './sameThreadIndex.ts'
+import { Superseded } from './superseded.ts'
 
 /** Milliseconds until a busy index is tried again. */
 const BUSY_RETRY = 25

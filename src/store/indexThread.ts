@@ -1,26 +1,13 @@
 import { once } from 'node:events'
-import { join } from 'node:path'
+import { getCompileCacheDir } from 'node:module'
+import { dirname, join } from 'node:path'
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
 import { DamagedRow } from './damagedRow.ts'
 import type { ThreadFailure, ThreadJob, ThreadMessage, ThreadReply } from './indexThreadWorker.ts'
-import { IndexExecutor, Superseded, type WorkInput, type WorkName, type WorkOutput } from './indexWork.ts'
+import { type IndexHost, ThreadEnded } from './indexHost.ts'
+import type { WorkInput, WorkName, WorkOutput } from './indexWork.ts'
+import { Superseded } from './superseded.ts'
 import { workerScript } from './workerScript.ts'
-
-/** Does the work on the index's tables, one after the other, in the order in which it is asked for. */
-export type IndexHost = {
-  /**
-   * Does a work. Rejects with what SQLite throws (its `errcode`), with a row that does not decode, with `ThreadEnded`, or with
-   * `Superseded` for a question whose signal aborts before its answer is there.
-   */
-  run<N extends WorkName>(name: N, input: WorkInput<N>, signal?: AbortSignal): Promise<WorkOutput<N>>
-  /** Closes the tables; the host is then of no more use. */
-  close(): Promise<void>
-}
-
-/** The index's thread ended before it answered. */
-export class ThreadEnded extends Error {
-  override name = 'ThreadEnded'
-}
 
 /** An error of SQLite in another thread. */
 class SqliteError extends Error {
@@ -32,22 +19,14 @@ class SqliteError extends Error {
   }
 }
 
-/** The tables in this thread: a command ends sooner than another thread has begun. */
-export class SameThreadIndex implements IndexHost {
-  readonly #executor = new IndexExecutor()
-
-  async run<N extends WorkName>(name: N, input: WorkInput<N>, signal?: AbortSignal): Promise<WorkOutput<N>> {
-    if (signal?.aborted) throw new Superseded()
-    return this.#executor.perform(name, input)
-  }
-
-  async close(): Promise<void> {
-    this.#executor.perform('close', null)
-  }
-}
-
 /** Megabytes: V8 would let it grow to 134 while many articles are read through, of which next to nothing is alive. */
 const YOUNG_GENERATION = 16
+
+/** The environment of a thread: nothing but where its program keeps compiled code, in a folder for each version of Node. */
+function threadEnvironment(): NodeJS.ProcessEnv {
+  const folder = getCompileCacheDir()
+  return folder === undefined ? {} : { NODE_COMPILE_CACHE: dirname(folder) }
+}
 
 type Pending = { answer(reply: ThreadReply): void; fail(error: Error): void }
 
@@ -89,7 +68,7 @@ export class IndexThread implements IndexHost {
       workerData: port2,
       transferList: [port2],
       execArgv: [],
-      env: {},
+      env: threadEnvironment(),
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION },
     })
     this.#worker.on('message', (reply: ThreadReply) => this.#receive(reply))
@@ -138,5 +117,18 @@ export class IndexThread implements IndexHost {
     this.#worker.postMessage(message)
     // An error ends it as well.
     await once(this.#worker, 'exit').catch(() => undefined)
+  }
+}
+
+/**
+ * Makes threads for the indexes of the libraries that a window opens. The first begins at once, while the program is still being
+ * read: a thread takes as long to begin as the library takes to open.
+ */
+export function indexThreads(script?: string): () => IndexHost {
+  let first: IndexThread | null = new IndexThread(script)
+  return () => {
+    const thread = first ?? new IndexThread(script)
+    first = null
+    return thread
   }
 }

@@ -1,7 +1,8 @@
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
 import * as z from 'zod/mini'
 import { DamagedRow } from './damagedRow.ts'
-import { IndexExecutor, Superseded, type WorkInput, type WorkName } from './indexWork.ts'
+import { IndexExecutor, type WorkInput, type WorkName } from './indexWork.ts'
+import { Superseded } from './superseded.ts'
 
 /** What the thread is asked, in the order of the questions. */
 export type ThreadJob<N extends WorkName = WorkName> = { id: number; name: N; input: WorkInput<N> }

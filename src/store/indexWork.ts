@@ -8,11 +8,7 @@ import { articleStamps, duplicatesOf, fieldValuesIn, slugOwnersIn } from './inde
 import { storedList } from './indexQuery.ts'
 import { type IndexOrigin, IndexTables } from './indexTables.ts'
 import { isShownBeside, shownSources, showsOf, sourcesOf } from './pictureQuery.ts'
-
-/** A question that a later one of its asker has taken the place of. */
-export class Superseded extends Error {
-  override name = 'Superseded'
-}
+import { Superseded } from './superseded.ts'
 
 /** What work on the index is given. */
 export type WorkContext = {

@@ -9,8 +9,8 @@ import { asItIs, IndexConnection } from './indexConnection.ts'
 import { IndexMerger } from './indexMerger.ts'
 import { readList } from './indexQuery.ts'
 import type { IndexOrigin } from './indexTables.ts'
-import type { IndexHost } from './indexThread.ts'
-import { Superseded, type WorkInput, type WorkName, type WorkOutput } from './indexWork.ts'
+import type { IndexHost } from './indexHost.ts'
+import type { WorkInput, WorkName, WorkOutput } from './indexWork.ts'
 import {
   type ArticleSource,
   IndexWriter,
@@ -19,6 +19,7 @@ import {
   WRITTEN_AT_ONCE,
 } from './indexWriter.ts'
 import { LatestQuestions } from './latestQuestions.ts'
+import { Superseded } from './superseded.ts'
 import { loopYielder } from './yieldToLoop.ts'
 
 /** How often the index is compacted while another process reads it, and the milliseconds in between. */

@@ -13,6 +13,7 @@ import { machineLocale } from '../host/languages.ts'
 import { type Machine, userDataFolder } from '../host/libraryFolder.ts'
 import { hostTranslator } from '../i18n/hosts.ts'
 import { failureSentence, type Locale, type Translate } from '../i18n/index.ts'
+import type { IndexHost } from '../store/index.ts'
 import { hasDisplay, windowArguments } from './browser.ts'
 import { ServedLibraries } from './servedLibraries.ts'
 import type { WebServer } from './server.ts'
@@ -126,6 +127,7 @@ async function serveLibrary(
   built: string,
   machine: Machine,
   locale: Locale,
+  newIndexHost: () => IndexHost,
 ): Promise<number> {
   const t = hostTranslator(locale)
   const chosen = libraryOfWindow(library, machine)
@@ -137,6 +139,7 @@ async function serveLibrary(
     firstArticle: firstArticle(locale),
     locale,
     report,
+    newIndexHost,
     backups: { folder: backups === undefined ? null : resolve(backups), asDownload: true },
   })
   const served = await libraries.serve(chosen.library)
@@ -161,8 +164,15 @@ function errorReporter({ env }: Machine): (error: unknown) => void {
   }
 }
 
-/** Runs the browser-window host: serves the interface built into `folder` on 127.0.0.1 and opens it in a window. */
-export async function main(parameters: readonly string[], folder: string): Promise<void> {
+/**
+ * Runs the browser-window host: serves the interface built into `folder` on 127.0.0.1 and opens it in a window. `newIndexHost`
+ * makes the threads of its libraries' indexes.
+ */
+export async function main(
+  parameters: readonly string[],
+  folder: string,
+  newIndexHost: () => IndexHost,
+): Promise<void> {
   const { platform, env } = process
   const machine: Machine = { platform, env, home: homedir() }
   const options = parseOptions(parameters)
@@ -174,7 +184,7 @@ export async function main(parameters: readonly string[], folder: string): Promi
     return
   }
   try {
-    process.exitCode = await serveLibrary(options, folder, machine, locale)
+    process.exitCode = await serveLibrary(options, folder, machine, locale, newIndexHost)
   } catch (error) {
     errorReporter(machine)(error)
     say(failureSentence(t, failed('unexpected').failure))

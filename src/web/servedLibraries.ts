@@ -12,6 +12,7 @@ import { type ChosenLibrary, type Machine, userDataFolder } from '../host/librar
 import { type BackupOptions, type OpenNewsroom, openNewsroom } from '../host/openNewsroom.ts'
 import { noPlaces } from '../host/places.ts'
 import { chromiumPrinter } from '../host/printer.ts'
+import type { IndexHost } from '../store/index.ts'
 import { openWebServer, type WebServer } from './server.ts'
 import type { Locale } from '../i18n/index.ts'
 import type { Listeners } from './windowGone.ts'
@@ -25,6 +26,8 @@ type ServingOptions = {
   locale: Locale
   backups: BackupOptions
   report(error: unknown): void
+  /** Makes the thread of a library's index. */
+  newIndexHost: () => IndexHost
   /** How long no window may be on a library that was changed for another before it is closed, in milliseconds. */
   unused?: number
 }
@@ -76,7 +79,7 @@ export class ServedLibraries {
   }
 
   async #open(library: ChosenLibrary): Promise<Result<ServedLibrary>> {
-    const { machine, firstArticle, report } = this.#options
+    const { machine, firstArticle, report, newIndexHost } = this.#options
     const userData = userDataFolder(machine)
     const libraries = new Libraries(userData, library.folder, {
       show: (folder) => showInFileManager(machine, folder),
@@ -87,7 +90,8 @@ export class ServedLibraries {
         return ok(other.value.url)
       },
     })
-    const opened = await openNewsroom(library, { kind: 'window', firstArticle, report }, userData, {
+    const mode = { kind: 'window', firstArticle, report, newIndexHost } as const
+    const opened = await openNewsroom(library, mode, userData, {
       printer: chromiumPrinter(machine),
       places: noPlaces,
       libraries,

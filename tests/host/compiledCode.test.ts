@@ -1,8 +1,8 @@
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { compiledCodeFolder } from '../../src/cli/compiledCode.ts'
-import { folder, marbreProcess } from './commandLine.ts'
+import { compiledCodeFolder } from '../../src/host/compiledCode.ts'
+import { folder, marbreProcess } from '../cli/commandLine.ts'
 
 test.each([
   ['linux', { HOME: '/home/ines' }, ['/home/ines', '.cache', 'marbre', 'code']],

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { INDEX_FILE } from '../../src/core/libraryFiles.ts'
 import { type FileSystem, nodeFileSystem } from '../../src/store/fileSystem.ts'
 import type { LibraryOptions } from '../../src/store/index.ts'
-import { SameThreadIndex } from '../../src/store/indexThread.ts'
+import { SameThreadIndex } from '../../src/store/sameThreadIndex.ts'
 import type { WorkInput, WorkName, WorkOutput } from '../../src/store/indexWork.ts'
 import { systemError } from './faults.ts'
 import {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { BroadcastChannel } from 'node:worker_threads'
 import { expect, onTestFinished, test } from 'vitest'
-import { IndexThread, type Library } from '../../src/store/index.ts'
+import { IndexThread, indexThreads, type Library } from '../../src/store/index.ts'
 import { CLOSED, DIE, GATE, OPEN } from './indexGate.ts'
 import {
   addOne,
@@ -98,4 +98,21 @@ test('a thread that ends is begun anew, and after three the index is here: every
   expect(gate.threads()).toBe(3)
   expect(unwrap(await search(library, 'numero')).total).toBe(6)
   expect(library.state().problems).toEqual([])
+})
+
+test('the first thread begins before a library asks for it, and each library has one of its own', async () => {
+  const channel = new BroadcastChannel(GATE)
+  onTestFinished(() => channel.close())
+  let begun = 0
+  channel.onmessage = ({ data }) => {
+    if (data instanceof Int32Array) begun += 1
+  }
+  const newThread = indexThreads(SCRIPT)
+  await expect.poll(() => begun).toBe(1)
+  const [first, second] = [newThread(), newThread()]
+  await expect.poll(() => begun).toBe(2)
+  await first.close()
+  await second.run('open', ':memory:')
+  expect(await second.run('count', null)).toBe(0)
+  await second.close()
 })

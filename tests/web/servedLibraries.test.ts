@@ -8,6 +8,7 @@ import { clientOver } from '../../src/contract/client.ts'
 import { emptyContent } from '../../src/core/article/index.ts'
 import type { Result } from '../../src/core/failure.ts'
 import { PortHistory } from '../../src/host/libraryFiles.ts'
+import { indexThreads } from '../../src/store/index.ts'
 import { ServedLibraries } from '../../src/web/servedLibraries.ts'
 
 function value<T>(result: Result<T>): T {
@@ -42,6 +43,7 @@ function servingIn(home: string) {
     ...{ machine, built: home, firstArticle: emptyContent('en'), locale: 'en', unused: 400 },
     backups: { folder: null, asDownload: true },
     report: (error) => errors.push(error),
+    newIndexHost: indexThreads(),
   })
   return { served, errors }
 }
