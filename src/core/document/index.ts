@@ -1,6 +1,7 @@
 export { linkTarget, relativeAddress, safeAddress, typedAddress, publishedAddress } from './address.ts'
 export { trimSpaceEnd, trimSpaces, trimLineEnds } from './whitespace.ts'
 export { escapeAttribute, escapeHtml } from './characters.ts'
+export { commonMarks, editContent, editPlain, sliceText, type TextEdit } from './editContent.ts'
 export { decodeEntities } from './entities.ts'
 export type { Profile } from './escapeText.ts'
 export { fieldMarkdown, fieldText } from './fieldMarkdown.ts'
@@ -25,8 +26,6 @@ export {
   linksOf,
   plainContent,
   plainOf,
-  replaceText,
-  sliceText,
   altTexts,
   textBlocks,
   updateAt,

@@ -1,4 +1,3 @@
-import { areSameMarks } from './marks.ts'
 import type { Block, Inline } from './types.ts'
 
 /** The one code unit for an inline that is not text, as in a ProseMirror document. */
@@ -14,7 +13,8 @@ export function plainOf(content: readonly Inline[]): string {
   return text
 }
 
-function unitsOf(inline: Inline): string {
+/** What an inline is in `plainOf`. */
+export function unitsOf(inline: Inline): string {
   switch (inline.type) {
     case 'text':
       return inline.text
@@ -195,48 +195,6 @@ function updatedBlock(block: Block, path: Path, change: Change): Block {
       break
   }
   throw new RangeError(`No text at [${path.join(', ')}] of a ${block.type}`)
-}
-
-/** The part of a content between two offsets of `plainOf`. */
-export function sliceText(content: readonly Inline[], from: number, to: number): Inline[] {
-  const slice: Inline[] = []
-  let at = 0
-  for (const inline of content) {
-    const { length } = unitsOf(inline)
-    const start = Math.max(from - at, 0)
-    const end = Math.min(to - at, length)
-    if (start < end) {
-      slice.push(inline.type === 'text' ? { ...inline, text: inline.text.slice(start, end) } : inline)
-    }
-    at += length
-  }
-  return slice
-}
-
-/**
- * The content with the units from `from` to `to` of `plainOf` replaced. What is inserted has the marks of the first unit
- * replaced; where none is, those of the unit before, or at the start those of the unit after.
- */
-export function replaceText(content: readonly Inline[], from: number, to: number, insert: string): Inline[] {
-  const [model] = from < to ? sliceText(content, from, from + 1) : sliceText(content, from - 1, from)
-  const marks = (model ?? content[0])?.marks ?? []
-  const inserted: Inline[] = insert === '' ? [] : [{ type: 'text', text: insert, marks }]
-  return joinTexts([
-    ...sliceText(content, 0, from),
-    ...inserted,
-    ...sliceText(content, to, Number.POSITIVE_INFINITY),
-  ])
-}
-
-function joinTexts(inlines: readonly Inline[]): Inline[] {
-  const joined: Inline[] = []
-  for (const inline of inlines) {
-    const last = joined.at(-1)
-    const isSame = inline.type === 'text' && last?.type === 'text' && areSameMarks(last.marks, inline.marks)
-    if (isSame) joined[joined.length - 1] = { ...last, text: last.text + inline.text }
-    else joined.push(inline)
-  }
-  return joined
 }
 
 export type Link = { readonly href: string; readonly text: string; readonly path: Path }

@@ -1,10 +1,9 @@
 import type { ArticleContent } from '../article/index.ts'
 import {
   altTexts,
-  isSameMark,
+  commonMarks,
+  editContent,
   readMarkdown,
-  replaceText,
-  sliceText,
   textBlocks,
   updateAt,
   writeMarkdown,
@@ -25,26 +24,11 @@ function fixInlines(content: readonly Inline[], edits: readonly Edit[]): readonl
       end = to
       return true
     })
-  return free.reduceRight<readonly Inline[]>(
-    (text, { from, to, replacement }) => replaced(text, from, to, replacement ?? ''),
+  return editContent(
     content,
+    free.map(({ from, to, replacement }) => ({ from, to, insert: replacement ?? '' })),
+    commonMarks,
   )
-}
-
-/** What goes between two characters has the marks that both have. */
-function replaced(content: readonly Inline[], from: number, to: number, insert: string): readonly Inline[] {
-  if (from < to) return replaceText(content, from, to, insert)
-  const [before] = sliceText(content, from - 1, from)
-  const [after] = sliceText(content, from, from + 1)
-  const around = (before ?? after)?.marks ?? []
-  const marks = around.filter(
-    (mark) => mark.type !== 'code' && (!after || after.marks.some((other) => isSameMark(mark, other))),
-  )
-  return [
-    ...sliceText(content, 0, from),
-    { type: 'text', text: insert, marks },
-    ...sliceText(content, from, Number.POSITIVE_INFINITY),
-  ]
 }
 
 function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, T[]> {

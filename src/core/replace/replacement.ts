@@ -11,9 +11,10 @@ import {
   replacementFor,
   WordFinder,
 } from '../find/index.ts'
+import type { TextEdit } from '../document/index.ts'
 import { fold, type TextRange } from '../search.ts'
 import { PROFILES, type Profile, typesetText } from '../typography/index.ts'
-import { type ArticleText, articleTexts, type Edit, editTexts, storedText } from './texts.ts'
+import { type ArticleText, articleTexts, editTexts, storedText } from './texts.ts'
 
 /** What is looked for in articles. */
 export type FindRequest = { find: string; options: FindOptions }
@@ -175,7 +176,8 @@ function insertFor(
       .map((piece) => piece.text)
       .join('')
   const insert = replacementFor(found, query, replacement, matchCase)
-  return typesetInsert(insert, before, text.text.slice(to), languageOf({ text, from, to }), typography)
+  const after = text.text.slice(to, to + LONGEST_AFTER)
+  return typesetInsert(insert, before, after, languageOf({ text, from, to }), typography)
 }
 
 /** A replacement as it is typeset between two texts; as it is without a language or a profile. */
@@ -190,8 +192,12 @@ export function typesetInsert(
   return typesetText(before, typed, after, { language, profile })
 }
 
-/** Characters before a match that decide how its replacement is set: in a longer paragraph, the rest of it is not read again for each. */
+/**
+ * Characters around a match that decide how its replacement is set: in a longer paragraph, the rest of it is not read again for
+ * each. Behind it only an address matters that goes on there.
+ */
 const LONGEST_BEFORE = 5_000
+const LONGEST_AFTER = 2_000
 
 /** An article with its matches replaced; `count` of them. */
 export type Replaced = { content: ArticleContent; count: number }
@@ -206,7 +212,7 @@ export function replaceMatches(
   const skipped = new Set(choice?.skipped)
   const included = new Set(choice?.included)
   const chosen = matches.filter((match, at) => (isProtected(match) ? included.has(at) : !skipped.has(at)))
-  const edits: Edit[][] = []
+  const edits: TextEdit[][] = []
   let last: ArticleMatch | null = null
   let written = ''
   for (const match of chosen) {

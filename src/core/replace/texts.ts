@@ -2,10 +2,12 @@ import { type ArticleContent, FIELD_NAMES, type FieldName, fieldSpec } from '../
 import {
   sectionHeading,
   type Block,
+  editContent,
+  editPlain,
   type Inline,
   plainOf,
   readMarkdown,
-  replaceText,
+  type TextEdit,
   writeSections,
 } from '../document/index.ts'
 import type { TextRange } from '../search.ts'
@@ -25,20 +27,10 @@ export type ArticleText = {
   code: readonly TextRange[]
 }
 
-/** A range of a text, and what is to stand there. */
-export type Edit = TextRange & { insert: string }
-
 /** Told of each text in order; gives the edits of it, from its beginning to its end. */
-type Editor = (text: ArticleText) => readonly Edit[]
+type Editor = (text: ArticleText) => readonly TextEdit[]
 
-const onOneLine = (text: string) => text.replaceAll('\n', ' ')
-
-function editPlain(text: string, edits: readonly Edit[], set = (insert: string) => insert): string {
-  return edits.reduceRight(
-    (edited, { from, to, insert }) => edited.slice(0, from) + set(insert) + edited.slice(to),
-    text,
-  )
-}
+const onOneLine = (edit: TextEdit) => ({ ...edit, insert: edit.insert.replaceAll('\n', ' ') })
 
 /** The ranges of a content’s plain text that are code. */
 function codeIn(content: readonly Inline[]): TextRange[] {
@@ -100,14 +92,14 @@ class TextEditor {
     if (typeof value !== 'string') return {}
     const { kind, shownIn } = fieldSpec(name)
     const hasLines = kind === 'text' && shownIn !== 'display'
-    const next = hasLines ? this.#plain(value, name, (insert) => insert) : this.#line(value, name)
+    const next = hasLines ? this.#plain(value, name, (edit) => edit) : this.#line(value, name)
     return next === value ? {} : { [name]: next }
   }
 
-  #plain(text: string, field: FieldName, set: (insert: string) => string): string {
+  #plain(text: string, field: FieldName, set: (edit: TextEdit) => TextEdit): string {
     const about = { field, isNote: false, language: this.#language, code: [] }
     const edits = text === '' ? [] : this.#edit({ text, ...about })
-    return edits.length === 0 ? text : editPlain(text, edits, set)
+    return edits.length === 0 ? text : editPlain(text, edits.map(set))
   }
 
   #line(text: string, field: FieldName): string {
@@ -194,10 +186,7 @@ class TextEditor {
       const note = this.#inline(inline.content, true)
       return note === inline.content ? inline : { ...inline, content: note }
     })
-    return edits.reduceRight<readonly Inline[]>(
-      (edited, { from, to, insert }) => replaceText(edited, from, to, insert),
-      withNotes,
-    )
+    return edits.length === 0 ? withNotes : editContent(withNotes, edits)
   }
 }
 
@@ -212,7 +201,7 @@ export function articleTexts(content: ArticleContent): ArticleText[] {
 }
 
 /** The content with edits made in its texts: those of the text at each index of `articleTexts`. */
-export function editTexts(content: ArticleContent, edits: readonly (readonly Edit[])[]): ArticleContent {
+export function editTexts(content: ArticleContent, edits: readonly (readonly TextEdit[])[]): ArticleContent {
   let at = 0
   return new TextEditor(() => edits[at++] ?? []).content(content)
 }

@@ -1,16 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  type Inline,
   linksOf,
   plainContent,
   plainOf,
   readMarkdown,
-  replaceText,
   textBlocks,
   updateAt,
 } from '../../../src/core/document/index.ts'
-import { anyInlines, anyNormalBlocks } from './trees.ts'
+import { anyNormalBlocks } from './trees.ts'
 
 const MARKDOWN = `a[^1]
 
@@ -80,73 +78,6 @@ describe('updateAt', () => {
     for (const path of [[], [1], [2], [0, 0]]) {
       expect(() => updateAt(blocks, path, (content) => content)).toThrow(RangeError)
     }
-  })
-})
-
-describe('replaceText', () => {
-  const strong: Inline = { type: 'text', text: 'gras', marks: [{ type: 'strong' }] }
-  const content: Inline[] = [
-    { type: 'text', text: 'Un ', marks: [] },
-    strong,
-    { type: 'text', text: ' fin', marks: [] },
-  ]
-
-  it.each([
-    [
-      3,
-      5,
-      'X',
-      [
-        ['Un ', false],
-        ['Xas', true],
-        [' fin', false],
-      ],
-    ],
-    [
-      2,
-      5,
-      'X',
-      [
-        ['UnX', false],
-        ['as', true],
-        [' fin', false],
-      ],
-    ],
-    [
-      7,
-      7,
-      's',
-      [
-        ['Un ', false],
-        ['grass', true],
-        [' fin', false],
-      ],
-    ],
-    [
-      0,
-      0,
-      'X',
-      [
-        ['XUn ', false],
-        ['gras', true],
-        [' fin', false],
-      ],
-    ],
-    [0, 11, '', []],
-  ])('replaces %i to %i by %j', (from, to, insert, result) => {
-    const replaced = replaceText(content, from, to, insert)
-    expect(replaced.map((inline) => [plainOf([inline]), inline.marks.length > 0])).toEqual(result)
-  })
-
-  it('does to the characters what a string would', () => {
-    fc.assert(
-      fc.property(anyInlines, fc.nat(12), fc.nat(12), fc.string(), (inlines, one, other, insert) => {
-        const plain = plainOf(inlines)
-        const [from, to] = [one, other].map((at) => Math.min(at, plain.length)).toSorted((a, b) => a - b)
-        const replaced = plainOf(replaceText(inlines, from ?? 0, to ?? 0, insert))
-        expect(replaced).toBe(plain.slice(0, from) + insert + plain.slice(to))
-      }),
-    )
   })
 })
 

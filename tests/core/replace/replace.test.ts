@@ -224,10 +224,11 @@ test.each([
   expect(replacementFor(shown?.found ?? '', shown?.query ?? '', replacement, false).text).toBe(then)
 })
 
-test('replacements that are typeset take time in proportion, all in one paragraph', async () => {
-  const make = (count: number) => body('Le bac part "à l’heure", et le pont attend. '.repeat(count))
-  await expectInProportion(1_600, make, (content) => {
-    const { count } = replaced(content, 'pont', 'quai "bleu"', {}, null, 'press')
-    expect(count).toBeGreaterThan(100)
-  })
+test('replacements take time in proportion, typeset or not, all in one paragraph', async () => {
+  const make = (count: number) => body('Le **bac** part à l’heure, et le pont attend. '.repeat(count))
+  for (const typography of [undefined, 'press'] as const)
+    await expectInProportion(5_000, make, (content) => {
+      const { count } = replaced(content, 'pont', 'quai "bleu"', {}, null, typography)
+      expect(count).toBeGreaterThan(500)
+    })
 })

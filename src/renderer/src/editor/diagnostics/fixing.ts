@@ -1,5 +1,5 @@
 import { TextSelection, type Transaction } from 'prosemirror-state'
-import { replaceText } from '../../../../core/document/index.ts'
+import { editContent } from '../../../../core/document/index.ts'
 import type { Diagnostic } from './store.ts'
 import { footnoteContent, schema } from '../schema.ts'
 import { focusedProofreader } from './pageProofreader.ts'
@@ -43,7 +43,7 @@ export function replaceInNote(
 ): void {
   const note = transaction.doc.nodeAt(position)
   if (note?.type !== schema.nodes.footnote) return
-  const content = replaceText(footnoteContent(note), from, to, text)
+  const content = editContent(footnoteContent(note), [{ from, to, insert: text }])
   const changed = schema.nodes.footnote.create({ content }, null, note.marks)
   transaction.replaceWith(position, position + 1, changed)
 }
