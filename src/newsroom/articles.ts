@@ -14,7 +14,7 @@ import { failed, type Result } from '../core/failure.ts'
 import { aliasesAfter, hasFixedSlug } from '../core/slug.ts'
 import type { Ports } from './ports.ts'
 import { withFixedSlug } from './slugs.ts'
-import { keptAs, type WritingVersions } from './keeping.ts'
+import { keptAs, type WritingVersions } from './keptVersions.ts'
 
 /** What the use cases work with: the ports, and what they share. */
 export type Deps = Ports & { normalizer: ContentNormalizer; writing: WritingVersions }
@@ -129,14 +129,14 @@ export async function saveArticle(
   const successorOf = (text: ArticleContent) => (current: Article) => normalizer.successor(current, text, now)
   const versions = keep
     ? {
+        isWanted: true,
         kept: await keptAs(keep, deps),
         ...(before && { before: successorOf(before) }),
         ...(beside && { beside: successorOf(beside) }),
       }
     : await deps.writing.next(id, content, deps)
   const saved = await store.update(id, base, change, versions)
-  if (saved.ok && keep) deps.writing.kept(id, deps)
-  else if (saved.ok) deps.writing.saved(id, deps)
+  if (saved.ok && versions.isWanted) deps.writing.kept(id, deps)
   if (saved.ok || saved.failure.code !== 'conflict') return saved
   return failed('conflict', { ...saved.failure.detail, mine: normalizer.normalize(content, []) })
 }

@@ -5,7 +5,7 @@ import { commonAncestor } from '../core/lineage.ts'
 import type { Kept } from '../core/versions.ts'
 import { createArticle, type Deps } from './articles.ts'
 import type { Ports } from './ports.ts'
-import { keptAs } from './keeping.ts'
+import { keptAs } from './keptVersions.ts'
 
 /** A conflict copy beside its article, with the newest version that both were made from. */
 export async function compareConflictCopy(

@@ -14,7 +14,7 @@ import { type Deps, newArticle } from './articles.ts'
 import { hasFixedSlug } from '../core/slug.ts'
 import type { Ports } from './ports.ts'
 import { withFixedSlug } from './slugs.ts'
-import { keptAs } from './keeping.ts'
+import { keptAs } from './keptVersions.ts'
 
 /** How many articles are made durable at once. */
 const GROUP_SIZE = 100

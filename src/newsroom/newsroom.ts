@@ -22,7 +22,7 @@ import { neededRenditions, RenditionCache } from './renditions.ts'
 import { libraryState, listPresences, putPresence } from './sharing.ts'
 import { checkSpelling, suggestSpelling } from './spelling.ts'
 import { keepVersion, listVersions, nameVersion, readVersion } from './versions.ts'
-import { WritingVersions } from './keeping.ts'
+import { WritingVersions } from './keptVersions.ts'
 
 /** What reads documents is a third of a host's code: it is loaded with the first import, not with the window. */
 const loadImporting = () => import('./importing.ts')

@@ -3,7 +3,7 @@ import { contentOf } from '../core/article/index.ts'
 import { ok, type Result } from '../core/failure.ts'
 import { type StoredVersion, VersionReader, type VersionSummary } from '../core/versions.ts'
 import type { Ports } from './ports.ts'
-import { keptAs, type WritingVersions } from './keeping.ts'
+import { keptAs, type WritingVersions } from './keptVersions.ts'
 
 function summaryOf(version: StoredVersion): VersionSummary {
   const reader = new VersionReader()

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { beforeEach, expect, test, vi } from 'vitest'
 import type { Newsroom } from '../../src/contract/contract.ts'
 import { type ArticleContent, emptyContent, type OpenedArticle } from '../../src/core/article/index.ts'
+import { failed } from '../../src/core/failure.ts'
 import { bundledFonts } from '../../src/host/fonts.ts'
 import { noLibraries } from '../../src/host/libraries.ts'
 import { noPlaces } from '../../src/host/places.ts'
@@ -213,6 +214,25 @@ test('the text before a step is kept by the save after it, stored or not', async
     { revision: 2, reason: 'replace-all', headline: content.headline },
     { revision: 2, reason: 'fix-all', count: 3, headline: before.headline },
   ])
+})
+
+test('a save that failed after its text was to be kept begins no five minutes', async () => {
+  const { newsroom, library } = await openNewsroom()
+  const long = (end: string) => ({
+    ...content,
+    sections: [{ heading: '', body: `${'Un texte. '.repeat(40)}${end}` }],
+  })
+  const { id } = (await create(newsroom, long('Début.'))).article
+  now += 4 * MINUTE
+  vi.spyOn(library, 'update').mockImplementationOnce(async (_id, _base, _change, keep) => {
+    await keep?.automatic?.(unwrap(await library.read(id)).article)
+    return failed('write-failed', { fileName: `${id}.json`, what: 'EIO' })
+  })
+  await expect(save(newsroom, id, nextText())).rejects.toThrow('write-failed')
+  await save(newsroom, id, long('Suite.'))
+  now += 2 * MINUTE
+  await save(newsroom, id, long('Fin.'))
+  expect(await kept(newsroom, id)).toMatchObject([{ reason: 'writing' }])
 })
 
 test('a save goes on where the text before it cannot be kept, which is told; a step does not', async () => {

@@ -2,6 +2,9 @@ import type { Article, ArticleContent } from '../core/article/index.ts'
 import type { Ports, VersionsToKeep } from './ports.ts'
 import type { KeepReason, Kept } from '../core/versions.ts'
 
+/** What a save keeps by itself; `isWanted` once the store has asked, and was given a version to keep. */
+type AutomaticVersion = Extract<VersionsToKeep, { automatic: unknown }> & { isWanted: boolean }
+
 /** What is written down of a version that is kept now. */
 export async function keptAs(
   why: KeepReason,
@@ -51,31 +54,25 @@ function losesMost(current: Article, next: ArticleContent): boolean {
  */
 export class WritingVersions {
   readonly #paces = new Map<string, Pace>()
-  /** Articles whose save under way keeps a version. */
-  readonly #asked = new Set<string>()
 
-  /** Notes that a save succeeded with what `next` had it keep. */
-  saved(id: string, ports: Pick<Ports, 'clock'>): void {
-    if (this.#asked.delete(id)) this.kept(id, ports)
-  }
-
-  /** Notes that a version was kept for another reason. */
+  /** Notes that a version was kept by a save that succeeded. */
   kept(id: string, { clock }: Pick<Ports, 'clock'>): void {
     this.#paces.set(id, { elapsed: 0, at: Date.parse(clock.now()) })
   }
 
   /** What the next save of an article, with this content, keeps of the text that it replaces. */
-  async next(id: string, content: ArticleContent, ports: Ports): Promise<VersionsToKeep> {
+  async next(id: string, content: ArticleContent, ports: Ports): Promise<AutomaticVersion> {
     const now = Date.parse(ports.clock.now())
     const due = this.#isDue(id, now) ? await this.#dueAt(id, now, ports) : null
-    return {
+    const next: AutomaticVersion = {
+      isWanted: false,
       automatic: (current) => {
         const isDue = due !== null && this.#isWorthwhile(current, now, due.hasVersions)
-        if (!isDue && !losesMost(current, content)) return null
-        this.#asked.add(id)
-        return keptAs({ reason: 'writing' }, ports)
+        next.isWanted = isDue || losesMost(current, content)
+        return next.isWanted ? keptAs({ reason: 'writing' }, ports) : null
       },
     }
+    return next
   }
 
   /** Whether there are versions; null if the newest is too recent for another. */
