@@ -177,8 +177,9 @@ function alignmentOf(properties: XmlElement | undefined, isUsuallyRtl: boolean):
   const value = setting(childOf(properties, 'w:jc'))
   if (value === 'center') return 'center'
   const isRtl = isOn(childOf(properties, 'w:bidi')) ?? isUsuallyRtl
-  if (value === 'end') return isRtl ? null : 'right'
-  return value === (isRtl ? 'left' : 'right') ? 'right' : null
+  if (value === 'end') return isRtl ? 'left' : 'right'
+  if (value !== 'left' && value !== 'right') return null
+  return (value === 'right') === isRtl ? 'left' : 'right'
 }
 
 const spanOf = (width: number) => (width >= 1 && width <= WIDEST ? Math.floor(width) : 1)

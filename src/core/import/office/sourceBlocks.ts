@@ -110,7 +110,8 @@ class Gatherer {
       return
     }
     const node = tableNode(part, this.isOwn)
-    if ([node.header, ...node.rows].every((row) => row.every((cell) => cell.length === 0))) return
+    const isEmpty = [node.header, ...node.rows].every((row) => row.every((cell) => cell.length === 0))
+    if (isEmpty && !this.isOwn) return
     this.endGroup()
     this.push({ node })
   }

@@ -64,18 +64,25 @@ export function tableNode({ rows, hasHeader }: TablePart, isOwn = false): Table 
   const isHeader = hasHeader && (isOwn || rest.length > 0)
   return {
     type: 'table',
-    columns: Array.from({ length: width }, (_, column) => alignmentOf(rows.slice(isHeader ? 1 : 0), column)),
+    columns: Array.from({ length: width }, (_, column) =>
+      isOwn ? ownAlignmentOf(rows, column) : alignmentOf(rows.slice(isHeader ? 1 : 0), column),
+    ),
     header: isHeader ? (isOwn ? first : first.map(withoutBold)) : first.map(() => []),
     rows: isHeader ? rest : grid,
   }
 }
 
-/** How a column is set: as all of its cells with words are, that of a header aside. */
+/** How a column of a table that Marbre wrote is set: as its first cell is, with or without words. */
+function ownAlignmentOf([row]: TablePart['rows'], column: number): Alignment {
+  return paragraphsOf(row?.[column]?.parts ?? [])[0]?.alignment ?? null
+}
+
+/** How a column is set: as all of its cells with words are, that of a header aside. To the left is as programs set it anyway. */
 function alignmentOf(rows: TablePart['rows'], column: number): Alignment {
   const found = new Set<Alignment>()
   for (const row of rows)
-    for (const paragraph of paragraphsOf(row[column]?.parts ?? []).filter(hasWords))
-      found.add(paragraph.alignment ?? null)
+    for (const { alignment = null } of paragraphsOf(row[column]?.parts ?? []).filter(hasWords))
+      found.add(alignment === 'left' ? null : alignment)
   const [first = null] = found
   return found.size === 1 ? first : null
 }

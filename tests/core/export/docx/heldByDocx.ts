@@ -56,11 +56,8 @@ function held(block: Block): Block[] {
     case 'table': {
       const header = block.header.map(heldCell)
       const rows = block.rows.map((row) => row.map(heldCell))
-      if ([header, ...rows].every((row) => row.every((cell) => cell.length === 0))) return []
-      const columns = block.columns.map((column, at) =>
-        column !== 'left' && rows.some((row) => row[at]?.length) ? column : null,
-      )
-      return [{ type: 'table', columns, header, rows }]
+      const isShown = rows.length > 0 || header.some((cell) => cell.length > 0)
+      return isShown ? [{ ...block, header, rows }] : []
     }
     case 'figure': {
       const { alt, caption, credit } = block

@@ -21,6 +21,9 @@ test.each([
     'a quotation, code and a table in an item',
     '1. a\n\n   > b\n   >\n   > — c\n\n   d\n\n   - e\n\n     ```\n     f\n     ```\n\n   g\n\n   | x | y |\n   | --- | --- |\n   | 1 | 2 |\n\n2. h',
   ],
+  ['an empty table', '|  |  |\n| --- | :--- |\n|  |  |'],
+  ['columns without words', '| a |  |  |  |\n| --- | :--- | ---: | :---: |\n| b |  |  | c |'],
+  ['columns from right to left', '| أ | ب | ت |\n| :--- | ---: | --- |\n| ث | ج | ح |'],
   ['items that begin with no text', '- > a\n- - [x] b\n- ### c'],
   ['lists that follow each other', '- a\n\n<!-- -->\n\n- b\n  - c\n\n<!-- -->\n\n- d'],
   [
