@@ -47,7 +47,7 @@ export function nameWithin({ root }: Pick<LibraryPaths, 'root'>, path: string): 
 
 /**
  * A library's folder as it was found; `inode` is that of `articles`. `writeFailure` is why it cannot be written at present,
- * `linkFailure` why it must never be: one of its folders is a link that leads out of it, or no folder.
+ * `linkFailure` why it must never be: one of its folders leads out of it, is no folder, or cannot be looked at.
  */
 export type FoundFolder = {
   paths: LibraryPaths
@@ -78,28 +78,30 @@ export function belongsToLibrary(root: string, folder: string): boolean {
   return folder === root || Object.values(LIBRARY_FOLDERS).some(({ name }) => isWithin(join(root, name)))
 }
 
-/**
- * False for a link that leads out of the library, or nowhere: the disk that it leads to may be away. Throws where that is the one of
- * the articles.
- */
-function leadsInside(fileSystem: FileSystem, { root, articles }: LibraryPaths, link: string): boolean {
-  try {
-    return fileSystem.realPath(link).startsWith(root + sep)
-  } catch (error) {
-    if (link === articles || errorCode(error) !== 'ENOENT') throw error
-    return false
-  }
+/** Why a folder of the library is none of its own: a link that leads out of it, or no folder; null where it is one, or is not there. */
+function whyForeign(fileSystem: FileSystem, root: string, folder: string): string | null {
+  const there = describeIfThere(fileSystem, folder)
+  if (!there || there.kind === 'folder') return null
+  const leadsInside = there.kind === 'link' && fileSystem.realPath(folder).startsWith(root + sep)
+  return leadsInside ? null : 'leads out of the library'
 }
 
-/** The failure for a part of the library that is no folder, or a link that leads out of it. */
-function outwardLink(fileSystem: FileSystem, paths: LibraryPaths): Failure | null {
+/**
+ * The failure for a folder of the library that is none of its own. One that the disk does not let one look at is taken for such:
+ * a link may lead to a disk that is away. Throws where that is the one of the articles.
+ */
+function foreignFolder(fileSystem: FileSystem, { root, articles }: LibraryPaths): Failure | null {
   for (const { name, holds } of Object.values(LIBRARY_FOLDERS)) {
     if (holds === 'presence') continue
-    const folder = join(paths.root, name)
-    const there = describeIfThere(fileSystem, folder)
-    if (!there || there.kind === 'folder') continue
-    if (there.kind !== 'link' || !leadsInside(fileSystem, paths, folder))
-      return { code: 'library-read-only', detail: { folder, reason: 'leads out of the library' } }
+    const folder = join(root, name)
+    let reason: string | null
+    try {
+      reason = whyForeign(fileSystem, root, folder)
+    } catch (error) {
+      reason = errorCode(error)
+      if (folder === articles || reason === '') throw error
+    }
+    if (reason !== null) return { code: 'library-read-only', detail: { folder, reason } }
   }
   return null
 }
@@ -128,7 +130,7 @@ export function openLibraryFolder(
     const paths = pathsOf(root)
     const writeFailure = makeFolders(fileSystem, paths)
     const inode = describeIfThere(fileSystem, paths.articles)?.inode ?? ''
-    return ok({ paths, inode, writeFailure, linkFailure: outwardLink(fileSystem, paths) })
+    return ok({ paths, inode, writeFailure, linkFailure: foreignFolder(fileSystem, paths) })
   } catch (error) {
     const { code, detail } = toDiskFailure(error, folder).failure
     return code === 'write-failed' ? failed('library-missing', detail) : failed(code, detail)

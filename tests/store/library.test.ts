@@ -3,7 +3,9 @@ import { changeEvent } from '../changeEvent.ts'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { NewsroomEvent } from '../../src/contract/events.ts'
+import { type FileSystem, nodeFileSystem } from '../../src/store/fileSystem.ts'
 import { openLibrary } from '../../src/store/index.ts'
+import { systemError } from './faults.ts'
 import {
   addOne,
   articleOf,
@@ -82,6 +84,27 @@ describe('opening a library', () => {
       fs.rmSync(join(folder, 'articles'), { recursive: true })
       fs.symlinkSync(join(parent, 'away'), join(folder, 'articles'))
       expect(failureOf(await openLibrary(folder)).code).toBe('library-missing')
+    },
+  )
+
+  it.each(['media', 'set-aside', 'versions'])(
+    'is read-only if the disk does not let one look at `%s`, and can be read',
+    async (name) => {
+      const folder = temporaryFolder()
+      await addOne(await libraryIn(folder), articleOf(1))
+      const fileSystem: FileSystem = {
+        ...nodeFileSystem,
+        describeName: (path) => {
+          if (path.endsWith(`/${name}`)) throw systemError('EIO')
+          return nodeFileSystem.describeName(path)
+        },
+      }
+      const library = await libraryIn(folder, { fileSystem })
+      expect(library.state().writeFailure).toMatchObject({
+        code: 'library-read-only',
+        detail: { folder: join(folder, name) },
+      })
+      expect(unwrap(await library.read(idOf(1)))).toMatchObject({ article: { id: idOf(1) } })
     },
   )
 
