@@ -143,7 +143,8 @@ export async function openNewsroom(
   const lookAtBin = async () => {
     await store.whenIdle()
     await discardAbandoned(ports)
-    await purgeBin(ports)
+    const purged = await purgeBin(ports)
+    if (!purged.ok) throw new Error(`${purged.failure.code} ${JSON.stringify(purged.failure.detail)}`)
   }
   // A single command purges nothing: whoever types it does not see the bin.
   const purging = isWindow ? repeat(BIN_CHECK_INTERVAL, lookAtBin, mode.report) : null

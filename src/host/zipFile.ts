@@ -69,7 +69,11 @@ export class ZipFile {
 
   #append(piece: Uint8Array): Result<null> {
     try {
-      for (let offset = 0; offset < piece.length; ) offset += fs.writeSync(this.#file, piece, offset)
+      for (let offset = 0; offset < piece.length; ) {
+        const more = fs.writeSync(this.#file, piece, offset)
+        if (more <= 0) throw Object.assign(new Error('nothing more was written'), { code: 'EIO' })
+        offset += more
+      }
       return ok(null)
     } catch (error) {
       return zipFailure(error, this.#path)
