@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, realpathSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod/mini'
+import { nodeFileSystem } from '../store/index.ts'
 import { writeJson } from './writeJson.ts'
 
 const hashOf = (path: string) => createHash('sha256').update(path).digest('hex').slice(0, 32)
@@ -11,16 +12,12 @@ function libraryKey(folder: string): string {
   return hashOf(realPath(folder))
 }
 
-/**
- * The one path of a folder, links resolved; as it is named where it is not there. The system's own resolution spells names as
- * they are on the disk where case does not count, and on Windows takes the letter of a drive for the share that it stands for.
- */
+/** The one path of a folder, as `FileSystem.onePath` has it; as it is named where it is not there. */
 export function realPath(folder: string): string {
   try {
-    return realpathSync.native(folder)
+    return nodeFileSystem.onePath(folder)
   } catch {
-    // Some drives of Windows have no such path.
-    return realPathAsTyped(folder)
+    return folder
   }
 }
 

@@ -47,6 +47,11 @@ export type FileSystem = {
   /** How many bytes this process can still write to the file system that a folder is on. */
   room(folder: string): number
   realPath(path: string): string
+  /**
+   * The one path of a folder, by which two names of it are compared. The system's own resolution spells names as they are on the
+   * disk where case does not count, and on Windows takes the letter of a drive for the share that it stands for.
+   */
+  onePath(path: string): string
   mayWrite(folder: string): void
 }
 
@@ -109,6 +114,14 @@ export const nodeFileSystem: FileSystem = {
     return bavail * bsize
   },
   realPath: (path) => fs.realpathSync(path),
+  onePath: (path) => {
+    try {
+      return fs.realpathSync.native(path)
+    } catch {
+      // Some drives of Windows have no such path.
+      return fs.realpathSync(path)
+    }
+  },
   mayWrite: (folder) => fs.accessSync(folder, fs.constants.W_OK),
 }
 

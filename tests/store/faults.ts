@@ -103,6 +103,7 @@ export function faultyFileSystem() {
     removeFolder: (path) => done(before('removeFolder', path), real.removeFolder(path)),
     room: (folder) => done(before('room', folder), real.room(folder)),
     realPath: (path) => done(before('realPath', path), real.realPath(path)),
+    onePath: (path) => done(before('onePath', path), real.onePath(path)),
     mayWrite: (folder) => done(before('mayWrite', folder), real.mayWrite(folder)),
   }
   const follow = (next: Plan | null) => {

@@ -33,8 +33,8 @@ export type BackupWork = { header: BackupHeader; signal: AbortSignal; tell: Tell
 
 function assertFree(fileSystem: FileSystem, { path, overwrite }: BackupTarget, root: string): void {
   const [folder, fileName] = [dirname(path), basename(path)]
-  const real = fileSystem.realPath(folder)
-  if (real === root || real.startsWith(root + sep)) throw backupFailure('backup-in-library', { folder })
+  const [one, library] = [fileSystem.onePath(folder), fileSystem.onePath(root)]
+  if (one === library || one.startsWith(library + sep)) throw backupFailure('backup-in-library', { folder })
   const there = describeIfThere(fileSystem, path)
   if (there && there.kind !== 'file') throw backupFailure('target-not-a-file', { fileName })
   if (there && !overwrite) throw backupFailure('backup-exists', { fileName })

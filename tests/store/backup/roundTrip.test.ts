@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { nodeFileSystem } from '../../../src/store/fileSystem.ts'
+import { type FileSystem, nodeFileSystem } from '../../../src/store/fileSystem.ts'
 import { restoreBackup } from '../../../src/store/index.ts'
 import { systemError } from '../faults.ts'
 import {
@@ -145,6 +145,19 @@ describe('where a backup goes', () => {
     expect(failureOf(await backUp(library, join(folder, 'a.zip'))).code).toBe('backup-in-library')
     expect(failureOf(await backUp(library, join(folder, 'bin', 'a.zip'))).code).toBe('backup-in-library')
     expect(failureOf(await backUp(library, join(folder, 'no', 'a.zip'))).code).toBe('backup-folder-missing')
+  })
+
+  it('is not in the library either where that is named in another case, on a disk on which case does not count', async () => {
+    const parent = temporaryFolder()
+    const asOnDisk = (path: string) => path.replace('LIBRARY', 'library')
+    const fileSystem: FileSystem = {
+      ...nodeFileSystem,
+      realPath: (path) => path,
+      onePath: (path) => nodeFileSystem.onePath(asOnDisk(path)),
+    }
+    const library = await libraryIn(join(parent, 'library'), { fileSystem })
+    const made = await backUp(library, join(parent, 'LIBRARY', 'bin', 'a.zip'))
+    expect(failureOf(made).code).toBe('backup-in-library')
   })
 
   it('is tidied of what a backup that died has left there', async () => {
