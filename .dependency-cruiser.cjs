@@ -80,7 +80,7 @@ const secondFaces = {
   'src/i18n/bylineWord.ts': 'a word in the language of an article, whichever the window has loaded',
   'src/i18n/en/hosts.ts': 'the same in English, for that file',
   'src/i18n/fr/hosts.ts': 'the same in French',
-  'src/i18n/locales.ts': 'the names of the languages, without any of their words',
+  'src/i18n/localeTags.ts': 'which language a tag names, without any of its words',
   'src/i18n/commandLine.ts': 'the same words for the command line, which loads one language',
   'src/i18n/en/commandLine.ts': 'the same in English, for that file',
   'src/i18n/fr/commandLine.ts': 'the same in French',

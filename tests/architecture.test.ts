@@ -247,6 +247,17 @@ describe('ARCHITECTURE.md', () => {
     expect(names.filter((text) => !text.split('.').every(isKnown))).toEqual([])
   })
 
+  test('places each table in the file that it names with it', () => {
+    const places = Array.from(map.matchAll(/`([A-Z][A-Z_]+)`(?:,| of| in) `([\w./-]+\.tsx?)`/g))
+    expect(places.length).toBeGreaterThan(20)
+    const declares = ([, name = '', path = '']: RegExpExecArray) => {
+      const isItsFile = (file: string) => file === path || file.endsWith(`/${path}`)
+      const files = filesOf('src').filter(isItsFile)
+      return files.some((file) => namesDeclaredIn([file]).has(name))
+    }
+    expect(places.filter((place) => !declares(place)).map(([text]) => text)).toEqual([])
+  })
+
   test('says of each dependency what it is for, and of nothing else', () => {
     const [, table = ''] = map.split('## What we lean on')
     const cells = Array.from(table.matchAll(/^\| ([^|]+) \|/gm), ([, cell = '']) => cell)

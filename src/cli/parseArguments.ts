@@ -1,4 +1,4 @@
-import { LOCALES } from '../i18n/locales.ts'
+import { LOCALES } from '../core/locales.ts'
 import type { Invocation } from './command.ts'
 import {
   COMMAND_NAMES,

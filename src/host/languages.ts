@@ -1,4 +1,5 @@
-import { type Locale, localeFor, localeNamed } from '../i18n/locales.ts'
+import type { Locale } from '../core/locales.ts'
+import { localeFor, localeNamed } from '../i18n/localeTags.ts'
 import type { Machine } from './libraryFolder.ts'
 
 /** The interface's language: the chosen one, else that of the environment (in POSIX's order), else the system's. */

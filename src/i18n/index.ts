@@ -8,7 +8,8 @@ import {
 import { refusalOf } from './refusals.ts'
 import type { Translate } from './translations.ts'
 
-export { formatLocale, LOCALES, type Locale, localeFor, localeNamed } from './locales.ts'
+export { LOCALES, type Locale } from '../core/locales.ts'
+export { formatLocale, localeFor, localeNamed } from './localeTags.ts'
 export type { CliHelpKey } from './sentences.ts'
 export { I18n, type Translate } from './translations.ts'
 

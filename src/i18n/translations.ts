@@ -1,4 +1,4 @@
-import type { Locale } from './locales.ts'
+import type { Locale } from '../core/locales.ts'
 import type { SentenceKey } from './sentences.ts'
 
 type Areas = { readonly [area: string]: { readonly [key: string]: string } }

@@ -1,5 +1,5 @@
 import type { SentencesByLanguage } from './translations.ts'
-import type { Locale } from './locales.ts'
+import type { Locale } from '../core/locales.ts'
 
 /** The sentences that a window needs from its start on, by language. */
 export type WindowSentences = SentencesByLanguage

@@ -1,5 +1,5 @@
 import type { VersionSummary } from '../../core/versions.ts'
-import { formatLocale } from '../../i18n/locales.ts'
+import { formatLocale } from '../../i18n/localeTags.ts'
 import { type Context, type ExitCode, type LibraryContext, sayFailure } from '../context.ts'
 import { openDocument } from '../output.ts'
 

@@ -1,11 +1,16 @@
 import type { Article } from './article.ts'
 import type { ArticleContent } from './fields.ts'
 import { NOTHING_SAID } from './pictureUse.ts'
+import type { Byline, Section, Target } from './values.ts'
 
-const BYLINE_FIELDS: ReadonlySet<string> = new Set(['name', 'role', 'url'])
-const SECTION_FIELDS: ReadonlySet<string> = new Set(['heading', 'body', 'language'])
+/** The names of a value's fields, all of them, as the compiler knows them. */
+const namesOf = <T>(fields: Readonly<Record<keyof T, true>>): ReadonlySet<string> =>
+  new Set(Object.keys(fields))
+
+const BYLINE_FIELDS = namesOf<Byline>({ name: true, role: true, url: true })
+const SECTION_FIELDS = namesOf<Section>({ heading: true, body: true, language: true })
 const PICTURE_FIELDS: ReadonlySet<string> = new Set(['src', 'occurrence', ...Object.keys(NOTHING_SAID)])
-const TARGET_FIELDS: ReadonlySet<string> = new Set(['amount', 'unit'])
+const TARGET_FIELDS = namesOf<Target>({ amount: true, unit: true })
 
 function unknownFields(value: object, known: ReadonlySet<string>): [string, unknown][] {
   return Object.entries(value).filter(([name]) => !known.has(name))

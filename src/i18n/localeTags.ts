@@ -1,7 +1,5 @@
 import type { Locale } from '../core/locales.ts'
 
-export { LOCALES, type Locale } from '../core/locales.ts'
-
 /** A BCP 47 tag or POSIX locale of English, with its region if it has one. */
 const ENGLISH = /^en(?:[-_][a-z]{4})?(?:[-_]([a-z]{2}|\d{3}))?(?![a-z\d])/i
 /** Where dates and spelling are American; CLDR files the rest of the English-speaking world under British English. */
