@@ -5,23 +5,16 @@ import type { Inline, Mark } from '../../document/types.ts'
 import { isBlank } from '../lines.ts'
 import { type SourceBlock, textOfNode } from '../tree/sourceBlock.ts'
 import { normalise, plainOf } from '../../document/index.ts'
-import { linkAddress, webAddress } from './addresses.ts'
+import { linkAddress } from './addresses.ts'
 import { isHeadingByName } from './boxes.ts'
 import { isSigner } from '../metadata/credits.ts'
 import type { PageContext, PagePart } from './context.ts'
-import { altOf, captioned, liftPictures } from '../pictures/index.ts'
-import {
-  attributionOf,
-  checkedOf,
-  creditOf,
-  isPartOfTable,
-  pictureAddresses,
-  preformattedText,
-} from './elements.ts'
+import { captioned, liftPictures } from '../pictures/index.ts'
+import { attributionOf, checkedOf, isPartOfTable, preformattedText } from './elements.ts'
+import { captionIn, creditOf, isPictureLabel, joinedLines, pictureOf, touchingParts } from './figures.ts'
 import { InlineContent, inlinesOf, withoutDash } from './inlineContent.ts'
 import {
   collapsed,
-  elementsIn,
   type HtmlElement,
   type HtmlNode,
   namesOf,
@@ -398,33 +391,12 @@ class BlockWriter {
   }
 
   private addPicture(element: HtmlElement): void {
-    const { alt = '', title = '', width, height } = element.attributes
     if (/\b(?:emoji|wp-smiley)\b/.test(namesOf(element))) {
-      this.content.add(alt, [])
+      this.content.add(element.attributes.alt ?? '', [])
       return
     }
-    if ([width, height].some((size) => size !== undefined && /^[0-3](?:px)?$/.test(size))) return
-    const { pictures, base } = this.page
-    const { all, shown } = pictureAddresses(element)
-    const address = webAddress(shown, base)
-    const src =
-      this.page.partDepth > 0
-        ? null
-        : pictures.find(
-            all.flatMap((each) => [each, webAddress(each, base) ?? each]),
-            { shown: address ?? shown, isUnwanted: this.page.isUnwanted },
-          )
-    const own = src ?? ''
-    const named = src ?? address ?? (/^[a-z][a-z0-9+.-]*:/i.test(shown) ? '' : shown)
-    if (named === '') return
-    const said = own === '' ? { alt, title } : { alt: altOf(alt), title: '' }
-    this.content.addInline({
-      type: 'image',
-      src: named,
-      alt: collapsed(said.alt),
-      title: collapsed(said.title),
-      marks: [],
-    })
+    const picture = pictureOf(element, this.page)
+    if (picture) this.content.addInline(picture)
   }
 
   private writeFrame({ attributes }: HtmlElement): void {
@@ -451,40 +423,6 @@ class BlockWriter {
     return true
   }
 }
-
-/** The caption of a figure, which has no other one in it. */
-function captionIn(figure: HtmlElement): HtmlElement | null {
-  const inner = [...elementsIn(figure)]
-  const own = inner.find(
-    ({ name, parent, ...rest }) =>
-      name === 'figcaption' ||
-      (parent === figure && namesOf({ name, parent, ...rest }).includes('wp-caption-text')),
-  )
-  return own && (own.parent === figure || inner.every(({ name }) => name !== 'figure')) ? own : null
-}
-
-/** What is in a caption, apart where that is nothing but elements without a blank between: a caption and its credit. */
-function touchingParts({ children }: HtmlElement): (readonly HtmlNode[])[] {
-  const shown = children.filter((child) => typeof child !== 'string' || child.trim() !== '')
-  const [only] = shown
-  if (shown.length === 1 && typeof only === 'object' && /^(?:span|div)$/.test(only.name))
-    return touchingParts(only)
-  const isParted =
-    children.length === shown.length &&
-    shown.every((child) => typeof child === 'object' && /^(?:span|small|cite)$/.test(child.name))
-  const isOpen = shown.slice(0, -1).some((child) => typeof child === 'object' && / $/.test(textOf(child)))
-  return isParted && !isOpen ? shown.map((child) => [child]) : [children]
-}
-
-/** Lines with a break between each two. */
-const joinedLines = (lines: readonly (readonly Inline[])[]): Inline[] =>
-  lines
-    .filter((line) => line.length > 0)
-    .flatMap((line, at): Inline[] => [...(at > 0 ? [{ type: 'break', marks: [] } as const] : []), ...line])
-
-/** What a figure says to those who do not see its picture: that there is one. */
-const isPictureLabel = (node: Document.Block) =>
-  node.type === 'paragraph' && /^(?:image|photo|picture)$/i.test(textOfNode(node))
 
 /** A note without the blanks between its number and its text. */
 function withoutBlank([first, ...others]: readonly Inline[]): readonly Inline[] {
