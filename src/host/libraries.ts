@@ -56,8 +56,11 @@ export type LibraryHost = {
   browse?: () => Promise<string | null>
   /** Shows a folder in the system's file manager; false where there is none. */
   show(folder: string): Promise<boolean>
-  /** Opens the library in a folder instead of the present one; the address for the window, or null if the host sees to it. */
-  open(folder: string): Promise<Result<string | null>>
+  /**
+   * Opens the library in a folder instead of the present one; the address for the window, or null if the host sees to it. Calls
+   * `opened` once that can no longer be called off.
+   */
+  open(folder: string, opened: () => void): Promise<Result<string | null>>
 }
 
 /** The libraries of this machine, for a window on the one in `folder`. */
@@ -147,12 +150,12 @@ export class Libraries implements KnownLibraries {
     const [label = ''] = distinctLabels([path])
     const holds = this.#inspect(path, label)
     if (!holds.ok) return holds
-    const opened = await this.#host.open(path)
-    if (!opened.ok) return opened
-    this.#chosen.delete(id)
-    const start = realPath(path)
-    this.#file.change(({ libraries }) => ({ libraries: this.#first(libraries, start, path), start }))
-    return ok({ address: opened.value })
+    const opened = await this.#host.open(path, () => {
+      this.#chosen.delete(id)
+      const start = realPath(path)
+      this.#file.change(({ libraries }) => ({ libraries: this.#first(libraries, start, path), start }))
+    })
+    return opened.ok ? ok({ address: opened.value }) : opened
   }
 
   #pathOf(id: string): string | undefined {

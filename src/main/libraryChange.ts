@@ -19,7 +19,7 @@ type ChangeDeps = {
 export class LibraryChange {
   readonly #deps: ChangeDeps
   /** The library that is opened once the window has closed; null for none. */
-  #next: string | null = null
+  #next: { folder: string; opened: () => void } | null = null
 
   constructor(deps: ChangeDeps) {
     this.#deps = deps
@@ -30,8 +30,8 @@ export class LibraryChange {
     return new Libraries(userData, folder, {
       browse: async () => (await this.#deps.browse()) ?? null,
       show: async (path) => (await this.#deps.shell.openPath(path)) === '',
-      open: async (other) => {
-        this.#next = other
+      open: async (other, opened) => {
+        this.#next = { folder: other, opened }
         // The call of the window is answered first.
         setImmediate(() => this.#deps.closeWindow())
         return ok(null)
@@ -41,8 +41,10 @@ export class LibraryChange {
 
   /** The window has answered a request to close: if it stays, so does its library. */
   windowAnswered(hasClosed: boolean): void {
-    const folder = this.#next
+    const next = this.#next
     this.#next = null
-    if (hasClosed && folder !== null) this.#deps.restart(folder)
+    if (!hasClosed || next === null) return
+    next.opened()
+    this.#deps.restart(next.folder)
   }
 }

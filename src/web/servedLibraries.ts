@@ -83,9 +83,10 @@ export class ServedLibraries {
     const userData = userDataFolder(machine)
     const libraries = new Libraries(userData, library.folder, {
       show: (folder) => showInFileManager(machine, folder),
-      open: async (folder) => {
+      open: async (folder, opened) => {
         const other = await this.serve({ folder, named: true })
         if (!other.ok) return other
+        opened()
         if (realPath(folder) !== realPath(library.folder)) this.#closeWhenUnused(realPath(library.folder))
         return ok(other.value.url)
       },

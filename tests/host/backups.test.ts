@@ -60,8 +60,9 @@ async function openBackups(downloads: string | null = null) {
   const opened: string[] = []
   const libraries = new Libraries(join(out, 'marbre'), folder, {
     show: async () => false,
-    open: async (path) => {
+    open: async (path, done) => {
       opened.push(path)
+      done()
       return ok(null)
     },
   })

@@ -31,8 +31,9 @@ function onMachine(home: string, folder = join(home, 'marbre', 'library')) {
   const libraries = new Libraries(join(home, 'marbre'), folder, {
     browse: async () => chosen.shift() ?? null,
     show: async () => false,
-    open: async (path) => {
+    open: async (path, done) => {
       opened.push(path)
+      done()
       return { ok: true, value: null }
     },
   })

@@ -72,8 +72,9 @@ test('a library that was noted as it was typed stands once in the list, by its h
   const noted = { libraries: [{ id: 'noted', path: asTyped }], start: asTyped }
   put(JSON.stringify(noted), userData, 'libraries.json')
   const opened: string[] = []
-  const open = async (path: string) => {
+  const open = async (path: string, done: () => void) => {
     opened.push(path)
+    done()
     return { ok: true as const, value: null }
   }
   const libraries = new Libraries(userData, asTyped, { show: async () => false, open })
