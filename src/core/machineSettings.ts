@@ -1,5 +1,11 @@
 import * as z from 'zod/mini'
-import { changeDecoder, type Decoders, readEach, type ReadSettings, rowDecoder } from './settingDecoders.ts'
+import {
+  changeDecoder,
+  type Decoders,
+  readEach,
+  type ReadSettings,
+  rowDecoder,
+} from './settingKindDecoders.ts'
 import { byName, choice, line, namesOf, type Row, type ValuesOf } from './settingKinds.ts'
 
 /**

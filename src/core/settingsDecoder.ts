@@ -1,6 +1,12 @@
 import * as z from 'zod/mini'
 import { savedSearchesDecoder } from './savedSearches.ts'
-import { changeDecoder, type Decoders, readEach, type ReadSettings, rowDecoder } from './settingDecoders.ts'
+import {
+  changeDecoder,
+  type Decoders,
+  readEach,
+  type ReadSettings,
+  rowDecoder,
+} from './settingKindDecoders.ts'
 import { byName } from './settingKinds.ts'
 import { type HeldName, SETTING_NAMES, SETTINGS, type SettingName, type Settings } from './settings.ts'
 

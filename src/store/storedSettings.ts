@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import * as z from 'zod/mini'
 import { failed, ok, type Result } from '../core/failure.ts'
-import type { ReadSettings } from '../core/settingDecoders.ts'
+import type { ReadSettings } from '../core/settingKindDecoders.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../core/settings.ts'
 import { readSettings } from '../core/settingsDecoder.ts'
 import { readFile } from './articleFile.ts'

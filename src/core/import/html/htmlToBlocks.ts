@@ -1,7 +1,7 @@
 import { SourcePictures } from '../pictures/index.ts'
 import type { SourceBlock } from '../tree/sourceBlock.ts'
 import { type PageContext, pageContext } from './context.ts'
-import { blocksOf } from './htmlBlocks.ts'
+import { blocksOf } from './blockWriter.ts'
 import { type HtmlElement, parseHtml } from './parseHtml.ts'
 
 /** The blocks of a fragment of HTML, all of it; null where it is nested too deep or has too much in it. */

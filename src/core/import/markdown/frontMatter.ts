@@ -2,7 +2,7 @@ import { trimSpaceEnd, trimSpaces } from '../../document/index.ts'
 import { entryLine, isKnownKey } from './entryLine.ts'
 import type { Field, FieldMap, FieldsRead } from './field.ts'
 import { readToml } from './readToml.ts'
-import { readBraces, readYaml } from './readYaml.ts'
+import { parseYaml, readYaml } from './readYaml.ts'
 
 /** The front matter of a text, and what follows it. */
 export type Split = {
@@ -180,7 +180,7 @@ function readInside(source: string, syntax: Syntax): FieldsRead | null {
   if (source.length > LONGEST) return null
   if (syntax === 'toml') return readToml(source)
   if (syntax === 'yaml') return readYaml(source)
-  const read = readBraces(/^\s*\{/.test(source) ? source : `{\n${source}\n}`)
+  const read = parseYaml(/^\s*\{/.test(source) ? source : `{\n${source}\n}`)
   return read && { ...read, guessed: [], unread: [], comments: [] }
 }
 

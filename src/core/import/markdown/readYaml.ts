@@ -24,11 +24,6 @@ export function readYaml(source: string): FieldsRead {
   return { ...far, ...parts, guessed, unread: [...parts.unread, ...far.unread] }
 }
 
-/** The fields of a JSON object, or of a YAML map in braces; null where it is none. */
-export function readBraces(source: string): Pick<FieldsRead, 'fields' | 'twice'> | null {
-  return parseYaml(source)
-}
-
 /** Each entry by itself: those that cannot be read are what they say, and guessed. */
 function readParts(lines: readonly string[]): Pick<FieldsRead, 'fields' | 'twice' | 'guessed' | 'unread'> {
   const starts = lines.flatMap((line, at) =>
@@ -70,8 +65,8 @@ function unquoted(written: string): string {
   return isQuoted ? text.slice(1, -1) : text
 }
 
-/** The fields of a YAML mapping, read without turning anything into dates or objects; null where it is none. */
-function parseYaml(source: string): Pick<FieldsRead, 'fields' | 'twice'> | null {
+/** The fields of a YAML mapping, which a JSON object is too, read without turning anything into dates or objects; null where it is none. */
+export function parseYaml(source: string): Pick<FieldsRead, 'fields' | 'twice'> | null {
   if (trimSpaces(source.replaceAll('\n', ' ')) === '') return { fields: new Map(), twice: [] }
   const document = parseDocument(source, { schema: 'failsafe', uniqueKeys: false, logLevel: 'silent' })
   if (document.errors.length > 0) return null

@@ -8,7 +8,8 @@ import { failureSentence } from '../../../i18n/index.ts'
 import { addPictureSentences } from '../../../i18n/pictures.ts'
 import { bridge, newsroom } from '../client.ts'
 import { previewOfFile } from '../pictures/previews.ts'
-import { addPreparedPicture, pickPictures, preparedPicture } from '../pictures/takePictures.ts'
+import { pickPictures, preparedPicture } from '../pictures/takePictures.ts'
+import { workerPictures } from '../pictures/workerPictures.ts'
 import { windowTexts } from '../saving/session.ts'
 import { notify } from '../state/toasts.ts'
 import type { PictureData } from './paste/index.ts'
@@ -173,7 +174,7 @@ async function takeOneIn(article: string, { id, file, element, caption }: Coming
       if (made) showPreview(element, made.url, made.width, made.height)
       return made
     }),
-    addPreparedPicture(prepared.value, file.name),
+    workerPictures.add(prepared.value, file.name),
   ])
   if (added.ok) preview?.keepAs(added.value.src)
   const failure = added.ok

@@ -40,15 +40,10 @@ export async function preparedPicture(file: File): Promise<Result<Blob>> {
   return isDrawing(file) ? drawn(file) : ok(file)
 }
 
-/** Takes a prepared file into the library; its name is for what is told, and for what is kept of this use. */
-export function addPreparedPicture(picture: Blob, fileName: string): Promise<Result<AddedPicture>> {
-  return workerPictures.add(picture, fileName)
-}
-
 /** Takes a file into the library. Fails with a `picture-…` code, or as the library cannot be written. */
 export async function takePicture(file: File): Promise<Result<AddedPicture>> {
   const prepared = await preparedPicture(file)
-  return prepared.ok ? addPreparedPicture(prepared.value, file.name) : prepared
+  return prepared.ok ? workerPictures.add(prepared.value, file.name) : prepared
 }
 
 /** Opens the system's picker for pictures; empty if nothing is chosen. Browsers refuse that without a recent click or key. */
