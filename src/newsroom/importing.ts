@@ -97,7 +97,8 @@ type Prepared = { item: ImportItem; leftOut: readonly string[] }
 
 /**
  * Adds the pictures of a draft to the library, one after the other, before its article is saved. One that its file no longer has,
- * nor the library, is left out; a library that cannot be written fails the article.
+ * nor the library, is left out; a library that cannot be written fails the article. The file is read once more for it: nothing of a
+ * preview is kept.
  */
 async function withPicturesAdded(item: ImportItem, { store, digest }: Deps): Promise<Result<Prepared>> {
   const { file } = item
