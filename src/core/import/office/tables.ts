@@ -1,3 +1,4 @@
+import { plainOf } from '../../document/index.ts'
 import type { Alignment, Cell, Inline, Table } from '../../document/types.ts'
 import { MOST_TABLE_CELLS, MOST_TABLE_COLUMNS } from '../limits.ts'
 import { withoutBold } from '../tree/bold.ts'
@@ -18,9 +19,10 @@ function paragraphsOf(parts: readonly Part[]): ParagraphPart[] {
 const hasWords = ({ content }: ParagraphPart) =>
   content.some((inline) => inline.type !== 'text' || inline.text.trim() !== '')
 
-/** True for a table that only sets out the page: of one column, or with headings or long texts in its cells. */
+/** True for a table that only sets out the page: of one column, of one row with paragraphs in a cell, or with headings or long texts in its cells. */
 export function isLayout({ rows }: TablePart): boolean {
   if (rows.every((row) => row.length <= 1)) return true
+  if (rows.length === 1 && rows.some((row) => row.some(hasText))) return true
   const width = widest(rows)
   if (width * rows.length <= MOST_SET_OUT && rows.some((row) => row.some(hasPicture))) return true
   if (width > MOST_TABLE_COLUMNS || width * rows.length > MOST_TABLE_CELLS) return true
@@ -30,6 +32,17 @@ export function isLayout({ rows }: TablePart): boolean {
       return paragraphs.length > MOST_PARAGRAPHS || paragraphs.some(({ style }) => style?.role === 'heading')
     }),
   )
+}
+
+/** Characters of a paragraph that is text, and no line of a cell. */
+const LEAST_TEXT = 80
+
+/** True for a cell of several paragraphs, one of them text. */
+function hasText({ parts }: CellPart): boolean {
+  const lengths = paragraphsOf(parts)
+    .filter(hasWords)
+    .map(({ content }) => plainOf(content).length)
+  return lengths.length > 1 && lengths.some((length) => length >= LEAST_TEXT)
 }
 
 const hasPicture = ({ parts }: CellPart) =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { importFile } from '../../../../src/core/import/index.ts'
-import { makeDocx, par, styled } from '../docx/makeDocx.ts'
+import { makeDocx, par, run, styled } from '../docx/makeDocx.ts'
 
 const PROSE =
   'The ferry crosses the sound at six every morning, with the post, four schoolchildren and a goat.'
@@ -44,6 +44,41 @@ describe('a form above the text', () => {
     const content = await read(table(rows) + par(PROSE))
     expect(content).toMatchObject({ headline: 'De pont van zes uur', byline: [{ name: 'Ines Falk' }] })
     expect(content.sections).toEqual([{ heading: '', body: PROSE }])
+  })
+})
+
+const NEXT = 'The skipper counts the schoolchildren twice, and the goat once, before he casts off.'
+const row = (...cells: readonly string[]) =>
+  `<w:tr>${cells.map((each) => `<w:tc>${each}</w:tc>`).join('')}</w:tr>`
+
+describe('a cell that holds the text', () => {
+  test.each(['Text', 'Copy', 'TEXTE', 'Papier', 'Cuerpo'])(
+    'is the paragraphs of the article in a form, without its label: %s',
+    async (name) => {
+      const rows = [
+        row(par('Headline'), par('The six o’clock ferry')),
+        row(par(name), par(PROSE) + par(run('The goat', '<w:b/>')) + par(NEXT)),
+        row(par('Byline'), par('Ines Falk')),
+      ]
+      const content = await read(`<w:tbl>${rows.join('')}</w:tbl>`)
+      expect(content).toMatchObject({ headline: 'The six o’clock ferry', byline: [{ name: 'Ines Falk' }] })
+      expect(content.sections).toEqual([
+        { heading: '', body: PROSE },
+        { heading: 'The goat', body: NEXT },
+      ])
+    },
+  )
+
+  test('is none where who wrote is in it', async () => {
+    const rows = [row(par('Kop'), par('De pont van zes uur')), row(par('Tekst'), par('Ines Falk'))]
+    const content = await read(`<w:tbl>${rows.join('')}</w:tbl>${par(PROSE)}`)
+    expect(content.byline).toEqual([{ name: 'Ines Falk' }])
+  })
+
+  test('sets out the page where it is in the only row', async () => {
+    const body = `<w:tbl>${row(par(PROSE) + par(NEXT), par('Goats: 1'))}</w:tbl>`
+    const content = await read(styled('Title', 'The ferry') + body)
+    expect(content.sections).toEqual([{ heading: '', body: `${PROSE}\n\n${NEXT}\n\nGoats: 1` }])
   })
 })
 
