@@ -351,6 +351,37 @@ describe('the look of a paragraph', () => {
   })
 })
 
+describe('a title that a document marks', () => {
+  test('is the headline below the subject of a memo', () => {
+    const { content } = draftOf([
+      paragraph('De : Inès Karam'),
+      paragraph('Objet : papier tram'),
+      heading('Le tram est là', 1),
+      paragraph(PROSE),
+    ])
+    expect(content).toMatchObject({ headline: 'Le tram est là', note: 'Objet : papier tram' })
+  })
+
+  test('is asked about below another that a label announces', () => {
+    const draft = draftOf([
+      paragraph('Titre : Un tram est là'),
+      heading('Le tram est là', 1),
+      paragraph(PROSE),
+    ])
+    expect(draft.content).toMatchObject({ headline: 'Le tram est là', note: 'Titre : Un tram est là' })
+    expect(doubtNames(draft)).toEqual(['headline-among-others'])
+  })
+
+  test.each(['Cahier samedi – page 4', 'V3 relu SR OK', 'Légende : le tram, lundi'])(
+    'has a line over it asked about: %s',
+    (line) => {
+      const draft = draftOf([paragraph(line), heading('Le tram est là', 1), paragraph(PROSE)])
+      expect(draft.content.headline).toBe('Le tram est là')
+      expect(doubtNames(draft)).toHaveLength(1)
+    },
+  )
+})
+
 test('what is left out below the text does not hide its end', () => {
   const { content } = draftOf([
     heading('Le tram est là', 1),

@@ -132,6 +132,8 @@ export function classifyTree(
     classifyHead(classified, context, firstSection, 'metadata')
   } else classifyHead(classified, context, firstSection)
   classifyTail(classified, context)
+  settleSubject(classified)
+  classifyAbove(classified, parts)
   const blocks = parts.map(({ node, text, runsOn }, at): Block => {
     const level = sections.get(at)
     const made = level === undefined ? node : headingNode(node, text, level)
@@ -313,8 +315,9 @@ function isRubricOver([first, title, ...others]: readonly Heading[]): boolean {
   return first.level > title.level && others.every(({ level }) => level > title.level)
 }
 
-/** Short lines over a title: a rubric, a date. */
+/** Short lines over a title, a rubric or a date, and characters of one. */
 const MOST_ABOVE = 5
+const LONGEST_ABOVE = 120
 
 /** Classifies the line over a headline that is named, where it says in which section the text runs, or who signs. */
 function classifyKicker(classified: ClassifiedBlocks, context: TextContext): void {
@@ -326,6 +329,26 @@ function classifyKicker(classified: ClassifiedBlocks, context: TextContext): voi
   if (signs || classified.has('kicker')) return
   if (kickerAt(classified, above, context) !== null || isLabelAlone(classified, above))
     classified.classify(above, 'kicker', 'likely', 'kicker-above')
+}
+
+/** Leaves the title that a document marks where the subject of a mail or a label announces another: that one is no part of it. */
+function settleSubject(classified: ClassifiedBlocks): void {
+  const at = classified.classifications.findIndex((each) => each?.reason === 'headline-label')
+  const title = classified.classifications.findIndex((each) => each?.reason === 'headline-mark')
+  if (at === -1 || title === -1) return
+  if (classified.metadata(at)?.label?.of !== 'mail')
+    classified.classify(title, 'headline', 'doubtful', 'headline-among-others')
+  classified.classify(at, 'note', 'likely', 'label-of-form')
+}
+
+/** Classifies the short lines over a headline of which nothing says what they are: the article may not begin with them. */
+function classifyAbove(classified: ClassifiedBlocks, parts: readonly Part[]): void {
+  const title = classified.classifications.findIndex((each) => each?.kind === 'headline')
+  for (const [at, { node, text }] of parts.slice(0, Math.max(0, title)).entries()) {
+    const isLine = node.type === 'paragraph' && !beginsWithPicture(node) && text.length < LONGEST_ABOVE
+    if (isLine && !classified.classifications[at] && endingOf(text) !== 'stop')
+      classified.classify(at, 'paragraph', 'doubtful', 'paragraph-not-heading')
+  }
 }
 
 /** True for a word or two over a title that is marked as one, which are nobody’s name: `Urgent`, `Grand angle`. */
@@ -349,7 +372,7 @@ function isTitle(
 ): boolean {
   if (headline !== '') return trimSpaces(first.text) === trimSpaces(headline)
   const isShort = ({ node, text }: Part) =>
-    node.type === 'paragraph' && text.length < 120 && endingOf(text) !== 'stop'
+    node.type === 'paragraph' && text.length < LONGEST_ABOVE && endingOf(text) !== 'stop'
   const above = parts.slice(0, first.at)
   if (above.filter(({ kind }) => kind !== 'aside').length > MOST_ABOVE) return false
   if (!above.every((part, at) => isKnown(at) || isShort(part))) return false
