@@ -92,6 +92,14 @@ describe('a text that was pasted with the headers of its mail', () => {
     expect(bodyOf(draft)).toContain('Hello all')
   })
 
+  test('has its title below what says that a text comes along, which is asked about', async () => {
+    const words = 'Here is the copy, 400 words as agreed.'
+    const draft = await read([...HEADERS, '', 'Hello all,', '', words, '', TITLE, '', EN, '', EN])
+    expect(draft.content.headline).toBe(TITLE)
+    expect(bodyOf(draft)).not.toContain(words)
+    expect(doubtNames(draft)).toEqual(['mail-cover', 'headline-among-others'])
+  })
+
   test('has no headline that says a few words to the desk', async () => {
     const words = 'Hi Tom, here is part two. Pictures come from Jan. Cheers, Nora'
     const draft = await read([...HEADERS, '', words, '', TITLE, '', 'By Nora Pike', '', EN, '', EN])

@@ -1,7 +1,8 @@
 import { trimSpaces } from '../../document/index.ts'
+import { isTextEnd } from '../agency/wireLines.ts'
 import { RECIPIENTS, SENDERS, SENT, SUBJECTS } from '../vocabulary/labels.ts'
 import { alternatives } from '../vocabulary/load.ts'
-import { ACCOMPANIES, SALUTATIONS } from '../vocabulary/senders.ts'
+import { ACCOMPANIES, BRINGS_TEXT, SALUTATIONS } from '../vocabulary/senders.ts'
 import { speaksOfEmbargo } from '../metadata/embargo.ts'
 
 /** The part of a mail that a line belongs to: its own text, or one that is set aside. */
@@ -388,7 +389,7 @@ function setSigned({ lines, parts, doubted, from, to }: Parting, sender: string)
     parts[first] = 'signature'
   let end = to
   while (end > from && (parts[end - 1] !== 'own' || lines[end - 1] === '')) end -= 1
-  const at = signatureAt(lines, from, end)
+  const at = namedBelowEnd(lines, from, signatureAt(lines, from, end), sender)
   const signed = at < end ? signedBelow(lines, at, end) : null
   if (signed && !isSignedSurely(signed, sender)) doubted.add(at)
   for (let line = at; line < end; line++) if (parts[line] === 'own') parts[line] = 'signature'
@@ -396,16 +397,33 @@ function setSigned({ lines, parts, doubted, from, to }: Parting, sender: string)
     if (parts[line] === 'own' && DASHES.test(lines[line] ?? '')) doubted.add(line)
 }
 
+/** The line below the sign that a text ends in which who sends the mail signs it, or the line given. */
+function namedBelowEnd(lines: readonly string[], from: number, at: number, sender: string): number {
+  const above = (end: number) => lines.findLastIndex((line, i) => i < end && trimSpaces(line) !== '')
+  const name = above(at)
+  const text = trimSpaces(lines[name] ?? '')
+  const isSender = text.length > 1 && text.length <= 40 && sender.toLowerCase().includes(text.toLowerCase())
+  return isSender && name > from && isTextEnd(trimSpaces(lines[above(name)] ?? ''), true) ? name : at
+}
+
 const ACCOMPANIED = new RegExp(`(?<!\\p{L})(?:${alternatives(ACCOMPANIES)})(?!\\p{L})`, 'iu')
+/** A paragraph that says so without a greeting above it. */
+const BRINGS = new RegExp(`^(?:${alternatives(BRINGS_TEXT)})(?!\\p{L})`, 'iu')
 /** Characters of a paragraph that does no more than accompany a text. */
 const LONGEST_COVER = 240
+
+/** True for what says, below a greeting, that a text comes with the mail: `Voici mon papier, 2 400 signes.` */
+export function accompaniesText(paragraph: string): boolean {
+  return paragraph.length <= LONGEST_COVER && ACCOMPANIED.test(paragraph) && !speaksOfEmbargo(paragraph)
+}
 
 function setGreeting(parting: Parting, sender: string): void {
   const { lines, parts, doubted, from, to } = parting
   const first = firstText(lines, from)
   if (first >= to || parts[first] !== 'own') return
   const greets = isGreeting(trimSpaces(lines[first] ?? ''))
-  if (!greets && !greetsAndGoesOn(lines[first] ?? '')) return
+  const brings = BRINGS.test(trimSpaces(lines[first] ?? ''))
+  if (!greets && !brings && !greetsAndGoesOn(lines[first] ?? '')) return
   if (greets) parts[first] = 'greeting'
   // What says that the text comes with the mail is none of it, unless it says from when the text may run.
   const start = greets ? firstText(lines, first + 1) : first

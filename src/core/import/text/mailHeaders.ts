@@ -1,9 +1,10 @@
-import { announcesMail, headerOf, isGreeting } from '../mail/partLines.ts'
+import { accompaniesText, announcesMail, headerOf, isGreeting } from '../mail/partLines.ts'
 import type { ClassifiedBlocks } from './classification.ts'
 
 /**
  * Classifies the headers of a mail that were pasted above its text, who sent it and its subject among them, and the
- * greeting below them; gives the block below, or 0 where a text has none. What a field holds is left to it.
+ * greeting below them, with what says that a text comes along; gives the block below, or 0 where a text has none. What a
+ * field holds is left to it.
  */
 export function classifyMailHeaders(classified: ClassifiedBlocks): number {
   const text = (index: number) => classified.features(index)?.text ?? ''
@@ -21,9 +22,9 @@ export function classifyMailHeaders(classified: ClassifiedBlocks): number {
     const isHeld = label !== null && label.kind !== 'other' && !/^<?[^ ]{1,80}@[^ ]{1,80}$/.test(label.value)
     if (!isHeld) classified.classify(index, 'note', 'likely', 'label-of-form')
   }
-  if (isGreeting(text(end))) {
-    classified.classify(end, 'paragraph', 'likely', 'paragraph-not-heading')
-    return end + 1
-  }
-  return end
+  if (!isGreeting(text(end))) return end
+  classified.classify(end, 'paragraph', 'likely', 'paragraph-not-heading')
+  if (!accompaniesText(text(end + 1))) return end + 1
+  classified.classify(end + 1, 'aside', 'doubtful', 'mail-cover')
+  return end + 2
 }

@@ -97,6 +97,17 @@ export const ACCOMPANIES: Rows = {
   ca: "adjunto|a continuació|(?:us|t['’]) ?envio",
 }
 
+/** What says that a text comes with the mail where nobody is greeted above it, as patterns: a headline opens otherwise. */
+export const BRINGS_TEXT: Rows = {
+  fr: 'voici (?:le|mon|ma|notre) (?:papier|texte|article|copie)|(?:papier|texte|article) ci-(?:dessous|joint)|comme (?:convenu|promis)',
+  en: "here you (?:go|are)|here it is|here[’']s (?:the|my) (?:copy|story|piece|text)|as (?:promised|discussed)|(?:copy|story|piece|text) (?:is )?(?:below|attached)",
+  de: 'anbei|wie (?:besprochen|versprochen)|hier (?:ist|kommt) (?:der|mein) (?:text|artikel|beitrag)',
+  es: 'adjunto|(?:aquí|ahí) (?:va|tienes?) (?:el|mi) (?:texto|artículo|reportaje)|como (?:acordamos|hablamos)',
+  it: "in allegato|ecco (?:il|il mio) (?:pezzo|testo|articolo)|come (?:d[’']accordo|promesso)",
+  pt: 'segue (?:o|a|abaixo|em anexo)|em anexo|conforme (?:combinado|prometido)',
+  nl: 'hierbij|bijgaand|zoals (?:beloofd|afgesproken)',
+}
+
 /** What opens the notes that a sender writes to newsrooms, under the text. */
 export const TO_EDITORS: Rows = {
   fr: 'notes? aux (?:rédactions|éditeurs|rédacteurs|journalistes)|notes? à la rédaction|notes? pour les rédactions|notes? de la rédaction',

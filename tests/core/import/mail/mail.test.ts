@@ -32,6 +32,36 @@ const doubtsIn = ({ doubts }: Draft) => doubts.map(({ name }) => name)
 const asidesIn = ({ blocks }: Draft) =>
   blocks.filter(({ kind }) => kind === 'aside').map(({ reason, text }) => [reason, text])
 
+describe('without a greeting', () => {
+  test.each([
+    'Here you go, 400 words. Pics to follow.',
+    'Voici mon papier, photos ce soir',
+    'Wie besprochen, 60 Zeilen.',
+  ])('a paragraph that brings the text is set aside, which is asked about: %s', async (line) => {
+    const body = `${line}\n\nLe pont ferme lundi\n\nPar Inès Karam\n\n${LEAD}\n\n${BODY}\n`
+    const draft = await draftOf(mailOf({ body, subject: 'pont' }))
+    expect(draft.content).toMatchObject({ headline: 'Le pont ferme lundi', subhead: '' })
+    expect(asidesIn(draft)).toEqual([['mail-cover', line]])
+    expect(isSure(draft)).toBe(false)
+  })
+
+  test('a headline that opens with such a word stays one', async () => {
+    const { content } = await draftOf(
+      mailOf({ body: `Voici pourquoi le pont ferme\n\n${LEAD}\n\n${BODY}\n`, subject: 'pont' }),
+    )
+    expect(content.headline).toBe('Voici pourquoi le pont ferme')
+  })
+
+  test('who sends it may sign below the sign that the text ends', async () => {
+    const body = `Le pont ferme lundi\n\n${LEAD}\n\n${BODY}\n\nfin\n\nInès\n`
+    const draft = await draftOf(mailOf({ body }))
+    expect(asidesIn(draft)).toEqual([
+      ['text-end', 'fin'],
+      ['mail-signature', 'Inès'],
+    ])
+  })
+})
+
 describe('what stands below a greeting', () => {
   test.each([
     'Voici le papier sur le pont, 1200 signes.',
