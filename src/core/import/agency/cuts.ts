@@ -9,7 +9,13 @@ import { findLabel } from '../metadata/labels.ts'
 import { ARTICLES } from '../vocabulary/agencies.ts'
 import { alternatives } from '../vocabulary/load.ts'
 import { agencyNamed, signingAgency } from './agencyNames.ts'
-import { agencyBeforeHeadline, type Dateline, type FoundDateline, findDateline } from './dateline.ts'
+import {
+  agencyBeforeHeadline,
+  type Dateline,
+  type FoundDateline,
+  findDateline,
+  readDateline,
+} from './dateline.ts'
 import { isDatelinePlace, placeInNormalCase } from './places.ts'
 import { isWireCode, markAfterHeadline, markBeforeHeadline } from './wireLines.ts'
 
@@ -212,8 +218,14 @@ function cutHeadline(blocks: readonly TextBlock[], index: number, isWire: boolea
     else break
     at += before.at(-1)?.length ?? 0
   }
-  const end = more ? null : cutEnd(line.text.slice(at), isWire)
+  const end = more || isDatelineAlone(line.text) ? null : cutEnd(line.text.slice(at), isWire)
   return before.length > 0 || end ? { index, before, after: end, rest: null } : null
+}
+
+/** True for a place, its day and the agency in a line of their own. */
+function isDatelineAlone(text: string): boolean {
+  const { place = '', date = '', day = null } = readDateline(text, false) ?? {}
+  return place !== '' && (date !== '' || day !== null)
 }
 
 const markClassification = (corrects: boolean) =>

@@ -409,7 +409,18 @@ function ourCorrespondent(line: string): Byline[] {
         return { name, role: roleOf(credit, role) }
       })
   }
-  return [asByline(namedAtEnd(text) ?? { name: text })]
+  return [asByline(namedAtEnd(text) ?? namedBehindRole(text) ?? { name: text })]
+}
+
+const ROLE_AND_NAME = new RegExp(
+  `^(.*(?<!\\p{L})(?:${alternatives(OUR_CORRESPONDENT.role)})[\\p{L}·]*)[ \\u00a0](\\p{L}.{3,40})$`,
+  'iu',
+)
+
+/** A whole name right behind what somebody is: `notre correspondante Annick Riou`. */
+function namedBehindRole(text: string): Person | null {
+  const [, role = '', name = ''] = ROLE_AND_NAME.exec(text) ?? []
+  return isFullName(name) ? { name, role } : null
 }
 
 /** `김민수 기자`, `山田太郎記者`: what somebody is stands behind the name. */

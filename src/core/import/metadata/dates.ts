@@ -7,6 +7,7 @@ import {
   HALVES_OF_DAY,
   ORDINAL_ENDINGS,
   PARTS_OF_DAY,
+  RELATIVE_DAYS,
   UPDATED,
 } from '../vocabulary/dateWords.ts'
 import { alternatives, listWords, wordSet } from '../vocabulary/load.ts'
@@ -158,9 +159,17 @@ export function isUpdate(text: string): boolean {
   return UPDATE.test(text)
 }
 
-/** True for a line that only says at what time a text was changed: `Updated 11.15am`. */
+const RELATIVE = new RegExp(`(?<!\\p{L})(?:${alternatives(RELATIVE_DAYS)})(?!\\p{L})`, 'iu')
+
+/** True for a line that only says at what time a text was changed: `Updated 11.15am`, `Updated yesterday`. */
 export function isTimeOfUpdate(text: string): boolean {
-  return text.length <= 60 && isUpdate(text) && tellsTime(text) && wordsBeside(text).length === 0
+  return text.length <= 60 && isUpdate(text) && isTimeBeside(text)
+}
+
+/** True for words beside a date that only say a time, or a day as it is said on it: `yesterday, 2:02 pm`. */
+export function isTimeBeside(text: string): boolean {
+  const rest = text.replace(RELATIVE, ' ')
+  return (tellsTime(text) || rest !== text) && wordsBeside(rest).length === 0
 }
 
 /** True for a line that is a time of day and nothing else: `18 h 05`, `11.42am`. */

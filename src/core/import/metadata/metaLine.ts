@@ -7,7 +7,15 @@ import { isReferenceNumber } from '../text/contactLines.ts'
 import { LABELS } from '../vocabulary/labels.ts'
 import { alternatives } from '../vocabulary/load.ts'
 import { isRoleLine, maySign, readByline, readNames } from './bylines.ts'
-import { findDate, type FoundDate, isUpdate, tellsTime, timeLength, wordsBeside } from './dates.ts'
+import {
+  findDate,
+  type FoundDate,
+  isTimeBeside,
+  isUpdate,
+  tellsTime,
+  timeLength,
+  wordsBeside,
+} from './dates.ts'
 import { isEmbargoLine } from './embargo.ts'
 import { isFiledUnder } from './desks.ts'
 import { findLabel, type Labelled } from './labels.ts'
@@ -271,7 +279,8 @@ function addCompany(meta: Meta, side: Side, monthFirst: boolean): boolean {
     isRelease(rest) ||
     namesPaper(rest) ||
     isTitledName(rest) ||
-    isReferenceNumber(rest)
+    isReferenceNumber(rest) ||
+    isTimeBeside(rest)
   ) {
     meta.more = true
     return true
@@ -283,7 +292,7 @@ function addCompany(meta: Meta, side: Side, monthFirst: boolean): boolean {
     meta.guess ||= signed.guess
     return true
   }
-  if (apart && addAgency(meta, rest)) return true
+  if ((apart || (comma && !rest.includes(','))) && addAgency(meta, rest)) return true
   if (barred && meta.byline.length === 0 && UNCASED_NAME.test(rest)) {
     meta.byline = [{ name: rest }]
     return true

@@ -30,6 +30,7 @@ import { classifyHeadline, type Head } from './classifyHeadline.ts'
 import { classifySubhead } from './classifySubhead.ts'
 import { isCapitals } from './features.ts'
 import { goesOnWithForm, isInForm, labelRun, opensWithLabel } from './labelRuns.ts'
+import { classifyOverText } from './linesOverText.ts'
 import { classifyMailHeaders } from './mailHeaders.ts'
 import { isRoleOfName, roleBelowName } from './rolesBelowNames.ts'
 import { isRating } from './scores.ts'
@@ -79,6 +80,7 @@ function scanHead(classified: ClassifiedBlocks, context: TextContext, last: numb
     if (block.shape !== 'text') break
     if (
       (byPlace && classifySetAside(classified, i, head)) ||
+      classifyOverText(classified, i, head) ||
       classifyRelease(classified, i, head) ||
       classifyLabelled(classified, i, head, context) ||
       classifyMeta(classified, i, head, context, byPlace) ||

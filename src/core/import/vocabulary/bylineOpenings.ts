@@ -25,7 +25,9 @@ export const OPENINGS: Rows = {
   it: '(?:testo|servizio|intervista|analisi) di|a cura (?:di|della)|di',
   nl: '(?:een )?reportage van|door',
   sv: 'av',
+  da: '(?:skrevet )?af',
   nb: 'skrevet av',
+  pl: 'rozmawiał[ai]?',
   ar: 'بقلم|كتب|كتبت|كتبه',
   he: 'מאת',
   ru: 'текст|беседовала?|автор',
@@ -54,7 +56,17 @@ export const CREDIT_LINKS = {
 } as const satisfies Readonly<Record<string, Rows>>
 
 /** What may come before it and says no more than that somebody signs. */
-export const SIGNED_BY: Rows = { fr: 'par', en: 'by', es: 'por', pt: 'por', de: 'von', it: 'di', nl: 'door' }
+export const SIGNED_BY: Rows = {
+  fr: 'par',
+  en: 'by',
+  es: 'por',
+  pt: 'por',
+  de: 'von',
+  it: 'di',
+  nl: 'door',
+  sv: 'av',
+  da: 'af',
+}
 
 /** `De notre correspondante à Rome`: what may come first, whose somebody is, and the beginnings of what that is and of which kind. */
 export const OUR_CORRESPONDENT = {
@@ -66,6 +78,8 @@ export const OUR_CORRESPONDENT = {
     nl: 'van|door',
     it: 'dalla|dal|dai|dalle|da|del|di',
     pt: 'do|da|por|pelo|pela',
+    sv: 'av|från',
+    da: 'af|fra',
   },
   our: {
     fr: 'notre|nos|votre',
@@ -75,6 +89,9 @@ export const OUR_CORRESPONDENT = {
     it: 'nostro|nostra|nostri|nostre',
     pt: 'nosso|nossa|nossos|nossas',
     nl: 'onze|ons',
+    sv: 'vår|våra',
+    da: 'vores',
+    nb: 'våre',
   },
   role: {
     fr: 'correspondant|envoy|journalist|reporter|rédact',
@@ -84,6 +101,8 @@ export const OUR_CORRESPONDENT = {
     it: 'inviat|corrispond|giornalist|redattor|redattric',
     nl: 'verslaggev|correspond|redact',
     pt: 'correspond|enviad|repórter|jornalist|redator',
+    sv: 'korrespond|reporter|medarbetar|utsänd',
+    da: 'korrespond|journalist|medarbejder|udsend',
   },
   kind: {
     fr: 'spécia|permanent|région|local|parlement|politique|judiciaire|sporti',
