@@ -130,7 +130,7 @@ export function startsLower(text: string): boolean {
 /** The text of a line between the same signs on both sides, as agencies set headings: `- Puits à sec -`; else null. */
 export function framedBy(text: string): string | null {
   if (text.length > 120) return null
-  return /^([-–—*=~#]{1,5})[ \u00a0]([^-–—*=~#].*[^-–—*=~# ])[ \u00a0]\1$/u.exec(text)?.[2] ?? null
+  return /^([-–—*=~#+]{1,5})[ \u00a0]([^-–—*=~#+].*[^-–—*=~#+ ])[ \u00a0]\1$/u.exec(text)?.[2] ?? null
 }
 
 export type Ending = 'stop' | 'question' | 'exclamation' | 'colon' | 'comma' | 'ellipsis' | 'none'

@@ -366,6 +366,20 @@ describe('the day from which a release may run', () => {
     expect(draft.content).toMatchObject({ embargo: '', note: line })
     expect(doubtsOf(draft).map(({ name }) => name)).toEqual(['embargo-unclear'])
   })
+  test('is an embargo behind the word for a release too', async () => {
+    const line = 'PRESS RELEASE – EMBARGOED UNTIL 00:01 GMT, 12 NOVEMBER 2026'
+    const draft = await draftOf(`${line}\n\nThe mill reopens\n\n${PROSE}\n\n${PROSE}\n`)
+    expect(draft.content).toMatchObject({ embargo: '2026-11-12T00:01:00+00:00', date: '', byline: [] })
+  })
+  test.each([
+    'PERSBERICHT – ONDER EMBARGO TOT 12 NOVEMBER 2026, 10.00 UUR',
+    'COMMUNIQUÉ DE PRESSE – SOUS EMBARGO JUSQU’AU 12 NOVEMBRE 2026 À 10 H',
+    'Pressemitteilung | Sperrfrist: 12. November 2026, 10 Uhr',
+  ])('is asked about behind the word for a release: %s', async (line) => {
+    const draft = await draftOf(`${line}\n\nThe mill reopens\n\n${PROSE}\n\n${PROSE}\n`)
+    expect(draft.content).toMatchObject({ embargo: '', date: '', byline: [], note: line })
+    expect(doubtsOf(draft).map(({ name }) => name)).toEqual(['embargo-unclear'])
+  })
   test.each(['FOR RELEASE', 'For immediate release', 'Pour diffusion immédiate'])(
     'is none in %s',
     async (line) => {

@@ -60,6 +60,16 @@ describe('times over the parts of a live report', () => {
   })
 })
 
+test('times and titles between plus signs are headings without them', async () => {
+  const lines = ['+++ 18:05 Uhr +++', EN, '+++ 17:40 Uhr: Baum fällt +++', EN, '+++ 16:10 Uhr +++', EN]
+  const draft = await readCopy([TITLE, ...lines].join('\n\n'))
+  expect(sectionsOf(draft).map(([heading]) => heading)).toEqual([
+    '18:05 Uhr',
+    '17:40 Uhr: Baum fällt',
+    '16:10 Uhr',
+  ])
+})
+
 describe('a time alone below the title', () => {
   test('is the hour of the copy where somebody signs', async () => {
     const draft = await readCopy([TITLE, '18 h 05', 'By Nora Pike', EN, EN].join('\n\n'))

@@ -9,7 +9,7 @@ import { normalizeWord } from '../vocabulary/normalizeWord.ts'
 import { HALF_YEAR_ZONES, NOON_WORDS, ZONE_LABELS, ZONES } from '../vocabulary/zones.ts'
 import { weekdayNamed } from './calendar.ts'
 import { contradictsWeekday, findDate } from './dates.ts'
-import { isEmbargo } from './releases.ts'
+import { isEmbargo, isRelease } from './releases.ts'
 
 const LONGEST = 180
 /** The signs around a line that is set in a frame. */
@@ -19,9 +19,15 @@ const WORD = new RegExp(
   'iu',
 )
 
-/** A line without its frame, and what it says behind the word for an embargo; null where it does not open with that word. */
+/**
+ * A line without its frame and the words that it is of a release, and what it says behind the word for an embargo; null where
+ * it does not open with that word.
+ */
 function partsOf(text: string): { bare: string; rest: string | null } {
-  const bare = withoutEdges(text.replace(FRAME, ''))
+  const whole = withoutEdges(text.replace(FRAME, ''))
+  const [, opening = '', behind = ''] =
+    /^([^|:–—-]{4,40}?)[ \u00a0]?(?:[|:–—-])[ \u00a0](.+)$/u.exec(whole) ?? []
+  const bare = isRelease(opening) && WORD.test(behind) ? behind : whole
   const word = WORD.exec(bare)?.[0]
   return { bare, rest: word === undefined ? null : bare.slice(word.length) }
 }
