@@ -9,6 +9,14 @@ export function shownText(text: string): string {
   return decodeEntities(text.replace(PAIR_OF_TAGS, '$2'))
 }
 
+/** A text with the notes that it links to by their names, as Obsidian shows them: `[[People/Inès Karam]]`, `[[inès|Inès Karam]]`. */
+export function unlinked(text: string): string {
+  return text.replace(
+    /\[\[([^[\]|]{1,200})(?:\|([^[\]]{1,200}))?\]\]/gu,
+    (_, note: string, shown?: string) => shown ?? note.slice(note.lastIndexOf('/') + 1),
+  )
+}
+
 /** A field that is one text, or a list of just one; else null. `exact`: as it stands, with the blanks at its edges. */
 export function textOf(field: Field, exact: boolean): string | null {
   const only = Array.isArray(field) && field.length === 1 ? field[0] : field

@@ -26,7 +26,7 @@ import { findLabel } from '../metadata/labels.ts'
 import { type OwnPicture, ownPictures } from './ownPictures.ts'
 import { simplifyKey } from './entryLine.ts'
 import { type Field, type FieldMap, isSaid, jsonOf } from './field.ts'
-import { keywordsIn, namesIn, shownText, textOf } from './fieldText.ts'
+import { keywordsIn, namesIn, shownText, textOf, unlinked } from './fieldText.ts'
 import { type DateOrder, type FrontDate, readFrontDate } from './frontDate.ts'
 
 /** The fields that front matter may name. */
@@ -290,7 +290,7 @@ class FieldReader {
   private people({ path, field }: Pick<Entry, 'path' | 'field'>): Byline[] {
     if (!Array.isArray(field) && !(field instanceof Map)) {
       const text = String(field)
-      return this.own || text === '' ? named(text) : readNames(trimSpaces(text))
+      return this.own || text === '' ? named(text) : readNames(trimSpaces(unlinked(text)))
     }
     const items = Array.isArray(field) ? field : [field]
     return items.flatMap((item) => {
@@ -298,7 +298,8 @@ class FieldReader {
         this.leave(path, item)
         return []
       }
-      if (!(item instanceof Map)) return this.own ? [{ name: String(item) }] : named(trimSpaces(String(item)))
+      if (!(item instanceof Map))
+        return this.own ? [{ name: String(item) }] : named(trimSpaces(unlinked(String(item))))
       const person = this.person(path, item)
       if (!person) this.leave(path, item)
       return person ?? []

@@ -38,6 +38,11 @@ describe('front matter as people write it is read whole, and is sure', () => {
       { date: '2026-03-12', embargo: '2026-03-13T18:00:00+01:00' },
     ],
     ['title: Le bac\nembargo: false', { embargo: '' }],
+    ['title: Le bac\nauthor: "[[Inès Karam]]"', { byline: [{ name: 'Inès Karam' }] }],
+    [
+      'title: Le bac\nauthors:\n  - "[[Gens/Inès Karam]]"\n  - "[[paul|Paul Roux]]"',
+      { byline: [{ name: 'Inès Karam' }, { name: 'Paul Roux' }] },
+    ],
     ['title: Le bac\ndate: 2026-03-13\npublishDate: 2026-03-13', { date: '2026-03-13', embargo: '' }],
     [
       'title: Le bac\ndate: 2026-03-13T06:00:00\npublishDate: 2026-03-13T06:00:00',
