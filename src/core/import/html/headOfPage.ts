@@ -1,4 +1,5 @@
 import { LineMetadata } from '../metadata/metaLine.ts'
+import { isTimeAlone } from '../metadata/dates.ts'
 import { isBoxByElement, isByline, isKicker, isLead, isStandfirst, isSubhead } from './boxes.ts'
 import { isBox } from './findArticle.ts'
 import { isInBox, standsBefore } from './findHeadline.ts'
@@ -248,6 +249,7 @@ function headPart(element: HtmlElement, measures: Measures, total: number): Page
   const isTime =
     element.name === 'time' ||
     /(?:^|[ _-])(?:date|time|timestamp|datetime|pub-?date|published)(?:$|[ _-])/.test(` ${namesOf(element)} `)
+  if (isTime && isOfEntry(element)) return null
   if (isTime && !isPhraseOf(element)) return { kind: 'date', reason: 'page-date' }
   if (length <= LONGEST_LINE && isLeaf(element)) {
     const line = new LineMetadata(partReadingTime(collapsed(textOf(element))).credits, false)
@@ -255,8 +257,31 @@ function headPart(element: HtmlElement, measures: Measures, total: number): Page
       return line.meta.byline.length > 0
         ? { kind: 'byline', reason: 'page-byline' }
         : { kind: 'date', reason: 'page-date' }
+    // A link to who wrote it, and from where: `<a rel="author">Ann Lee</a> in Tarn`.
+    const isNamed = element.children.some((child) => typeof child !== 'string' && isByline(child))
+    if (isNamed && line.meta !== null && line.meta.byline.length > 0)
+      return { kind: 'byline', reason: 'page-byline' }
   }
   return null
+}
+
+/** True for the hour of an entry of a live report, which others like it follow: it is not that of the page. */
+function isOfEntry(element: HtmlElement): boolean {
+  const { parent, name, attributes } = element
+  if (!parent?.parent || !isTimeAlone(collapsed(textOf(element)))) return false
+  const others = parent.parent.children.slice(parent.parent.children.indexOf(parent) + 1)
+  return others.some(
+    (other) =>
+      typeof other !== 'string' &&
+      other.name === parent.name &&
+      other.children.some(
+        (child) =>
+          typeof child !== 'string' &&
+          child.name === name &&
+          child.attributes.class === attributes.class &&
+          isTimeAlone(collapsed(textOf(child))),
+      ),
+  )
 }
 
 const LONGEST_LINE = 120

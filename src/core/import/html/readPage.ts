@@ -3,7 +3,7 @@ import { type Doubt, doubt } from '../doubts.ts'
 import type { Notice } from '../notices.ts'
 import type { SourcePictures } from '../pictures/index.ts'
 import { type SourceBlock, textOfNode } from '../tree/sourceBlock.ts'
-import { isBoxByText } from './boxes.ts'
+import { isBoxByName, isBoxByText } from './boxes.ts'
 import { asidesIn, findArticle } from './findArticle.ts'
 import { type PagePart, pageContext } from './context.ts'
 import { findHeadline, type FoundHeadline } from './findHeadline.ts'
@@ -78,6 +78,9 @@ function isSitePage(root: HtmlElement, elements: readonly HtmlElement[], data: P
     /^(?:nav|header|footer|aside|main|form)$/.test(name) ||
     /^(?:navigation|banner|main)$/.test(attributes.role ?? '')
   if (elements.some(isFurniture)) return true
+  const article = elements.find(({ name }) => name === 'article')
+  if (article && elements.some((element) => element.parent === article.parent && isBoxByName(element)))
+    return true
   const scripts = elements.filter(
     ({ name, attributes }) => name === 'script' && attributes.src !== undefined,
   ).length

@@ -111,3 +111,28 @@ describe('a page of a text in a container of its own', () => {
     expect((await read(page(`<aside>${figure}</aside>`))).body).toBe(ONE)
   })
 })
+
+test('a link to who signs takes with it from where, which is none of the text', async () => {
+  const head = `<h1>The six o’clock ferry</h1><address><a rel="author">Ota Lind</a> in Port Hallow</address>`
+  const draft = await readCopy(`<html><body><nav>Menu</nav>${article(head)}</body></html>`, 'page.html')
+  expect(draft.content.byline).toEqual([{ name: 'Ota Lind', role: 'in Port Hallow' }])
+  expect(draft.content.sections).toEqual([{ heading: '', body: READ.body }])
+})
+
+test('the hours of the entries of a live report are kept, the first too', async () => {
+  const entry = (time: string, text: string) =>
+    `<div class="entry"><span class="entry-time">${time}</span><p>${text}</p></div>`
+  const entries = ['18:42', '16:10', '14:55'].map((time, at) => entry(time, ALL[at] ?? '')).join('')
+  const draft = await readCopy(
+    `<html><body><nav>Menu</nav><main><h1>The six o’clock ferry</h1>${entries}</main></body></html>`,
+    'page.html',
+  )
+  const said = JSON.stringify(draft.content.sections)
+  for (const time of ['18:42', '16:10', '14:55']) expect(said).toContain(time)
+})
+
+test('a page with a box of comments beside its article is that of a site', async () => {
+  const page = `<html><body><article><h1>The six o’clock ferry</h1>${TEXT}</article><div class="comments"><h4>Discussion about this post</h4></div></body></html>`
+  const { content } = await readCopy(page, 'page.html')
+  expect(content.sections).toEqual([{ heading: '', body: READ.body }])
+})
