@@ -184,6 +184,17 @@ describe('a name in bold below the title', () => {
       expect(doubtNames(draft)).toEqual(['byline-name-uncertain'])
     }
   })
+  test('signs below a line that leads to the text, too', () => {
+    const draft = draftOf([
+      title,
+      paragraph('Elle a attendu dix ans.'),
+      paragraph('Marie Dupont', true),
+      paragraph(PROSE),
+      ...MORE,
+    ])
+    expect(draft.content.byline).toEqual([{ name: 'Marie Dupont' }])
+    expect(draft.content.sections.map((section) => section.heading)).toEqual(['', 'La suite'])
+  })
   test('heads what is below it in the text, and where other names do', () => {
     const later = draftOf([
       title,

@@ -46,9 +46,10 @@ export function withBoldHeadings(
   const hasOthers = blocks.some(({ level }) => level !== undefined)
   const hasTitle = headline !== '' || hasOthers
   const prose = blocks.filter(({ node }, at) => node.type === 'paragraph' && !taken.has(at)).length
-  const found = blocks.flatMap(({ node }, at) =>
+  const lines = blocks.flatMap(({ node }, at) =>
     !taken.has(at) && isBold(node) && isFollowed(blocks, at) ? [at] : [],
   )
+  const found = lines.filter((at) => !signsBelowLead(blocks, at, lines))
   const opening = openingLines({
     isBold: (at) => !hasTitle && isBold(blocks[at]?.node),
     isOther: (at) => taken.has(at) || isLabelled(textAt(blocks, at)),
@@ -74,6 +75,22 @@ export function withBoldHeadings(
     return { node: { type: 'sectionHeading', text }, level: at === 0 && !hasTitle ? 1 : 2 }
   })
   return { source, bold }
+}
+
+/** Blocks among which a lead and who signs stand below a title, and characters of that lead. */
+const LONGEST_HEAD = 4
+const LONGEST_LEAD = 160
+
+/** True for the one name in bold below a lead at the beginning of a text. */
+function signsBelowLead(blocks: readonly ReadBlock[], at: number, lines: readonly number[]): boolean {
+  const isName = (line: number) => {
+    const { byline = [], date = '', guess = true } = new LineMetadata(textAt(blocks, line), false).meta ?? {}
+    return byline.length > 0 && date === '' && !guess
+  }
+  const lead = blocks[at - 1]?.node
+  const isLead =
+    at > 1 && lead?.type === 'paragraph' && !isBold(lead) && textAt(blocks, at - 1).length <= LONGEST_LEAD
+  return at < LONGEST_HEAD && isLead && isName(at) && !lines.some((line) => line !== at && isName(line))
 }
 
 /** True for a line that says what it is: who signs, when, that it is a release. */

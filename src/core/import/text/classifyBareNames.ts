@@ -4,6 +4,7 @@ import { namesTrade } from '../metadata/credits.ts'
 import { personIn } from '../metadata/persons.ts'
 import type { ClassifiedBlocks } from './classification.ts'
 import { isCapitals } from './features.ts'
+import { isTextOrHeading } from './namesBelowTitle.ts'
 import { isRoleOfName, namesWork } from './rolesBelowNames.ts'
 import { type Head, isGenreAt } from './classifyHeadline.ts'
 
@@ -96,7 +97,7 @@ export function signsOverText(classified: ClassifiedBlocks, index: number, below
   const { byline = [], date = '', guess = false } = classified.metadata(index)?.meta ?? {}
   const mayBe = !guess || isWithPlace(classified, index)
   const isOver =
-    (text?.prose === true || ['stop', 'question'].includes(text?.ending ?? '')) &&
+    (isTextOrHeading(classified, below) || ['stop', 'question'].includes(text?.ending ?? '')) &&
     !namesFollow(classified, below, mayBe && guess)
   return isOver && classified.blocks[index]?.shape === 'text' && byline.length > 0 && date === '' && mayBe
 }

@@ -32,6 +32,7 @@ import { isCapitals } from './features.ts'
 import { goesOnWithForm, isInForm, labelRun, opensWithLabel } from './labelRuns.ts'
 import { classifyOverText } from './linesOverText.ts'
 import { classifyMailHeaders } from './mailHeaders.ts'
+import { isListOverName, isRightBelowTitle, signsBelow } from './namesBelowTitle.ts'
 import { isRoleOfName, roleBelowName } from './rolesBelowNames.ts'
 import { isRating } from './scores.ts'
 import { classifyPageNumber, classifySetAside } from './setAside.ts'
@@ -77,6 +78,7 @@ function scanHead(classified: ClassifiedBlocks, context: TextContext, last: numb
       classified.classify(i, 'headline', 'sure', 'headline-mark')
       continue
     }
+    if (isListOverName(classified, i, head)) continue
     if (block.shape !== 'text') break
     if (
       (byPlace && classifySetAside(classified, i, head)) ||
@@ -105,7 +107,8 @@ function scanHead(classified: ClassifiedBlocks, context: TextContext, last: numb
     }
     if (classifyCreditOfCaption(classified, i + 2)) break
     const isAbove =
-      metaFollows(classified, i) || (byPlace && head.untyped.length === 1 && signsBelow(classified, i + 1))
+      metaFollows(classified, i) ||
+      (byPlace && isRightBelowTitle(classified, head) && signsBelow(classified, i + 1))
     if (features.width > LONGEST_STANDFIRST || !isAbove) break
     head.above.push(i)
   }
@@ -452,19 +455,6 @@ function metaFollows(classified: ClassifiedBlocks, index: number): boolean {
     if (classified.features(next)?.prose) return false
   }
   return false
-}
-
-/** True for a whole name between a paragraph and the text, the only one that stands so: it may sign, or head a part of the text. */
-function signsBelow(classified: ClassifiedBlocks, index: number): boolean {
-  const isName = (at: number) => {
-    const { meta = null } = classified.metadata(at) ?? {}
-    const isAlone = classified.blocks[at]?.shape === 'text' && classified.blocks[at]?.blankBefore === true
-    return isAlone && meta !== null && meta.byline.length === 1 && !meta.guess && meta.date === ''
-  }
-  if (!isName(index) || classified.features(index + 1)?.prose !== true) return false
-  const last = Math.min(classified.blocks.length, index + 200)
-  for (let i = index + 1; i < last; i++) if (isName(i)) return false
-  return true
 }
 
 /** Right below a byline, what its author is: `Staff Writer`. */

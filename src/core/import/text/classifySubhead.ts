@@ -4,6 +4,7 @@ import { namesTrade, words } from '../metadata/credits.ts'
 import { isSmallWordOfNames } from '../metadata/offices.ts'
 import type { ClassifiedBlocks } from './classification.ts'
 import { areLabels, opensWithLabel } from './labelRuns.ts'
+import { isOverText } from './namesBelowTitle.ts'
 import { isRating, isScore, isScoreOfPart } from './scores.ts'
 import { isNumbered, isPartOfSeries } from './numbering.ts'
 import { type Head, headingsFollow, isGenreAt } from './classifyHeadline.ts'
@@ -62,10 +63,11 @@ export function classifySubhead(classified: ClassifiedBlocks, head: Head, headli
   const two = second !== undefined && third === undefined
   const body = classified.blocks.length > first + 1
   const only = second === undefined && lastMeta < headline && body && !headingsFollow(classified, first)
-  if (above && isNameAlone(classified, first) && !classified.has('byline'))
+  if (!above && !((two || only) && classified.features(first)?.lower === false)) return
+  const maySign = above || isOverText(classified, first)
+  if (maySign && isNameAlone(classified, first) && !classified.has('byline'))
     classified.classify(first, 'byline', 'doubtful', 'byline-name-uncertain')
-  else if (above || ((two || only) && classified.features(first)?.lower === false))
-    classified.classify(first, 'subhead', 'likely', 'subhead-under')
+  else classified.classify(first, 'subhead', 'likely', 'subhead-under')
 }
 
 /** True for one quotation from end to end, as a subhead of an interview is. */

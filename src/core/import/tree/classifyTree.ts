@@ -277,9 +277,31 @@ function levelHeadings(
       'heading-bold',
     )
   else if (isLarger) classified.classify(second.at, 'subhead', 'likely', 'subhead-under')
-  const below = isOverByline || isAlike || isLarger ? others : belowTitle
+  const open = isOverByline || isAlike || isLarger ? others : belowTitle
+  const below = isNameOverText(open, title, parts, classified, looked) ? open.slice(1) : open
+  if (below !== open && open[0])
+    classified.classify(open[0].at, 'byline', 'doubtful', 'byline-name-uncertain')
   const up = Math.max(0, below.reduce((least, { level }) => Math.min(least, level), 7) - 2)
   return new Map(below.map(({ at, level }) => [at, level - up <= 2 ? 2 : 3]))
+}
+
+/** Characters of a paragraph between a title and who signs. */
+const LONGEST_LEAD = 160
+
+/** True for the first of the headings that only look so, where it is a name close below the title, over sentences, and no other is. */
+function isNameOverText(
+  [first, ...others]: readonly Heading[],
+  title: number,
+  parts: readonly Part[],
+  classified: ClassifiedBlocks,
+  looked: Looked['looked'],
+): boolean {
+  if (!first || title < 0 || !looked.has(first.at) || classified.has('byline')) return false
+  const between = parts.slice(title + 1, first.at)
+  const isNear =
+    between.length <= 1 &&
+    between.every(({ node, text }) => node.type === 'list' || text.length <= LONGEST_LEAD)
+  return isNear && nameAt(classified, first.at) && !others.some(({ at }) => nameAt(classified, at))
 }
 
 /** Whether the first of the lines in bold that open a text is its rubric, in capitals or a word or two; `guess` where it may be the title. */
