@@ -134,6 +134,23 @@ test('initials number no part of a text', () => {
   expect(['A. Les faits', 'IV. La suite', 'C) Reste'].map(isNumbered)).toEqual([true, true, true])
 })
 
+describe('a kind of text alone above it', () => {
+  test('is the kicker over a sentence of its own, which is asked about as the headline', async () => {
+    const draft = await read('OPINION', 'La forge, c’est nous. Et nous le savons.')
+    expect(draft.content).toMatchObject({
+      kicker: 'OPINION',
+      headline: 'La forge, c’est nous. Et nous le savons.',
+    })
+    expect(doubtNames(draft)).toEqual(['headline-with-stop'])
+  })
+
+  test('is asked about as the headline over the text', async () => {
+    const draft = await read('Édito')
+    expect(draft.content.headline).toBe('Édito')
+    expect(doubtNames(draft)).toEqual(['headline-only-names'])
+  })
+})
+
 describe('the head of a release', () => {
   test('has no headline in brackets over the title', async () => {
     const draft = await read('COMUNICATO STAMPA\n(con preghiera di pubblicazione)', 'La fucina riapre')

@@ -1,12 +1,11 @@
-import { isDatelinePlace } from '../agency/places.ts'
 import { areAddresses, isCredit, signsAlone } from '../metadata/bylines.ts'
 import { namesTrade } from '../metadata/credits.ts'
 import { personIn } from '../metadata/persons.ts'
 import type { ClassifiedBlocks } from './classification.ts'
-import { isCapitals } from './features.ts'
-import { isTextOrHeading } from './namesBelowTitle.ts'
+import type { Head } from './head.ts'
+import { isPlaceInCapitals, signsOverText } from './namesBelowTitle.ts'
 import { isRoleOfName, namesWork } from './rolesBelowNames.ts'
-import { type Head, isGenreAt } from './classifyHeadline.ts'
+import { isGenreAt } from './classifyHeadline.ts'
 
 /** A line that is nothing but a name signs where it touches the date, or who took the photographs, as does one right above it. */
 export function classifyBareNames(classified: ClassifiedBlocks, head: Head, headline: number): void {
@@ -89,42 +88,6 @@ function signsUnderHeadline(
   if (isSaid) classified.classify(index, 'byline', 'likely', 'byline-name')
   else classified.classify(index, 'byline', 'doubtful', 'byline-name-uncertain')
   return true
-}
-
-/** True for a line of names above sentences, which begin at the block `below`, where no other names head sentences further down. */
-export function signsOverText(classified: ClassifiedBlocks, index: number, below = index + 1): boolean {
-  const text = classified.features(below)
-  const { byline = [], date = '', guess = false } = classified.metadata(index)?.meta ?? {}
-  const mayBe = !guess || isWithPlace(classified, index)
-  const isOver =
-    (isTextOrHeading(classified, below) || ['stop', 'question'].includes(text?.ending ?? '')) &&
-    !namesFollow(classified, below, mayBe && guess)
-  return isOver && classified.blocks[index]?.shape === 'text' && byline.length > 0 && date === '' && mayBe
-}
-
-/** True for a name in capitals with a place behind it or right below: `J. M. PÉREZ | CÁDIZ`. */
-function isWithPlace(classified: ClassifiedBlocks, index: number): boolean {
-  const [{ name = '', role = '' } = {}, ...others] = classified.metadata(index)?.meta?.byline ?? []
-  if (others.length > 0 || !isCapitals(name)) return false
-  return role === '' ? isPlaceInCapitals(classified, index + 1) : isCapitals(role) && isDatelinePlace(role)
-}
-
-/** True for a place in capitals, which touches the line above where it must. */
-function isPlaceInCapitals(classified: ClassifiedBlocks, index: number, touching = true): boolean {
-  const text = classified.features(index)?.text ?? ''
-  const isBelow = !touching || classified.blocks[index]?.blankBefore === false
-  return isBelow && isCapitals(text) && isDatelinePlace(text)
-}
-
-/** True where other names head sentences further down; `placed` where only those with a place count. */
-function namesFollow(classified: ClassifiedBlocks, from: number, placed: boolean): boolean {
-  const last = Math.min(classified.blocks.length - 1, from + 200)
-  for (let i = from; i < last; i++) {
-    if (!classified.features(i)?.titleLike || !classified.features(i + 1)?.prose) continue
-    if (placed ? isWithPlace(classified, i) : (classified.metadata(i)?.meta?.byline.length ?? 0) > 0)
-      return true
-  }
-  return false
 }
 
 /** True for a short line that touches the one above it, as what its author is does. */

@@ -6,26 +6,10 @@ import type { Reason } from '../reason.ts'
 import type { ClassifiedBlocks, TextContext } from './classification.ts'
 import { candidateAt } from './candidates.ts'
 import { isCompetition } from './competitions.ts'
+import type { Head } from './head.ts'
 import { kickerAt, namesGenre } from './kickers.ts'
 import { isScore } from './scores.ts'
 import { isPartOfSeries, partOf } from './numbering.ts'
-
-/** The lines that the scan of the head found, in the order of the text. */
-export type Head = {
-  /** Short lines that nothing marks: title, subtitle, first heading, a bare name. */
-  untyped: number[]
-  /** The places of dates and bylines. */
-  meta: number[]
-  dates: number[]
-  /** A paragraph that stands above a date or a byline. */
-  above: number[]
-  /** Who sent the text; `open` where the line could be a headline after all, `names` where only its capitals tell. */
-  letterheads: { index: number; open: boolean; names?: true }[]
-  /** Lines that say that the text is a release, or of which kind it is. */
-  genres: number[]
-  /** The block below the headers of a mail that were pasted with it; 0 where there are none. */
-  body: number
-}
 
 /** Finds the headline among the untyped lines; gives its place, or −1 where the text has none. */
 export function classifyHeadline(classified: ClassifiedBlocks, head: Head, context: TextContext): number {
@@ -52,6 +36,8 @@ export function classifyHeadline(classified: ClassifiedBlocks, head: Head, conte
   if (classified.classifications[title - 1]?.kind === 'kicker' && isFirstOfMany(classified, title))
     return classifyTitle(classified, head, title, 'headline-among-others')
   if (guessed) return classifyTitle(classified, head, title, 'headline-below-capitals')
+  if (isGenreAt(classified, title) && classified.features(title + 1)?.prose === true)
+    return belowGenre(classified, head, title)
   return classifyCandidate(classified, head, title, context)
 }
 
@@ -172,6 +158,21 @@ function isApart(classified: ClassifiedBlocks, index: number): boolean {
 
 export const isGenreAt = (classified: ClassifiedBlocks, index: number) =>
   isGenre(classified.features(index)?.text ?? '')
+
+/** A kind of text alone over sentences is no headline, or one to be asked about; a sentence apart below it may be that. */
+function belowGenre(classified: ClassifiedBlocks, head: Head, index: number): number {
+  const block = classified.blocks[index + 1]
+  const { width = 0 } = classified.features(index + 1) ?? {}
+  const isApart = block?.shape === 'text' && block.lines.length === 1 && block.blankBefore && block.blankAfter
+  if (!isApart || width > LONGEST_SENTENCE)
+    return classifyTitle(classified, head, index, 'headline-only-names')
+  classified.classify(index, 'kicker', 'likely', 'kicker-above')
+  classified.classify(index + 1, 'headline', 'doubtful', 'headline-with-stop')
+  return index + 1
+}
+
+/** Columns of a sentence below a kind of text that may be the headline. */
+const LONGEST_SENTENCE = 70
 
 /** True for `I. The beginning` where `II.` follows further down: a text that opens with its first part has no title. */
 function isFirstPart(classified: ClassifiedBlocks, index: number): boolean {

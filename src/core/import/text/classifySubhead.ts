@@ -7,7 +7,8 @@ import { areLabels, opensWithLabel } from './labelRuns.ts'
 import { isOverText } from './namesBelowTitle.ts'
 import { isRating, isScore, isScoreOfPart } from './scores.ts'
 import { isNumbered, isPartOfSeries } from './numbering.ts'
-import { type Head, headingsFollow, isGenreAt } from './classifyHeadline.ts'
+import { headingsFollow, isGenreAt } from './classifyHeadline.ts'
+import type { Head } from './head.ts'
 
 /** Columns up to which a question under the headline may be the subhead. */
 const LONGEST_SUBHEAD_ASKED = 70

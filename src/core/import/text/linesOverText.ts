@@ -2,7 +2,7 @@ import { isPublishedCorrection } from '../agency/corrections.ts'
 import { isDatelinePlace } from '../agency/places.ts'
 import { isRoleLine } from '../metadata/bylines.ts'
 import { type ClassifiedBlocks, isTouching, textAt } from './classification.ts'
-import type { Head } from './classifyHeadline.ts'
+import type { Head } from './head.ts'
 import { isCapitals } from './features.ts'
 
 /**

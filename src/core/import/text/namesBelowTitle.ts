@@ -1,5 +1,7 @@
+import { isDatelinePlace } from '../agency/places.ts'
 import type { ClassifiedBlocks } from './classification.ts'
-import type { Head } from './classifyHeadline.ts'
+import type { Head } from './head.ts'
+import { isCapitals } from './features.ts'
 
 /** Characters of an item of a list over who signs. */
 const LONGEST_ITEM = 160
@@ -30,7 +32,7 @@ export function signsBelow(classified: ClassifiedBlocks, index: number): boolean
 }
 
 /** True for sentences, and for a heading that the text marks over such. */
-export function isTextOrHeading(classified: ClassifiedBlocks, index: number): boolean {
+function isTextOrHeading(classified: ClassifiedBlocks, index: number): boolean {
   const { shape } = classified.blocks[index] ?? {}
   const at = shape === 'hashed' || shape === 'underlined' ? index + 1 : index
   return classified.features(at)?.prose === true
@@ -46,4 +48,40 @@ function isLineOverText(classified: ClassifiedBlocks, index: number): boolean {
   const { titleLike = false } = classified.features(index) ?? {}
   const { shape, blankBefore = false } = classified.blocks[index] ?? {}
   return shape === 'text' && titleLike && blankBefore && classified.features(index + 1)?.prose === true
+}
+
+/** True for a line of names above sentences, which begin at the block `below`, where no other names head sentences further down. */
+export function signsOverText(classified: ClassifiedBlocks, index: number, below = index + 1): boolean {
+  const text = classified.features(below)
+  const { byline = [], date = '', guess = false } = classified.metadata(index)?.meta ?? {}
+  const mayBe = !guess || isWithPlace(classified, index)
+  const isOver =
+    (isTextOrHeading(classified, below) || ['stop', 'question'].includes(text?.ending ?? '')) &&
+    !namesFollow(classified, below, mayBe && guess)
+  return isOver && classified.blocks[index]?.shape === 'text' && byline.length > 0 && date === '' && mayBe
+}
+
+/** True for a name in capitals with a place behind it or right below: `J. M. PÉREZ | CÁDIZ`. */
+function isWithPlace(classified: ClassifiedBlocks, index: number): boolean {
+  const [{ name = '', role = '' } = {}, ...others] = classified.metadata(index)?.meta?.byline ?? []
+  if (others.length > 0 || !isCapitals(name)) return false
+  return role === '' ? isPlaceInCapitals(classified, index + 1) : isCapitals(role) && isDatelinePlace(role)
+}
+
+/** True for a place in capitals, which touches the line above where it must. */
+export function isPlaceInCapitals(classified: ClassifiedBlocks, index: number, touching = true): boolean {
+  const text = classified.features(index)?.text ?? ''
+  const isBelow = !touching || classified.blocks[index]?.blankBefore === false
+  return isBelow && isCapitals(text) && isDatelinePlace(text)
+}
+
+/** True where other names head sentences further down; `placed` where only those with a place count. */
+function namesFollow(classified: ClassifiedBlocks, from: number, placed: boolean): boolean {
+  const last = Math.min(classified.blocks.length - 1, from + 200)
+  for (let i = from; i < last; i++) {
+    if (!classified.features(i)?.titleLike || !classified.features(i + 1)?.prose) continue
+    if (placed ? isWithPlace(classified, i) : (classified.metadata(i)?.meta?.byline.length ?? 0) > 0)
+      return true
+  }
+  return false
 }

@@ -4,7 +4,7 @@ import { isLength } from '../metadata/ofCopy.ts'
 import { isPageNumber } from '../metadata/offices.ts'
 import { tagsOfLine } from '../metadata/tags.ts'
 import { type ClassifiedBlocks, isTouching, textAt } from './classification.ts'
-import type { Head } from './classifyHeadline.ts'
+import type { Head } from './head.ts'
 import { isCapitals } from './features.ts'
 import { isPartOfSeries } from './numbering.ts'
 

@@ -13,7 +13,7 @@ import { ClassifiedBlocks, MetadataOfLines, type TextContext } from '../text/cla
 import { classifyHead } from '../text/classifyHead.ts'
 import { classifySent } from '../text/classifySent.ts'
 import { isPaper } from '../metadata/credits.ts'
-import { signsOverText } from '../text/classifyBareNames.ts'
+import { signsOverText } from '../text/namesBelowTitle.ts'
 import { kickerAt } from '../text/kickers.ts'
 import { isScore } from '../text/scores.ts'
 import { classifyTail } from '../text/classifyTail.ts'
