@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { isSure } from '../../../src/core/import/index.ts'
 import { readCopy } from './readCopy.ts'
 
@@ -42,4 +42,46 @@ test.each([
 test('such a word above names says who wrote', async () => {
   const draft = await readCopy(['La forge', 'Texte :\nJeanne Aubin', FIRST, LAST].join('\n\n'))
   expect(draft.content.byline).toEqual([{ name: 'Jeanne Aubin' }])
+})
+
+describe('behind the labels of a form', () => {
+  const FORM = ['Titre : La halle rouvre', 'Chapo : Deux ans de travaux.', 'Signature : Paul Rey']
+  const TEXT =
+    'Ils étaient quarante, samedi, à relever les rideaux. Le maire a coupé un ruban, puis un fromage.'
+  const MORE =
+    'Il devait durer six mois. Il en a duré vingt-quatre, et coûté le double de ce qui était prévu.'
+
+  test.each(['copy.txt', 'copy.md'])(
+    'the text and its headings have none of theirs: %s',
+    async (fileName) => {
+      const parts = [
+        ...FORM,
+        `Texte : ${TEXT}`,
+        'Inter : Un chantier à rallonge',
+        MORE,
+        'Inter : Et après ?',
+        MORE,
+      ]
+      const { content } = await readCopy(parts.join('\n\n'), fileName, 'fr')
+      expect(content).toMatchObject({ headline: 'La halle rouvre', byline: [{ name: 'Paul Rey' }] })
+      expect(content.sections).toEqual([
+        { heading: '', body: TEXT },
+        { heading: 'Un chantier à rallonge', body: MORE },
+        { heading: 'Et après ?', body: MORE },
+      ])
+    },
+  )
+
+  test('a club keeps its name, and who wrote is no text', async () => {
+    const parts = ['Titre : Le derby', 'Texte : Paul Rey', TEXT, 'Inter : 2', MORE]
+    const { content } = await readCopy(parts.join('\n\n'), 'copy.txt', 'fr')
+    expect(content.byline).toEqual([{ name: 'Paul Rey' }])
+    expect(JSON.stringify(content.sections)).toContain('Inter : 2')
+    const other = await readCopy(
+      ['Le derby de Milan', TEXT, 'Inter : une saison noire', MORE].join('\n\n'),
+      'copy.txt',
+      'fr',
+    )
+    expect(JSON.stringify(other.content.sections)).toContain('Inter : une saison noire')
+  })
 })

@@ -16,6 +16,7 @@ import {
   findDateline,
   readDateline,
 } from './dateline.ts'
+import { labelsOfParts } from './labelsOfParts.ts'
 import { isDatelinePlace, placeInNormalCase } from './places.ts'
 import { isWireCode, markAfterHeadline, markBeforeHeadline } from './wireLines.ts'
 
@@ -68,6 +69,12 @@ export function findAgencyCopy(blocks: readonly TextBlock[], context: TextContex
   if (first) cuts.push(first.cut)
   const last = findClosingAgency(blocks)
   if (last && last.index !== first?.index) cuts.push(last)
+  for (const { index, length, of } of labelsOfParts(blocks)) {
+    if (cuts.some((cut) => cut.index === index)) continue
+    const before = [{ length, classification: is('aside', 'label-of-form', 'likely') }]
+    const rest = of === 'heading' ? is('heading', 'heading-mark') : is('paragraph', 'paragraph-prose')
+    cuts.push({ index, before, after: null, rest })
+  }
   return { cuts, isWire: isWire || last !== null }
 }
 
