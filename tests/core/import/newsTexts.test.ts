@@ -134,6 +134,18 @@ test('initials number no part of a text', () => {
   expect(['A. Les faits', 'IV. La suite', 'C) Reste'].map(isNumbered)).toEqual([true, true, true])
 })
 
+test('facts between bars are no subhead', async () => {
+  const { content } = await read('The pear cake', 'Serves 8 | Prep 20 min | Cook 45 min', 'By Maud Ferris')
+  expect(content.subhead).toBe('')
+})
+
+test('a sell and the day to publish are labels of a form', async () => {
+  const { content } = await read(
+    'Headline: The pear cake\nSell: A cake for the end of the season\nPublish: 1 December 2026',
+  )
+  expect(content).toMatchObject({ standfirst: 'A cake for the end of the season', date: '2026-12-01' })
+})
+
 describe('a kind of text alone above it', () => {
   test('is the kicker over a sentence of its own, which is asked about as the headline', async () => {
     const draft = await read('OPINION', 'La forge, c’est nous. Et nous le savons.')
@@ -142,6 +154,12 @@ describe('a kind of text alone above it', () => {
       headline: 'La forge, c’est nous. Et nous le savons.',
     })
     expect(doubtNames(draft)).toEqual(['headline-with-stop'])
+  })
+
+  test.each(['Disparition', 'NÉCROLOGIE', 'Hommage'])('is the kicker over a title: %s', async (line) => {
+    const draft = await read(line, 'Mort de Louise Kerdal, la forgeronne', 'Par Claire Vasseur')
+    expect(draft.content).toMatchObject({ kicker: line, headline: 'Mort de Louise Kerdal, la forgeronne' })
+    expect(doubtNames(draft)).toEqual([])
   })
 
   test('is asked about as the headline over the text', async () => {

@@ -24,6 +24,7 @@ export function classifySubhead(classified: ClassifiedBlocks, head: Head, headli
   if (first === undefined || classified.has('subhead') || classified.features(first)?.ending === 'colon')
     return
   if (headsFirstOfRow(classified, first) || touchesOther(classified, first, second)) return
+  if (parted(classified.features(first)?.text ?? '') > MOST_PARTED) return
   const isResult = [isScore, isScoreOfPart].some((is) => is(classified.features(first)?.text ?? ''))
   if (isResult) return
   if (isPartOfSeries(classified.features(first)?.text ?? '') && isOnlyPart(classified, first)) {
@@ -70,6 +71,10 @@ export function classifySubhead(classified: ClassifiedBlocks, head: Head, headli
     classified.classify(first, 'byline', 'doubtful', 'byline-name-uncertain')
   else classified.classify(first, 'subhead', 'likely', 'subhead-under')
 }
+
+/** Facts between bars that are no line under a headline: `Serves 8 | Prep 20 min | Cook 45 min`. */
+const MOST_PARTED = 2
+const parted = (text: string) => text.split(/[ \u00a0]\|[ \u00a0]/u).length
 
 /** True for one quotation from end to end, as a subhead of an interview is. */
 const framedQuote = (text: string) => /^(?:«[^»]{10,}»|“[^”]{10,}”|„[^“”]{10,}[“”]|"[^"]{10,}")$/u.test(text)

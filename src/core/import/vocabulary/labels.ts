@@ -50,7 +50,7 @@ export const LABELS = {
   },
   standfirst: {
     fr: 'chapô|chapo|chapeau|accroche|résumé',
-    en: 'standfirst|dek|deck|summary|teaser|abstract|excerpt|lead|intro',
+    en: 'standfirst|sell|dek|deck|summary|teaser|abstract|excerpt|lead|intro',
     de: 'vorspann|anriss|anleser',
     es: 'entradilla|bajada|copete|sumario|resumen',
     it: 'sommario|catenaccio|riassunto',
@@ -64,7 +64,7 @@ export const LABELS = {
   },
   date: {
     fr: 'date|date de publication|date de parution|publié le|publiée le|paru le|parution|mis en ligne le|envoyé|envoyé le',
-    en: 'date|published|published on|publication date|posted|posted on|pubdate|sent',
+    en: 'date|publish|publish on|publish date|published|published on|publication date|posted|posted on|pubdate|sent',
     de: 'datum|veröffentlicht|veröffentlicht am|erschienen|erschienen am|erscheinungsdatum|gesendet',
     es: 'fecha|fecha de publicación|publicado|publicado el|enviado|enviado el',
     it: 'data|data di pubblicazione|pubblicato|pubblicato il|inviato',
