@@ -79,6 +79,29 @@ test('a step to a correction has the column over the page make room for its card
   expect(columns().inspector).toBe(false)
 })
 
+test('what is gone to from a column over the page is not left under it: a correction, a section', async () => {
+  const sections = [
+    { heading: '', body: 'Le bac "passe" à midi.' },
+    { heading: 'Les horaires', body: 'Six heures.' },
+  ]
+  await openWindow(memoryLibrary([article({ headline: 'Le bac', sections })]), [800, 600])
+  await expect.poll(() => document.querySelector('.ProseMirror')).not.toBeNull()
+  const column = page.getByRole('complementary')
+  runCommand('show-diagnostics')
+  await column
+    .getByRole('option', { name: /passe/ })
+    .first()
+    .click({ position: { x: 20, y: 10 } })
+  await expect.poll(() => columns().inspector).toBe(false)
+  await expect.element(page.getByRole('button', { name: /^Corriger/ }).first()).toBeVisible()
+  runCommand('show-structure')
+  await column
+    .getByRole('button', { name: /Les horaires/ })
+    .first()
+    .click()
+  await expect.poll(() => columns().inspector).toBe(false)
+})
+
 test('the length of a selection gives way to whether the text is saved', async () => {
   const sections = [
     { heading: '', body: 'Le bac passe à midi, et encore à six heures du soir.\n\n'.repeat(40) },

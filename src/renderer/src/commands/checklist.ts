@@ -101,6 +101,7 @@ export function goToFigure(figure: number, check: CheckId | null = null): void {
   const at = state && figuresOfPage(state.doc)[figure]?.at
   if (at === null || at === undefined) return
   if (useComparison.getState().shown) useComparison.getState().close()
+  useLayout.getState().hideOverlays()
   articleEditor.focus()
   articleEditor.exec(({ tr }, dispatch) => {
     if (check === 'picture-credit') dispatch?.(selectCredit(tr, at))

@@ -5,6 +5,7 @@ import type { EditorView } from 'prosemirror-view'
 import type { ArticleContent } from '../../../core/article/index.ts'
 import type { PageCommandId } from '../../../contract/commands.ts'
 import { useComparison } from '../state/comparison.ts'
+import { useLayout } from '../state/layout.ts'
 import { usePanes } from '../state/panes.ts'
 import { type Toast, notify } from '../state/toasts.ts'
 import { bodyStart, displayRange, pageSections } from './pageStructure.ts'
@@ -159,12 +160,13 @@ export class ArticleEditor implements PageEditor {
     this.select(found.from + 1, found.from + 1, 'start')
   }
 
-  /** Selects a range of the document, focuses the page and scrolls there. */
+  /** Selects a range of the document, focuses the page and scrolls there. A column that lies over the page makes room for it. */
   select(from: number, to: number, block: 'start' | 'center' | 'nearest' = 'center'): void {
     const { state } = this
     if (!state) return
     const { doc } = state
     if (useComparison.getState().shown) useComparison.getState().close()
+    useLayout.getState().hideOverlays()
     const selection = TextSelection.between(doc.resolve(from), doc.resolve(Math.min(to, doc.content.size)))
     this.dispatch(state.tr.setSelection(selection))
     this.view?.focus()

@@ -51,8 +51,6 @@ export function showDiagnostic(diagnostic: Diagnostic, by: 'jump' | 'step' = 'ju
   } else {
     const range = rangeOf(reading, diagnostic)
     if (!range) return
-    // A column over the page would hide the card, which gets the focus.
-    if (by === 'step') useLayout.getState().hideOverlays()
     articleEditor.select(range.from, range.to, 'center')
   }
   useDiagnostics.setState({ shown: { diagnostic, by } })
