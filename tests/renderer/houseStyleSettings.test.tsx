@@ -42,6 +42,14 @@ test('a rule is added with a trial text, and what is wrong with it is said befor
   expect(library.houseStyle.fingerprint).toContain("pattern: '(\\d+) km/h'")
 })
 
+test('the foot of the form of a rule is as wide as its fields', async () => {
+  await openRules(null)
+  await button('Ajouter une règle').click()
+  const field = box('Mots').element().getBoundingClientRect()
+  const foot = button('Enregistrer').element().parentElement?.getBoundingClientRect()
+  expect([foot?.left, foot?.right]).toEqual([field.left, field.right])
+})
+
 test('a pattern that runs away is stopped and told', async () => {
   await openRules(null)
   await button('Ajouter une règle').click()

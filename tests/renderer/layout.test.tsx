@@ -58,6 +58,39 @@ test('a point of the checklist stands on one line with its sign and its button',
   expect(Math.abs((sign ?? Number.NaN) - middleOf(boxOf(show)))).toBeLessThan(1)
 })
 
+test('the headline is the one first heading of the window, the name of Marbre where no article is open', async () => {
+  const headings = () => [...document.querySelectorAll('h1')].map((each) => each.textContent)
+  await openWindow(memoryLibrary())
+  await expect.element(page.getByRole('button', { name: /^Rechercher un article/ })).toBeVisible()
+  await expect.poll(headings).toEqual(['Marbre'])
+  await openWindow(memoryLibrary([article({ headline: 'Le phare' })]))
+  await expect.poll(headings).toEqual(['Le phare'])
+})
+
+test('the search button of the title bar, which a narrow window cuts, has a tooltip', async () => {
+  await openWindow(memoryLibrary([article({ headline: 'Le phare' })]), NARROW)
+  const search = button(/^Rechercher un article ou une commande/)
+  await expect.element(search).toHaveAttribute('title', 'Rechercher un article ou une commande… Ctrl+K')
+})
+
+test('a short change in the list of corrections is not broken over two lines', async () => {
+  const body = 'Il en coûtera un peu plus à tous ceux du quai : 3 400 000 euros, dit le port : rien de moins.'
+  await openWindow(memoryLibrary([article({ headline: 'Le phare', sections: [{ heading: '', body }] })]))
+  await expect.element(page.getByRole('option', { selected: true })).toBeVisible()
+  runCommand('show-diagnostics')
+  const changes = () => [...document.querySelectorAll('aside [role=option] [title^="U+"]')]
+  await expect.poll(() => changes().length).toBeGreaterThan(2)
+  const widest = document.querySelector<HTMLElement>('aside [role=listbox]')?.clientWidth ?? 0
+  // At any width of the column.
+  for (let width = widest; width > 150; width -= 7) {
+    for (const change of changes()) {
+      const line = change.parentElement
+      if (line) line.style.maxWidth = `${width}px`
+      expect(change.getClientRects(), `${change.textContent} at ${width}`).toHaveLength(1)
+    }
+  }
+})
+
 test('the button that adds a filter stands in the last line of the chips where there is room', async () => {
   await openWindow(memoryLibrary(STATUSES.map((status) => article({ headline: 'Le phare', status }))), NARROW)
   await expect.element(button('Ajouter un filtre')).toBeVisible()

@@ -2,6 +2,8 @@ import { VisibleSpaces } from './VisibleSpaces.tsx'
 import styles from './InlineDiff.module.css'
 
 const MAX_NAMED_LENGTH = 4
+/** Old and new text of so many characters together stay on one line. */
+const MAX_WHOLE_LENGTH = 16
 
 /** The code points of up to four characters (`U+202F`); undefined for words. */
 function codePoints(text: string): string | undefined {
@@ -22,7 +24,11 @@ export function InlineDiff({ written, replacement }: { written: string; replacem
     )
   }
   return (
-    <span className={styles.diff} title={codePoints(replacement)}>
+    <span
+      className={styles.diff}
+      data-whole={written.length + replacement.length <= MAX_WHOLE_LENGTH || undefined}
+      title={codePoints(replacement)}
+    >
       {written !== '' && (
         <del>
           <VisibleSpaces text={written} showAll />

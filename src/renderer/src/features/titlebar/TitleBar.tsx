@@ -14,11 +14,14 @@ export function TitleBar({ switcher }: { switcher: ReactNode }) {
   const { t } = useTranslations()
   const { library, inspector } = useLayout()
   const nothingOpen = useShown((state) => state.openedId === null)
+  const search = `${t('palette:field')} ${shortcutLabel('palette', t)}`
+  // An article that is open has the first heading of the window: its headline.
+  const Brand = nothingOpen ? 'h1' : 'p'
   return (
     <div className={styles.bar}>
-      <h1 className={styles.brand}>
+      <Brand className={styles.brand}>
         <b>M</b>arbre
-      </h1>
+      </Brand>
       <div className={styles.switcher}>
         <Suspense fallback={<SwitcherPlace />}>{switcher ?? <SwitcherPlace />}</Suspense>
       </div>
@@ -36,8 +39,9 @@ export function TitleBar({ switcher }: { switcher: ReactNode }) {
       <button
         type="button"
         className={styles.palette}
-        aria-label={`${t('palette:field')} ${shortcutLabel('palette', t)}`}
+        aria-label={search}
         aria-keyshortcuts={ariaShortcut('palette')}
+        title={search}
         onClick={() => runCommand('palette')}
       >
         <Search aria-hidden className={styles.searchIcon ?? ''} />
