@@ -73,6 +73,9 @@ test('versions are listed by day with what each did, and one is kept by name wit
   await openVersions(library)
   await expect.element(list.getByText('avant relecture')).toBeVisible()
   await expect.element(list.getByText('nommée par Inès Karam')).toBeVisible()
+  // The status bar counts the text alone.
+  const counted = list.getByTitle(/^\d+ mots en plus \(titraille, légendes et notes comprises\)$/)
+  await expect.element(counted).toMatchTextContent(/^\+\d+$/)
   articleEditor.selectField('headline', 3, 6)
   const before = articleEditor.state?.selection.toJSON()
   runCommand('keep-version')

@@ -30,6 +30,7 @@ export default {
   outToo_one: '{{count, number}} fewer',
   outToo_other: '{{count, number}} fewer',
   summary: '{{in}}, {{out}}',
+  wordsCounted: '{{words}} (headlines, captions and notes included)',
   counted: '{{reason}} ({{count, number}})',
   namedBy: 'named by {{name}}',
   by: '{{reason}}, by {{name}}',

@@ -31,6 +31,7 @@ export default {
   outToo_one: '{{count, number}} en moins',
   outToo_other: '{{count, number}} en moins',
   summary: '{{in}}, {{out}}',
+  wordsCounted: '{{words}} (titraille, légendes et notes comprises)',
   counted: '{{reason}} ({{count, number}})',
   namedBy: 'nommée par {{name}}',
   by: '{{reason}}, par {{name}}',

@@ -11,7 +11,11 @@ function WordCounts({ words }: { words: VersionSummary['words'] }) {
   if (words.in === 0 && words.out === 0) return null
   return (
     <>
-      <span className={styles.counts} aria-hidden>
+      <span
+        className={styles.counts}
+        title={t('versions:wordsCounted', { words: wordsInWords(t, words) })}
+        aria-hidden
+      >
         {words.in > 0 && <span className={styles.plus}>{`+${t('common:number', { count: words.in })}`}</span>}
         {words.out > 0 && (
           <span className={styles.minus}>{`−${t('common:number', { count: words.out })}`}</span>
