@@ -137,6 +137,25 @@ test('a click on a picture shows its card; what is typed in a field of it is one
   await expect.element(card()).toBeVisible()
 })
 
+test('Tab goes from a caption to the credit and back, and selects its text; from the credit it leaves the page', async () => {
+  await open({})
+  await page.elementLocator(document.querySelector('[data-caption]') ?? document.body).click()
+  const selected = () => {
+    const { doc, selection } = articleEditor.state ?? {}
+    return selection && [selection.$head.parent.type.name, doc?.textBetween(selection.from, selection.to)]
+  }
+  await press('{Tab}')
+  expect(selected()).toEqual(['credit', 'Maud Ferrier'])
+  await press('{Shift>}{Tab}{/Shift}')
+  expect(selected()).toEqual(['caption', 'Le bac.'])
+  await onPage()
+  await press('{Tab}')
+  await typeAtOnce('Inès Karam')
+  expect(body()).toContain('"Inès Karam"')
+  await press('{Tab}')
+  expect(document.activeElement?.closest('.ProseMirror')).toBeNull()
+})
+
 test('a picture is moved, made the main one, removed, each by a step that can be undone', async () => {
   await open({ pictures: [use(ONE, { fileName: 'bac.png' })] })
   const before = body()

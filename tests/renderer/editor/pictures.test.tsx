@@ -106,6 +106,20 @@ describe('files that come in', () => {
     await expect.poll(() => boxes().filter((box) => imageIn(box)).length).toBe(2)
   })
 
+  test('a picture that comes in before the caret leaves it on the screen', async () => {
+    await openBody(`${'Une ligne du quai.\n\n'.repeat(30)}Fin¦.`)
+    const scroller = view().dom.closest('[data-page]')
+    view().focus()
+    view().dispatch(view().state.tr.scrollIntoView())
+    const caret = () => view().coordsAtPos(view().state.selection.head).bottom
+    const foot = () => scroller?.getBoundingClientRect().bottom ?? 0
+    expect(caret()).toBeLessThan(foot())
+    const before = view().state.selection.$head.before(1)
+    await insertPictures(view(), [await pictureFile('a.png')], before)
+    await expect.poll(() => boxes().filter((box) => imageIn(box)).length).toBe(1)
+    await expect.poll(caret).toBeLessThan(foot())
+  })
+
   test('a screenshot is pasted as its bytes, beside no text; an empty paragraph stays behind it to write in', async () => {
     const id = await openBody('Un.\n\n¦')
     fakeNewsroom.pictureWords.set('image.png', {

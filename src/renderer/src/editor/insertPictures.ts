@@ -22,6 +22,7 @@ import {
   type Incoming,
   placeFigures,
 } from './plugins/incomingPictures.ts'
+import { keepCaretInSight } from './scrolling.ts'
 import { windowPages } from './shownPages.ts'
 
 /** The failures that one notice tells; of more it says how many there are. */
@@ -89,7 +90,7 @@ export function insertPictures(
     lastId += 1
     return { id: lastId, at, element: placeholderFor(file), file, caption }
   })
-  view.dispatch(announcePictures(view.state.tr, coming))
+  keepCaretInSight(view, () => view.dispatch(announcePictures(view.state.tr, coming)))
   const work = takeIn(article, coming).catch(() => {})
   // Saving all before the window closes or something is exported waits for them.
   windowTexts.coming.add(work)
@@ -217,7 +218,10 @@ async function changeArticle(
   const shown = pageShowing(article)
   if (shown?.state) {
     const transaction = change(shown.state)
-    shown.dispatch(transaction.docChanged ? transaction.setMeta('uiEvent', 'drop') : transaction)
+    const apply = () =>
+      shown.dispatch(transaction.docChanged ? transaction.setMeta('uiEvent', 'drop') : transaction)
+    if (shown.view) keepCaretInSight(shown.view, apply)
+    else apply()
     // What is typed next is a step of its own.
     if (transaction.docChanged) shown.dispatch(closeHistory(shown.state.tr))
     return null

@@ -1,5 +1,6 @@
 import type { EditorView } from 'prosemirror-view'
 import type { Mapping } from 'prosemirror-transform'
+import { scrollerOf } from './visibleRange.ts'
 
 /** Scrolls a position into view; again in the next frame, since blocks that were not laid out yet change their heights. */
 export function scrollIntoView(
@@ -15,6 +16,27 @@ export function scrollIntoView(
   }
   scroll()
   requestAnimationFrame(scroll)
+}
+
+/** True if the page has the focus and its caret is on the screen. */
+function showsCaret(view: EditorView): boolean {
+  const page = scrollerOf(view)?.getBoundingClientRect()
+  if (!page || !view.hasFocus()) return false
+  const caret = view.coordsAtPos(view.state.selection.head)
+  return caret.bottom > page.top && caret.bottom < page.bottom
+}
+
+/** Applies a change; a caret that was on the screen and is pushed off it, by what has its height in the next frame too, comes back. */
+export function keepCaretInSight(view: EditorView, apply: () => void): void {
+  const wasShown = showsCaret(view)
+  apply()
+  if (!wasShown) return
+  const follow = () => {
+    if (view.isDestroyed || !view.hasFocus() || showsCaret(view)) return
+    scrollIntoView(view, view.state.selection.head, 'nearest')
+  }
+  follow()
+  requestAnimationFrame(follow)
 }
 
 /**

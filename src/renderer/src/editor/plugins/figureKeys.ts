@@ -56,7 +56,22 @@ const moveSelected =
     return true
   }
 
-const handleArrows = keydownHandler({
+/** From a figure's caption to its credit, or back, whose text is selected, as that of the next cell is by the same keys. */
+const toOtherWords =
+  (from: 'caption' | 'credit'): Command =>
+  (state, dispatch) => {
+    const { $from, $to } = state.selection
+    if ($from.parent.type !== nodes[from] || !$from.sameParent($to)) return false
+    const words = $from.node(-1).child(from === 'caption' ? 1 : 0)
+    const start = from === 'caption' ? $from.after() + 1 : $from.before() - 1 - words.content.size
+    const selection = TextSelection.create(state.doc, start, start + words.content.size)
+    dispatch?.(state.tr.setSelection(selection).scrollIntoView())
+    return true
+  }
+
+const handleSteps = keydownHandler({
+  Tab: toOtherWords('caption'),
+  'Shift-Tab': toOtherWords('credit'),
   ArrowUp: arrow('up'),
   ArrowDown: arrow('down'),
   ArrowLeft: arrow('left'),
@@ -67,11 +82,14 @@ const handleMoves = keydownHandler(
   keysOf({ 'section-up': moveSelected(-1), 'section-down': moveSelected(1) }, isMac),
 )
 
-/** Arrow keys come to a figure's picture as to a line; the keys that move sections move a selected figure. */
+/**
+ * Arrow keys come to a figure's picture as to a line, Tab goes from its caption to its credit; the keys that move sections move a
+ * selected figure.
+ */
 export const figureKeys = new Plugin({
   props: {
     handleKeyDown: (view, event) =>
       (selectedFigurePosition(view.state) !== null && view.editable && handleMoves(view, event)) ||
-      handleArrows(view, event),
+      handleSteps(view, event),
   },
 })
