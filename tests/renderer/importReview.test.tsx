@@ -221,6 +221,13 @@ describe('doubts', () => {
     await expect.element(doubtful).not.toMatchTextContent(/Paragraphe\s\?/)
     runCommand('next-diagnostic')
     await expect.element(doubtful).toMatchTextContent(/Paragraphe\s\?/)
+    // The keys of the lines work at once, wherever the focus was.
+    await userEvent.keyboard('{Home}')
+    await page.getByRole('button', { name: 'Voir l’original' }).element().focus()
+    runCommand('next-diagnostic')
+    await expect.element(lines()).toHaveFocus()
+    await userEvent.keyboard('0')
+    await expect.element(doubtful).not.toMatchTextContent(/Paragraphe\s\?/)
   })
 
   test('about the file are found right, by click or by key, and come back by undo', async () => {

@@ -199,6 +199,12 @@ function Lines({ entry, read }: { entry: ReviewEntry; read: ReadFile }) {
     const isInList = document.activeElement?.getAttribute('role') === 'listbox'
     if (!isInList) document.getElementById(id)?.focus()
   }, [id])
+  const isFocusWanted = useReview((review) => review.areLinesFocused)
+  useEffect(() => {
+    if (!isFocusWanted) return
+    document.getElementById(id)?.focus()
+    useReview.setState({ areLinesFocused: false })
+  }, [id, isFocusWanted])
 
   const act = (index: number, label: HTMLElement | null) => {
     const row = rows[index]

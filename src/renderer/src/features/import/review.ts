@@ -21,6 +21,8 @@ type Review = {
   current: number | null
   /** The row of its lines that the keyboard is on; null for the first. */
   row: string | null
+  /** The lines take the focus once they are shown; false when done. */
+  areLinesFocused: boolean
   /** The original is shown beside the draft. */
   isOriginalShown: boolean
   /** Null unless articles are being saved. */
@@ -118,6 +120,7 @@ export const useReview = create<Review>((set, get) => {
     entries: [],
     current: null,
     row: null,
+    areLinesFocused: false,
     isOriginalShown: false,
     progress: null,
     past: [],

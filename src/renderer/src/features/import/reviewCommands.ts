@@ -39,7 +39,7 @@ function doubtfulPlaces(): Place[] {
     })
 }
 
-/** Goes to the next doubt after the place that is shown, or back to the one before; round at the end. */
+/** Goes to the next doubt after the place that is shown, or back to the one before; round at the end. The keys of the lines work there. */
 function stepDoubt(step: 1 | -1): void {
   const { row, show } = useReview.getState()
   const places = doubtfulPlaces()
@@ -51,7 +51,9 @@ function stepDoubt(step: 1 | -1): void {
     return difference * step > 0
   }
   const next = step > 0 ? (places.find(isAfter) ?? places[0]) : (places.findLast(isAfter) ?? places.at(-1))
-  if (next) show(next.key, next.row)
+  if (!next) return
+  show(next.key, next.row)
+  useReview.setState({ areLinesFocused: true })
 }
 
 /** What commands of the window do in the review, while it is open. */
