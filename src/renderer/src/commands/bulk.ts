@@ -75,8 +75,8 @@ function doneSentence(t: Translate, change: BulkChange, count: number): string {
   }
 }
 
-/** Takes a finished run back. */
-async function undoBulk(run: string): Promise<void> {
+/** Takes a finished run back, and then calls `then`. */
+async function undoBulk(run: string, then: () => void): Promise<void> {
   const started = await begin(() => newsroom.undoBulk({ run }))
   if (!started) return
   const result = started.ok ? await follow(started.value) : started
@@ -86,6 +86,7 @@ async function undoBulk(run: string): Promise<void> {
     tone: result.value.some(isFailed) ? 'failure' : 'plain',
     message: (t) => sentenceOf(t, t('bulk:undone', { count }), result.value),
   })
+  then()
 }
 
 /** True until a run that was asked for has begun, or cannot. */
@@ -119,11 +120,12 @@ async function begin<Started>(start: () => Promise<Started>): Promise<Started | 
 /**
  * Changes several articles of the library, shows how far it is, and tells what was done with Undo; those that could not be
  * changed are named, and stay selected. Gives what became of each; null where nothing was done. Its words
- * (`i18n/bulk.ts`) must have been added.
+ * (`i18n/bulk.ts`) must have been added. `undone` is called once it has been taken back.
  */
 export async function changeSeveral(
   change: BulkChange,
   ids: readonly string[],
+  undone: () => void = () => undefined,
 ): Promise<BulkOutcome[] | null> {
   const started = await begin(() => newsroom.startBulk({ change, ids: [...ids] }))
   if (!started) return null
@@ -141,7 +143,7 @@ export async function changeSeveral(
   const undo = () => {
     forget()
     dismiss()
-    void undoBulk(run)
+    void undoBulk(run, undone)
   }
   const forget = count > 0 ? rememberIn('list', undo) : () => undefined
   const dismiss = notify({
@@ -152,7 +154,7 @@ export async function changeSeveral(
   return outcomes
 }
 
-/** Moves several articles to the bin; those that are open are closed first, and come back where they could not be moved. */
+/** Moves several articles to the bin; those that are open are closed first, and come back where they could not be moved or are taken back. */
 export async function moveSeveralToBin(ids: readonly string[]): Promise<void> {
   const open = ids.flatMap((id) => (paneShowing(id) === undefined ? [] : [id]))
   if (open.length > 0 && !(isFree() && (await isSaved()))) return
@@ -160,9 +162,15 @@ export async function moveSeveralToBin(ids: readonly string[]): Promise<void> {
     const pane = paneShowing(id)
     if (pane) useSession.in(pane).getState().close()
   }
-  const outcomes = await changeSeveral({ kind: 'bin' }, ids)
-  const left = open.filter((id) => !outcomes?.some((each) => each.id === id && each.kind === 'changed'))
-  const [first, second] = left
+  const outcomes = await changeSeveral({ kind: 'bin' }, ids, () => {
+    // Another may have been opened meanwhile.
+    if (useSession.getState().openedId === null) void reopen(open)
+  })
+  await reopen(open.filter((id) => !outcomes?.some((each) => each.id === id && each.kind === 'changed')))
+}
+
+/** Opens one article, or two beside each other. */
+async function reopen([first, second]: readonly string[]): Promise<void> {
   if (first !== undefined) await openArticle(first)
   if (second !== undefined) await openBeside(second)
 }
