@@ -6,7 +6,7 @@ import {
   readTypedEmbargo,
 } from '../../src/renderer/src/fields/typedDate.ts'
 import { languageFrom, offeredLanguages } from '../../src/renderer/src/fields/languages.ts'
-import { suggestionsFor } from '../../src/renderer/src/fields/learntValues.ts'
+import { mostUsedFirst, suggestionsFor } from '../../src/renderer/src/fields/learntValues.ts'
 import { zoneFrom, zoneName, zoneSuggestions } from '../../src/renderer/src/fields/zoneNames.ts'
 
 const paris = (embargo: string) => ({ embargo, embargoZone: 'Europe/Paris' })
@@ -106,4 +106,16 @@ test('suggestions that begin with what is typed stand first, without regard to a
   expect(texts('Politique')).toEqual(['Vie politique', 'Géopolitique'])
   expect(texts(null)).toHaveLength(4)
   expect(texts('x')).toEqual([])
+})
+
+test('values of as many articles stand in the order of the alphabet of the language', () => {
+  const values = ['Sports', 'Économie', 'Culture', 'Région'].map((label) => ({ label, articles: 5 }))
+  const most = { label: 'Vie locale', articles: 6 }
+  expect(mostUsedFirst([...values, most], 'fr').map(({ label }) => label)).toEqual([
+    'Vie locale',
+    'Culture',
+    'Économie',
+    'Région',
+    'Sports',
+  ])
 })

@@ -39,8 +39,21 @@ export function suggestionsFor(typed: string | null, known: readonly Suggestion[
     .map(({ each }) => each)
 }
 
+/** Values that are shown by their labels: those of most articles first, of as many in the order of the alphabet. */
+export function mostUsedFirst<Shown extends { label: string; articles: number }>(
+  values: readonly Shown[],
+  locale: string,
+): Shown[] {
+  const { compare } = new Intl.Collator(locale)
+  return values.toSorted((one, other) => other.articles - one.articles || compare(one.label, other.label))
+}
+
 /** What a list shows of values: each with the number of its articles, in the language of the interface. */
 export function valueSuggestions(values: readonly FieldValue[], locale: string): Suggestion[] {
   const number = new Intl.NumberFormat(locale)
-  return values.map(({ value, articles }) => ({ text: value, label: value, hint: number.format(articles) }))
+  const shown = mostUsedFirst(
+    values.map(({ value, articles }) => ({ label: value, articles })),
+    locale,
+  )
+  return shown.map(({ label, articles }) => ({ text: label, label, hint: number.format(articles) }))
 }

@@ -4,6 +4,7 @@ import type { QueryTerm } from '../../../../../core/query/index.ts'
 import { fold } from '../../../../../core/search.ts'
 import { newsroom } from '../../../client.ts'
 import { languageName } from '../../../../../core/languageName.ts'
+import { mostUsedFirst } from '../../../fields/learntValues.ts'
 import { useTranslations } from '../../../useTranslations.ts'
 import styles from './Filters.module.css'
 import rows from '../../../ui/Suggestions.module.css'
@@ -43,9 +44,10 @@ export function ValueEditor({ field, onChange }: Props) {
   const known = (values ?? []).flatMap(({ value, articles }) => {
     if (value === 'und') return []
     const label = field === 'language' ? languageName(value, locale) : value
-    return [{ value, label, hint: t('common:number', { count: articles }) }]
+    return [{ value, label, articles, hint: t('common:number', { count: articles }) }]
   })
-  const all = field === 'desk' ? [...known, { value: '', label: t('filters:noDesk'), hint: '' }] : known
+  const sorted = mostUsedFirst(known, locale)
+  const all = field === 'desk' ? [...sorted, { value: '', label: t('filters:noDesk'), hint: '' }] : sorted
   const offered = all.filter(({ label }) => fold(label).includes(fold(typed))).slice(0, MOST_SHOWN)
   const at = Math.min(active, offered.length - 1)
   useEffect(() => {
