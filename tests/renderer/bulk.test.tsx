@@ -74,6 +74,7 @@ test('all that is selected goes to the bin, the open article with it, and comes 
   await page.getByRole('button', { name: 'Annuler' }).click()
   await expect.element(page.getByText('3 articles rétablis')).toBeVisible()
   expect(library.articles.has(opened ?? '')).toBe(true)
+  await expect.poll(() => useSession.getState().openedId).toBe(opened)
 })
 
 test('a run that takes long shows how far it is and can be stopped', async () => {
@@ -108,6 +109,7 @@ test('the desk and the keywords of all that is selected are set together, and ta
   await page.getByRole('menuitem', { name: 'Rubrique et mots-clés…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Rubrique et mots-clés de 3 articles' })
   const apply = dialog.getByRole('button', { name: 'Appliquer' })
+  await expect.element(dialog.getByLabelText('Rubrique', { exact: true })).toHaveFocus()
   await expect.element(apply).toBeDisabled()
   await dialog.getByLabelText('Mots-clés à ajouter').fill('port, fleuve')
   await dialog.getByLabelText('Mots-clés à retirer').fill('fleuve')

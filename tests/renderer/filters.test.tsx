@@ -96,6 +96,7 @@ test('a search is saved by name and run again; one of a newer version is named a
   await button('Recherches enregistrées').click()
   await item('Enregistrer cette recherche…').click()
   await userEvent.keyboard('Courts{Enter}')
+  await expect.element(page.getByText('Recherche « Courts » enregistrée')).toBeVisible()
   const saved = async () => {
     const read = await newsroom.readSettings({})
     return read.ok ? read.value.savedSearches : []

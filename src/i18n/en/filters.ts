@@ -60,6 +60,7 @@ export default {
   noneSaved: 'No saved searches',
   saveTitle: 'Save search',
   name: 'Name',
+  savedAs: 'Search “{{name}}” saved',
   saveAction: 'Save',
   cancel: 'Cancel',
   replaces: 'There is a search of this name: it will be replaced.',

@@ -60,6 +60,7 @@ export default {
   noneSaved: 'Aucune recherche enregistrée',
   saveTitle: 'Enregistrer la recherche',
   name: 'Nom',
+  savedAs: 'Recherche «\u00a0{{name}}\u00a0» enregistrée',
   saveAction: 'Enregistrer',
   cancel: 'Annuler',
   replaces: 'Une recherche de ce nom existe déjà\u00a0: elle sera remplacée.',

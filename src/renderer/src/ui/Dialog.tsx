@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import styles from './Dialog.module.css'
 
@@ -15,7 +15,7 @@ type Props = {
   children: ReactNode
 }
 
-/** A modal dialog: traps the focus and restores it on closing. */
+/** A modal dialog: traps the focus and restores it on closing. One that is a form opens in its first field. */
 export function ModalDialog({
   title,
   headerContent,
@@ -25,6 +25,11 @@ export function ModalDialog({
   closesOnOutsideClick = false,
   children,
 }: Props) {
+  const dialog = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (document.activeElement !== dialog.current) return
+    dialog.current?.querySelector<HTMLElement>(':scope > form :is(input, textarea, select)')?.focus()
+  }, [])
   return (
     <ModalOverlay
       className={styles.backdrop ?? ''}
@@ -33,7 +38,7 @@ export function ModalDialog({
       onOpenChange={(open) => !open && onClose()}
     >
       <Modal className={`${styles.modal} ${styles[size]}`}>
-        <Dialog className={styles.dialog ?? ''}>
+        <Dialog ref={dialog} className={styles.dialog ?? ''}>
           <header className={styles.header}>
             <Heading slot="title" level={2} className={styles.title ?? ''}>
               {title}

@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useId, useState } from 'react'
+import { type FormEvent, useId, useState } from 'react'
 import { addDetailsSentences } from '../../../../i18n/details.ts'
 import { articleEditor } from '../../editor/articleEditor.ts'
 import { usePage } from '../../editor/pageStore.ts'
@@ -34,7 +34,6 @@ export default function SectionLanguageDialog() {
     return { text: label, label }
   })
   // The dialog is opened to write in its one field.
-  useEffect(() => document.getElementById(id)?.focus(), [id])
   const finish = () => {
     const language = typed.trim() === '' ? '' : languageFrom(typed, locale)
     if (language === null) {

@@ -43,10 +43,6 @@ function refuse(why: 'filters:notRunNewer' | 'filters:notRunDamaged', name: stri
   notify({ tone: 'failure', message: (t) => t(why, { name }) })
 }
 
-const takeFocus = (element: HTMLElement | null) => {
-  element?.focus()
-}
-
 /** Asks for the name of the present search, and keeps it. */
 function SaveDialog({ onClose }: { onClose(): void }) {
   const { t } = useTranslations()
@@ -64,7 +60,10 @@ function SaveDialog({ onClose }: { onClose(): void }) {
     if (!canSave) return
     const { settings, choose } = useSettings.getState()
     const saved = withSearch(settings.savedSearches, { name, query, status, sort, direction })
-    void choose('savedSearches', saved)
+    void choose('savedSearches', saved).then(() => {
+      if (useSettings.getState().saved.savedSearches.some((each) => each.name === name))
+        notify({ tone: 'plain', message: (words) => words('filters:savedAs', { name }) })
+    })
     onClose()
   }
   return (
@@ -90,13 +89,7 @@ function SaveDialog({ onClose }: { onClose(): void }) {
         }}
       >
         <label htmlFor={id}>{t('filters:name')}</label>
-        <input
-          ref={takeFocus}
-          id={id}
-          autoComplete="off"
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
+        <input id={id} autoComplete="off" value={typed} onChange={(event) => setTyped(event.target.value)} />
         <p role="status" className={formStyles.note}>
           {isKnown && t('filters:replaces')}
           {isFull && t('filters:tooMany', { count: MOST_SAVED })}
