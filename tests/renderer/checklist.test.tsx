@@ -52,6 +52,16 @@ test('what is left to do is shown before an article becomes ready, and can be pa
   await expect.element(status()).toHaveValue('ready')
 })
 
+test('what is too long, or not there, is not told to be good as well', async () => {
+  const good = () =>
+    [...document.querySelectorAll('[role=dialog] section li')].map((each) => each.textContent)
+  await openOn({ headline: 'Le bac de Corvenne '.repeat(9), standfirst: '' })
+  runCommand('checklist')
+  await expect.poll(() => textOf(dialog())).toContain('Le titre dépasse')
+  expect(good()).toContain('Signature')
+  for (const each of ['Titre', 'Chapô', 'Longueur du chapô']) expect(good()).not.toContain(each)
+})
+
 test('a sign that is missing has no words to list', async () => {
   await openOn({ sections: [{ heading: '', body: `${'Il passe au matin. '.repeat(6)}Il repart` }] })
   runCommand('checklist')

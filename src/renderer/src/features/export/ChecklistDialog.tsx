@@ -20,6 +20,10 @@ import { useChecklist } from './useChecklist.ts'
 const MAX_SHOWN = 3
 const MAX_WORDS_LENGTH = 60
 
+/** True for two checks of one part: that there is a headline, and how long it is. */
+const areOfOnePart = (one: CheckId, other: CheckId) =>
+  one.startsWith(`${other}-`) || other.startsWith(`${one}-`)
+
 /** A finding's text, shortened to one line. */
 function shorten(words: string): string {
   const signs = [...words]
@@ -37,7 +41,10 @@ export default function ChecklistDialog() {
   const close = () => useLayout.getState().show(null)
   if (!checks || status === undefined) return null
   const open = unresolvedChecks(checks)
-  const passed = checks.filter(({ locations }) => locations.length === 0)
+  // A part of which something is left to do is not told to be good.
+  const passed = checks.filter(
+    ({ id, locations }) => locations.length === 0 && !open.some((each) => areOfOnePart(each.id, id)),
+  )
   const reveal = (check: CheckId, location: CheckLocation) => {
     close()
     // The dialog restores the focus first.
