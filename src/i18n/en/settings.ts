@@ -48,7 +48,7 @@ export default {
   'rule.name.note': 'Empty: the first word, or the pattern.',
   'rule.case': 'Match capitals and accents',
   'rule.fix': 'Always right',
-  'rule.fix.note': 'Also applied by marbre lint --fix.',
+  'rule.fix.note': '“Fix all” applies it; otherwise each place is only suggested.',
   'rule.trial': 'Sample text',
   'rule.trial.placeholder': 'Paste a sentence to try the rule.',
   'rule.trial.found_one': '{{count, number}} match',
