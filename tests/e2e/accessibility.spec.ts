@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { NOTHING_SAID } from '../../src/core/article/index.ts'
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts'
 import { png } from '../core/pictures/madePictures.ts'
@@ -217,6 +217,44 @@ test('a picture without a description and words that can hardly be read are faul
     'image-alt',
     'dark color-contrast',
   ])
+})
+
+test.describe('in forced colours', () => {
+  test.use({ library: { articles: ARTICLES } })
+  test('what is chosen, switched on or at the keyboard is told apart by the system’s own colours', async ({
+    app,
+  }) => {
+    await app.emulateMedia({ forcedColors: 'active' })
+    const groundOf = (found: Locator) => found.evaluate((each) => getComputedStyle(each).backgroundColor)
+    const expectApart = async (chosen: Locator, other: Locator) => {
+      await expect(other).toBeVisible()
+      await expect.poll(async () => (await groundOf(chosen)) !== (await groundOf(other))).toBe(true)
+    }
+    await expectApart(
+      app.getByRole('button', { name: /^Tous/ }),
+      app.getByRole('button', { name: /^Brouillons/ }),
+    )
+    const rows = app.getByRole('listbox', { name: 'Articles' }).getByRole('option')
+    await expectApart(rows.first(), rows.nth(1))
+    await expectApart(app.getByRole('tab', { name: 'Structure' }), app.getByRole('tab', { name: 'Fiche' }))
+    await app.getByRole('button', { name: 'Trier' }).click()
+    const choices = app.getByRole('menuitemradio')
+    await app.keyboard.press('ArrowDown')
+    await expectApart(choices.nth(1), choices.nth(0))
+    await app.keyboard.press('Escape')
+    await app.keyboard.press('Control+Comma')
+    const dialog = app.getByRole('dialog')
+    await dialog.getByRole('tab', { name: 'Écriture' }).click()
+    const radios = dialog.locator('label').filter({ has: app.getByRole('radio') })
+    await expectApart(radios.filter({ hasText: 'Normale' }).first(), radios.filter({ hasText: 'Petite' }))
+    const track = dialog
+      .locator('label')
+      .filter({ hasText: 'Mode machine à écrire' })
+      .locator('[aria-hidden]')
+    const off = await groundOf(track)
+    await dialog.getByText('Mode machine à écrire').click()
+    await expect.poll(() => groundOf(track)).not.toBe(off)
+  })
 })
 
 test.describe('at 200 %', () => {

@@ -17,6 +17,7 @@ import { rowAt, useLibrary } from './state/library.ts'
 import { usePanes } from './state/panes.ts'
 import { useSelection } from './state/selection.ts'
 import { useSettings } from './state/settings.ts'
+import './styles/forcedColors.css'
 
 /** How often the state of a library that cannot be written is read again, in milliseconds. */
 const RECHECK_INTERVAL = 5_000
