@@ -173,6 +173,24 @@ test('a line stands under its label where the window is narrow, and is wide enou
   expect(words?.getBoundingClientRect().width).toBeGreaterThan(400)
 })
 
+test('the original shows a line far down below lines that do not fit', async () => {
+  await openWindow(memoryLibrary(), [800, 600])
+  const paragraphs = Array.from({ length: 60 }, (_, nth) => `Le jour ${nth}, ${PROSE} ${PROSE}`)
+  offerFiles([file('long.txt', [text('Corvenne'), ...paragraphs].join('\n\n'))])
+  await expect.element(lines()).toHaveFocus()
+  await userEvent.keyboard('{End}')
+  await page.getByRole('button', { name: 'Voir l’original' }).click()
+  const marked = () => document.querySelector('[data-marked]')
+  await expect.poll(() => marked()?.textContent).toContain('Le jour 59,')
+  // Lines get their heights once they have been in view.
+  for (let frame = 0; frame < 10; frame += 1) await new Promise(requestAnimationFrame)
+  const below = () => {
+    const shown = marked()?.parentElement?.getBoundingClientRect()
+    return (marked()?.getBoundingClientRect().bottom ?? Number.NaN) - (shown?.bottom ?? Number.NaN)
+  }
+  await expect.poll(below).toBeLessThanOrEqual(1)
+})
+
 test('the original is shown with the line that the draft is at', async () => {
   offerFiles([file('bac.txt', `${text('Corvenne')}\n<script>alert(1)</script>`)])
   await expect.element(lines()).toHaveFocus()

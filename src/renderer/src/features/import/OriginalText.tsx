@@ -20,6 +20,9 @@ function decoded(bytes: Uint8Array, draft: Draft): string[] {
   return typeof text === 'string' ? asRead(draft) : text.text.slice(0, MOST_SHOWN).split(LINE_END)
 }
 
+/** For so many frames the line that is marked is followed. */
+const FOLLOWED_FRAMES = 6
+
 type Props = { file: QueuedFile; draft: Draft; line: number | null }
 
 /** The text of a file as it came, the line that the draft is at marked. Nothing in it is more than characters. */
@@ -45,7 +48,14 @@ export function OriginalText({ file, draft, line }: Props) {
   }, [file, encoding, isPlain])
   // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when the line or the text changes
   useEffect(() => {
-    marked.current?.scrollIntoView({ block: 'nearest' })
+    // Lines that come into view get their heights, and move those below.
+    let frame = 0
+    const follow = (more: number) => {
+      marked.current?.scrollIntoView({ block: 'nearest' })
+      if (more > 0) frame = requestAnimationFrame(() => follow(more - 1))
+    }
+    follow(FOLLOWED_FRAMES)
+    return () => cancelAnimationFrame(frame)
   }, [line, lines])
   return (
     <section
