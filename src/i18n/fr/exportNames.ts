@@ -17,7 +17,7 @@ export default {
   'field.status': 'statut',
   'field.id': 'identifiant',
   'problem.unknown-field': 'Il n’y a pas de champ «\u00a0{{word}}\u00a0». Les champs sont {{fields}}.',
-  'problem.brace': 'Une accolade est seule\u00a0: un champ s’écrit par exemple {slug}.',
+  'problem.brace': 'Une accolade est seule\u00a0: un champ s’écrit par exemple {adresse}.',
   'problem.character': 'Le caractère «\u00a0{{word}}\u00a0» est interdit dans un nom de fichier.',
   'problem.empty-part': 'Il manque un nom avant ou après une barre oblique.',
   'problem.too-long': 'Ce modèle est trop long.',

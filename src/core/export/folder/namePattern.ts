@@ -64,6 +64,14 @@ function problemsOfText(text: string, offset: number): NameProblem[] {
   }))
 }
 
+/** A pattern with other words in its braces: those that `nameOf` gives; a word that it has none for stays. */
+export function withFieldsNamed(pattern: string, nameOf: (word: string) => string | undefined): string {
+  return pattern.replace(/\{([^{}/]*)\}/g, (whole, word: string) => {
+    const name = nameOf(word)
+    return name === undefined ? whole : `{${name}}`
+  })
+}
+
 /** The folders and the name that a pattern is made of, and what is wrong with each. */
 function readSegment(text: string, offset: number): { parts: Part[]; problems: NameProblem[] } {
   const parts: Part[] = []

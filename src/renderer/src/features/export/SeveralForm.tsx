@@ -1,8 +1,14 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import type { Article } from '../../../../core/article/index.ts'
-import { NAME_FIELDS, nameFromPattern, readNamePattern } from '../../../../core/export/folder/index.ts'
+import {
+  NAME_FIELDS,
+  nameFromPattern,
+  readNamePattern,
+  withFieldsNamed,
+} from '../../../../core/export/folder/index.ts'
 import { asNamed, hasFilesBeside } from '../../../../core/export/fileName.ts'
 import { EXPORT_FORMATS } from '../../../../core/export/formats.ts'
+import { fold } from '../../../../core/search.ts'
 import { newsroom } from '../../client.ts'
 import { RadioRow } from '../../ui/RadioRow.tsx'
 import { useTranslations } from '../../useTranslations.ts'
@@ -37,6 +43,25 @@ function useArticle(id: string | null): Article | null {
   return article
 }
 
+/**
+ * The fields of a pattern in the words of the interface, and back: the settings and the command line have one name for each.
+ */
+function useFieldNames() {
+  const { t } = useTranslations()
+  const labelOf = (name: (typeof NAME_FIELDS)[number]) => t(`exportNames:field.${name}`)
+  const byWord = (word: string) => NAME_FIELDS.find((name) => name === word)
+  const byLabel = (word: string) => NAME_FIELDS.find((name) => fold(labelOf(name)) === fold(word))
+  return {
+    labelOf,
+    shown: (pattern: string) =>
+      withFieldsNamed(pattern, (word) => {
+        const name = byWord(word)
+        return name && labelOf(name)
+      }),
+    stored: (typed: string) => withFieldsNamed(typed, byLabel),
+  }
+}
+
 /** The pattern of names, with what it makes of the first article, or what is wrong with it. */
 function NamesField({ choices, onChange, firstId }: Omit<Props, 'missing'>) {
   const { t } = useTranslations()
@@ -44,15 +69,17 @@ function NamesField({ choices, onChange, firstId }: Omit<Props, 'missing'>) {
   const field = useRef<HTMLInputElement>(null)
   const article = useArticle(firstId)
   const pattern = patternOf(choices)
+  const { labelOf, shown, stored } = useFieldNames()
+  const typed = shown(choices.names)
   const { names, problems } = readNamePattern(pattern)
   const [problem] = problems
   const { extension } = EXPORT_FORMATS[choices.format]
   const insert = (text: string) => {
     const input = field.current
-    const before = choices.names === '' ? `-${pattern}` : choices.names
-    const from = choices.names === '' ? 0 : (input?.selectionStart ?? before.length)
-    const to = choices.names === '' ? 0 : (input?.selectionEnd ?? from)
-    onChange({ names: before.slice(0, from) + text + before.slice(to) })
+    const before = typed === '' ? `-${shown(pattern)}` : typed
+    const from = typed === '' ? 0 : (input?.selectionStart ?? before.length)
+    const to = typed === '' ? 0 : (input?.selectionEnd ?? from)
+    onChange({ names: stored(before.slice(0, from) + text + before.slice(to)) })
     input?.focus()
     requestAnimationFrame(() => input?.setSelectionRange(from + text.length, from + text.length))
   }
@@ -65,19 +92,19 @@ function NamesField({ choices, onChange, firstId }: Omit<Props, 'missing'>) {
         ref={field}
         id={id}
         className={styles.line}
-        value={choices.names}
-        placeholder={pattern}
+        value={typed}
+        placeholder={shown(pattern)}
         spellCheck={false}
         autoComplete="off"
         aria-invalid={problem ? true : undefined}
         aria-describedby={`${id}-says`}
-        onChange={({ target }) => onChange({ names: target.value })}
+        onChange={({ target }) => onChange({ names: stored(target.value) })}
       />
       <p id={`${id}-says`} className={problem ? styles.problem : styles.note} aria-live="polite">
         {problem &&
           t(`exportNames:problem.${problem.code}`, {
             word: problem.word,
-            fields: NAME_FIELDS.map((name) => `{${name}}`).join(', '),
+            fields: NAME_FIELDS.map((name) => `{${labelOf(name)}}`).join(', '),
           })}
         {!problem &&
           article &&
@@ -87,8 +114,13 @@ function NamesField({ choices, onChange, firstId }: Omit<Props, 'missing'>) {
       </p>
       <fieldset className={styles.fields} aria-label={t('exportRun:namesInsert')}>
         {NAME_FIELDS.map((name) => (
-          <button key={name} type="button" title={`{${name}}`} onClick={() => insert(`{${name}}`)}>
-            {t(`exportNames:field.${name}`)}
+          <button
+            key={name}
+            type="button"
+            title={`{${labelOf(name)}}`}
+            onClick={() => insert(`{${labelOf(name)}}`)}
+          >
+            {labelOf(name)}
           </button>
         ))}
       </fieldset>
