@@ -23,7 +23,11 @@ const LETTER = /[\p{L}\p{M}]/u
 const DIGIT = /\d/
 const MARKS_ONLY = /^[:;!?]+$/
 const TYPED_BLANKS = /^[ \t]*$/
-const SETS = /^[-"'.:;!?«» ]$/
+const SETS = /^[-"'.:;!?«» \n]$/
+/** What a blank or a line end sets something behind. */
+const SET_BY_BLANK = /[:;!?]$|«[\u00a0\u202f]$/
+/** A character reference of HTML (`&nbsp;`), whose semicolon is no mark. */
+const CHARACTER_REFERENCE = /&(?:#\d+|#x[\da-f]+|[a-z]{2,8}\d*);$/i
 /** A year or decade without its century, whose apostrophe was typed as one or set as a quote mark. */
 const SHORT_YEAR = /(?:^|[\s([«“—–-])(['‘])\d\ds?$/
 const ENDS_YEAR = /^[\s.,;:!?)\]…]$/
@@ -182,11 +186,13 @@ function setHigh(character: TypedCharacter, conventions: Conventions): Typesetti
   return null
 }
 
-/** A space typed behind a mark tells that the mark closes a word: its own space is put in where it is missing. */
-function setSpace(character: TypedCharacter, conventions: Conventions): Typesetting | null {
+/** A space or a line end typed behind a mark tells that the mark closes a word: its own space is put in where it is missing. */
+function setSpace(character: TypedCharacter, typed: string, conventions: Conventions): Typesetting | null {
   const { before } = character
   const guillemet = conventions.spaces?.guillemet
-  if (guillemet !== undefined && before.endsWith(`«${guillemet}`)) return character.setting('', 0)
+  if (typed === ' ' && guillemet !== undefined && before.endsWith(`«${guillemet}`))
+    return character.setting('', 0)
+  if (CHARACTER_REFERENCE.test(before)) return null
   for (const { rule, from, to, space } of punctuationGaps(character.upToIt, conventions)) {
     if (from !== to || space === '' || to >= character.index) continue
     if (MARKS_ONLY.test(before.slice(to))) return character.gap(rule, from, to, space)
@@ -202,7 +208,7 @@ function setSpace(character: TypedCharacter, conventions: Conventions): Typesett
 export function typeset(typed: Typed, { language, profile }: Options): Typesetting | null {
   const endsYear = ENDS_YEAR.test(typed.typed) && SHORT_YEAR.test(typed.before)
   if (!endsYear && !SETS.test(typed.typed)) return null
-  if (!endsYear && typed.typed === ' ' && !/[:;!?]$|«[\u00a0\u202f]$/.test(typed.before)) return null
+  if (!endsYear && /[ \n]/.test(typed.typed) && !SET_BY_BLANK.test(typed.before)) return null
   const conventions = conventionsOf(language, profile)
   if (!conventions) return null
   const character = new TypedCharacter(typed)
@@ -219,7 +225,8 @@ export function typeset(typed: Typed, { language, profile }: Options): Typesetti
     case '-':
       return setDash(character, conventions)
     case ' ':
-      return conventions.language === 'fr' ? setSpace(character, conventions) : null
+    case '\n':
+      return conventions.language === 'fr' ? setSpace(character, typed.typed, conventions) : null
     case '«':
     case '»':
       return conventions.language === 'fr' ? setGuillemet(character, typed.typed, conventions) : null

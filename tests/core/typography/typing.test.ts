@@ -148,7 +148,7 @@ test('only what was typed just now and the spaces around it ever change', () => 
       fc.constantFrom(...PROFILES),
       (parts, language, profile) => {
         const before = parts.join('')
-        for (const typed of ['"', "'", '.', '-', ':', '?', ' ', '«', '»']) {
+        for (const typed of ['"', "'", '.', '-', ':', '?', ' ', '\n', '«', '»']) {
           const setting = typeset({ before, typed, after: '' }, { language, profile })
           if (!setting) continue
           const text = before + typed
@@ -164,6 +164,13 @@ test('the quotes and spaces that are set while typing leave nothing to fix', () 
   const text = typing('Le maire a dit : "C\'est l\'heure, non ? Oui !", puis "fini". Quoi... rien ; tout.')
   const fixes = lintTypography(plainProse(text), { language: 'fr', profile: 'press' })
   expect(fixes.filter(({ certainty }) => certainty === 'fix')).toEqual([])
+})
+
+test('a line end closes a word as a blank does', () => {
+  expect(typing('Vraiment?\nOui!\nIl dit:\n')).toBe('Vraiment\u202f?\nOui\u202f!\nIl dit\u00a0:\n')
+  for (const text of ['https://a.org/?\n', '&nbsp;\n', 'le signe &nbsp; et &#160; ici'])
+    expect(typing(text)).toBe(text)
+  expect(typing('Vraiment?\n', { language: 'en' })).toBe('Vraiment?\n')
 })
 
 /** What becomes of a text in which one key is typed behind words that are there already. */

@@ -279,6 +279,21 @@ describe('history', () => {
   })
 })
 
+test('Enter sets the space of the mark before it, as a blank does, and one undo gives back what was typed', async () => {
+  await openBody('¦')
+  await type('Vraiment?')
+  await press('{Enter}')
+  await type('Oui')
+  expect(seen()).toBe('Vraiment·? / Oui|')
+  articleEditor.undo()
+  articleEditor.undo()
+  expect(seen()).toBe('Vraiment·?|')
+  articleEditor.undo()
+  expect(seen()).toBe('Vraiment?|')
+  await press('{Enter}')
+  expect(seen()).toBe('Vraiment? / |')
+})
+
 describe('settings', () => {
   test('no-break spaces are shown and hidden, also those that are typed', async () => {
     await openBody('Où\u00a0: là\u202f! Fin¦')
