@@ -228,7 +228,7 @@ test('until something has the focus, the keys of a list are those of the list of
   await expect(list).toHaveAttribute('aria-activedescendant', 'articles-1')
   await app.reload()
   await expect(app.locator('[data-prerender]')).toHaveCount(0)
-  await app.getByRole('heading', { name: 'Marbre' }).click()
+  await app.getByRole('banner').getByText('Marbre', { exact: true }).click()
   await expect(app.locator('body')).toBeFocused()
   await app.keyboard.press('ArrowDown')
   await expect(list).not.toBeFocused()
