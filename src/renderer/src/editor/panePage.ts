@@ -12,11 +12,12 @@ import { bodyStart } from './pageStructure.ts'
 import { excerptDocument, isTooLongForPage, pageContent, pageDocument } from './convert.ts'
 import { transactionToContent } from './externalChange.ts'
 import { usePage } from './pageStore.ts'
+import { keepPlaces, lastPlace } from './lastPlaces.ts'
 import { changesFigureCard } from './plugins/figureCard.ts'
 import { entersNote } from './plugins/footnotes.ts'
 import { pageHistory, pagePlugins } from './pagePlugins.ts'
 import { changesLinkCard } from './plugins/links.ts'
-import { keepInPlace } from './scrolling.ts'
+import { keepInPlace, scrollIntoView } from './scrolling.ts'
 import { type AttributeField, ATTRIBUTE_FIELDS, schema } from './schema.ts'
 import { registerPages } from './shownPages.ts'
 
@@ -32,12 +33,19 @@ type OpenPage = {
   loadCount: number
   state: EditorState
   scrollTop: number
+  /** True until a page that an earlier window left has been scrolled to its caret. */
+  isReturning: boolean
   /** The values that fields had before typing, for changes that are not committed to the history yet. */
   typed: Map<AttributeField, unknown>
 }
 
 /** The page of each article, for the life of the window; it goes with its article from one pane to another. */
 const pages = new Map<string, OpenPage>()
+
+/** Where the caret of an article begins: in its body. */
+const startOf = (doc: Node) => Selection.near(doc.resolve(bodyStart(doc)), 1)
+
+window.addEventListener('pagehide', () => keepPlaces(pages.values(), (doc) => startOf(doc).head))
 
 /** The document of a text; of a text that is too long for the page, its beginning as plain text. */
 const documentFor = (content: ArticleContent) =>
@@ -91,11 +99,34 @@ export class PanePage {
     return this.#store.getState().readOnly
   }
 
-  /** A fresh editor state with the caret at the start of the body. */
-  #createState(content: ArticleContent): EditorState {
+  /** A fresh page, with the caret where an earlier window left it, else at the start of the body. */
+  #createPage(id: string, content: ArticleContent, loadCount: number): OpenPage {
     const doc = documentFor(content)
-    const selection = Selection.near(doc.resolve(bodyStart(doc)), 1)
-    return EditorState.create({ doc, selection, plugins: pagePlugins(this.#pane) })
+    const place = lastPlace(id, doc)
+    const selection = place === null ? startOf(doc) : Selection.near(doc.resolve(place), -1)
+    const state = EditorState.create({ doc, selection, plugins: pagePlugins(this.#pane) })
+    return {
+      id,
+      pane: this.#pane,
+      loadCount,
+      state,
+      scrollTop: 0,
+      isReturning: place !== null,
+      typed: new Map(),
+    }
+  }
+
+  /** Scrolls to where the page is to be. */
+  #restoreScroll(): void {
+    const [scroller, opened, view] = [this.#scroller, this.#current, this.#view]
+    if (!scroller) return
+    scroller.scrollTop = opened?.scrollTop ?? 0
+    if (!opened?.isReturning || !view) return
+    opened.isReturning = false
+    const { head } = opened.state.selection
+    const { top, bottom } = scroller.getBoundingClientRect()
+    const caret = view.coordsAtPos(head)
+    if (caret.top < top || caret.bottom > bottom) scrollIntoView(view, head, 'center')
   }
 
   /** Mounts the view in `host`, inside the element that scrolls; returns a function that unmounts it. */
@@ -109,7 +140,7 @@ export class PanePage {
       editable: () => !this.readOnly,
     })
     this.#view = view
-    scroller.scrollTop = this.#current?.scrollTop ?? 0
+    this.#restoreScroll()
     this.#publish()
     return () => {
       if (this.#current) this.#current.scrollTop = scroller.scrollTop
@@ -219,14 +250,7 @@ export class PanePage {
       return
     }
     const kept = pages.get(openedId)
-    const opened = kept ?? {
-      id: openedId,
-      pane: this.#pane,
-      loadCount,
-      state: this.#createState(content),
-      scrollTop: 0,
-      typed: new Map(),
-    }
+    const opened = kept ?? this.#createPage(openedId, content, loadCount)
     pages.set(openedId, opened)
     this.#show(opened)
     if (kept) this.#applyContent(kept, content, loadCount)
@@ -257,7 +281,7 @@ export class PanePage {
     }
     if (opened) this.#view?.updateState(opened.state)
     countPage(this.#pane, opened && (() => opened.state.doc), 'at once')
-    if (this.#scroller) this.#scroller.scrollTop = opened?.scrollTop ?? 0
+    this.#restoreScroll()
     this.#publish()
   }
 
