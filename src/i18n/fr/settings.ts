@@ -48,7 +48,8 @@ export default {
   'rule.name.note': 'Vide\u00a0: le premier mot ou le motif.',
   'rule.case': 'Respecter majuscules et accents',
   'rule.fix': 'Toujours juste',
-  'rule.fix.note': '«\u00a0Tout corriger\u00a0» l’applique\u202f; sinon, chaque passage est seulement proposé.',
+  'rule.fix.note':
+    '«\u00a0Tout corriger\u00a0» l’applique\u202f; sinon, chaque passage est seulement proposé.',
   'rule.trial': 'Texte d’essai',
   'rule.trial.placeholder': 'Collez une phrase pour essayer la règle.',
   'rule.trial.found_one': '{{count, number}} occurrence',
