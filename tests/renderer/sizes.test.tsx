@@ -94,6 +94,11 @@ test('what is gone to from a column over the page is not left under it: a correc
     .click({ position: { x: 20, y: 10 } })
   await expect.poll(() => columns().inspector).toBe(false)
   await expect.element(page.getByRole('button', { name: /^Corriger/ }).first()).toBeVisible()
+  // The card of the correction is the one that stands beside it.
+  const bar = page.getByRole('toolbar', { name: 'Mise en forme de la sélection' })
+  expect(bar.query()).toBeNull()
+  await userEvent.keyboard('{Escape}')
+  await expect.element(bar).toBeVisible()
   runCommand('show-structure')
   await column
     .getByRole('button', { name: /Les horaires/ })

@@ -1,6 +1,7 @@
 import { Heading2 } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { articleEditor } from '../../editor/articleEditor.ts'
+import { useDiagnostics } from '../../editor/diagnostics/store.ts'
 import { usePage } from '../../editor/pageStore.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { useTranslations } from '../../useTranslations.ts'
@@ -61,9 +62,12 @@ export function SelectionBar() {
   const readOnly = usePage((page) => page.readOnly)
   const isAsking = usePage((page) => page.link?.asking === true)
   const note = usePage((page) => page.note)
+  // The passage of a correction that was gone to has the card of the correction.
+  const isCorrection = useDiagnostics(({ shown }) => shown !== null)
   const isFocused = usePageFocus()
   const dragging = useDragging()
-  if (!selected || readOnly || dragging || isAsking || note || !isFocused || isDisplayCopy(block)) return null
+  if (!selected || readOnly || dragging || isAsking || note || isCorrection) return null
+  if (!isFocused || isDisplayCopy(block)) return null
   return articleEditor.hasSelectedWords ? <Bar selected={selected} /> : null
 }
 
