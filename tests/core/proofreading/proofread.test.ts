@@ -15,6 +15,7 @@ import {
   proseOf,
   readableProse,
 } from '../../../src/core/proofreading/index.ts'
+import { expectInProportion } from '../../processorTime.ts'
 import { match, rulesOf } from '../houseStyle/style.ts'
 
 const rules = rulesOf(`
@@ -219,5 +220,15 @@ describe('alt texts', () => {
       words: '',
       figure: 1,
     })
+  })
+})
+
+test('fixes take time in proportion, all in one paragraph', async () => {
+  const make = (count: number) => ({
+    ...emptyContent('fr'),
+    sections: [{ heading: '', body: 'Le **bac** part : "à l’heure" ; et le pont attend ! '.repeat(count) }],
+  })
+  await expectInProportion(2_400, make, (content) => {
+    expect(fixToFixpoint(content, { ...options, rules: [] }).fixed).toBeGreaterThan(1_000)
   })
 })
