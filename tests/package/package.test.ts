@@ -23,7 +23,7 @@ beforeAll(async () => {
 }, 120_000)
 
 const textOf = (path: string) => archive.get(path)?.toString('utf8') ?? ''
-const isText = (path: string) => ['.js', '.cjs', '.css', '.html', '.json'].includes(extname(path))
+const isText = (path: string) => ['.js', '.mjs', '.cjs', '.css', '.html', '.json'].includes(extname(path))
 
 test('the package holds what runs, and nothing else', () => {
   const main = files.filter((path) => path.startsWith('out/main/'))
@@ -48,7 +48,7 @@ test('the package holds what runs, and nothing else', () => {
 })
 
 test('every import in the package is in it, or is Node’s or Electron’s', () => {
-  const scripts = files.filter((path) => /\.c?js$/.test(path))
+  const scripts = files.filter((path) => /\.[cm]?js$/.test(path))
   let relative = 0
   for (const path of scripts) {
     for (const { fileName } of ts.preProcessFile(textOf(path), true, true).importedFiles) {
