@@ -1,6 +1,5 @@
 const { readFileSync, writeFileSync } = require('node:fs')
 const { join, posix } = require('node:path')
-const { preProcessFile } = require('typescript')
 
 /** A Debian package must name both; whoever builds a release sets them in the environment. */
 const homepage = process.env.MARBRE_HOMEPAGE ?? 'https://marbre.invalid'
@@ -12,13 +11,15 @@ const hasMacCertificate = Boolean(process.env.CSC_LINK || process.env.CSC_NAME)
 /** A file type that macOS offers Marbre for under “Open with”, without making it the default program. */
 const openWith = (ext, name) => ({ ext, name, role: 'Editor', rank: 'Alternate' })
 
-/** A built module and all that it imports, as paths from this folder. */
+/** What a built module imports of others, statically or later, as the bundler writes it. */
+const IMPORTS = /\b(?:from|import)\s*\(?\s*(["'`])(\.[^"'`]+)\1/g
+
+/** A built module and all that it imports, as paths from this folder; tests/package parses what is packed, and misses none. */
 function withImports(path, found = new Set()) {
   if (found.has(path)) return found
   found.add(path)
-  const { importedFiles } = preProcessFile(readFileSync(join(__dirname, path), 'utf8'), true, true)
-  for (const { fileName } of importedFiles)
-    if (fileName.startsWith('.')) withImports(posix.join(posix.dirname(path), fileName), found)
+  for (const [, , name] of readFileSync(join(__dirname, path), 'utf8').matchAll(IMPORTS))
+    withImports(posix.join(posix.dirname(path), name), found)
   return found
 }
 

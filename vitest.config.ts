@@ -76,6 +76,7 @@ export default defineConfig({
           name: 'package',
           environment: 'node',
           include: ['tests/package/**/*.test.ts'],
+          testTimeout: TIMEOUT,
         },
       },
       {

@@ -2,11 +2,11 @@ import { readFileSync, statSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { basename, extname, join, posix } from 'node:path'
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
-import ts from 'typescript'
 import { beforeAll, expect, test } from 'vitest'
 import { IMPORT_FORMATS } from '../../src/core/import/formats.ts'
 import { FACES, readFonts } from '../../src/host/fonts.ts'
 import { readArchive } from './archive.ts'
+import { importsOf } from './importsOf.ts'
 import { type LinuxPackage, type MacPackage, packLinux, packMac, ROOT } from './packaged.ts'
 
 let linux: LinuxPackage
@@ -51,7 +51,7 @@ test('every import in the package is in it, or is Node’s or Electron’s', () 
   const scripts = files.filter((path) => /\.[cm]?js$/.test(path))
   let relative = 0
   for (const path of scripts) {
-    for (const { fileName } of ts.preProcessFile(textOf(path), true, true).importedFiles) {
+    for (const fileName of importsOf(textOf(path))) {
       if (fileName.startsWith('.')) {
         relative += 1
         expect(files, `${path} imports ${fileName}`).toContain(posix.join(posix.dirname(path), fileName))
