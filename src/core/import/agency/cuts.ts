@@ -225,8 +225,9 @@ function cutHeadline(blocks: readonly TextBlock[], index: number, isWire: boolea
     else break
     at += before.at(-1)?.length ?? 0
   }
-  const end = more || isDatelineAlone(line.text) ? null : cutEnd(line.text.slice(at), isWire)
-  return before.length > 0 || end ? { index, before, after: end, rest: null } : null
+  const end = more ? null : cutEnd(line.text.slice(at), isWire)
+  const after = end && isDatelineAlone(line.text) ? null : end
+  return before.length > 0 || after ? { index, before, after, rest: null } : null
 }
 
 /** True for a place, its day and the agency in a line of their own. */

@@ -19,12 +19,7 @@ type LabelOfPart = { index: number; length: number; of: 'heading' | 'paragraph' 
  * `Inter : Un chantier`. Elsewhere the one tells who wrote, and the other is a club.
  */
 export function labelsOfParts(blocks: readonly TextBlock[]): LabelOfPart[] {
-  const isForm = blocks.slice(0, LONGEST_FORM).some(({ shape, lines }) => {
-    const label = shape === 'text' ? findLabel(lines[0]?.text ?? '') : null
-    return label?.kind === 'headline' && label.of === 'text' && label.value !== ''
-  })
-  if (!isForm) return []
-  return blocks.flatMap(({ shape, lines }, index): LabelOfPart[] => {
+  const labels = blocks.flatMap(({ shape, lines }, index): LabelOfPart[] => {
     const text = shape === 'text' ? (lines[0]?.text ?? '') : ''
     const heading =
       lines.length === 1 && text.length <= LONGEST_HEADING ? OF_HEADING.exec(text)?.[0] : undefined
@@ -34,5 +29,14 @@ export function labelsOfParts(blocks: readonly TextBlock[]): LabelOfPart[] {
     const said = text.slice(opening.length)
     if (opening === '' || !announcesBody(`${name}:`) || said.length < LEAST_TEXT || maySign(said)) return []
     return [{ index, length: opening.length, of: 'paragraph' }]
+  })
+  return labels.length > 0 && isBelowForm(blocks) ? labels : []
+}
+
+/** True where a form above names the headline. */
+function isBelowForm(blocks: readonly TextBlock[]): boolean {
+  return blocks.slice(0, LONGEST_FORM).some(({ shape, lines }) => {
+    const label = shape === 'text' ? findLabel(lines[0]?.text ?? '') : null
+    return label?.kind === 'headline' && label.of === 'text' && label.value !== ''
   })
 }
