@@ -130,7 +130,8 @@ test('a version is compared with the page in its own look, change by change, by 
   await expect.element(compared.getByText('1 sur 5')).toBeVisible()
   await userEvent.keyboard('{Alt>}{ArrowUp}{/Alt}')
   await expect.element(compared.getByText('5 sur 5')).toBeVisible()
-  await expect.element(compared.getByRole('button', { name: 'Reprendre l’ancien passage' })).toHaveFocus()
+  // A passage that lies under the mouse shows such a button too.
+  await expect.poll(() => document.activeElement?.textContent).toBe('Reprendre l’ancien passage')
   await userEvent.keyboard('{Escape}')
   await expect.element(compared).not.toBeInTheDocument()
   await expect.poll(() => articleEditor.view?.hasFocus()).toBe(true)
