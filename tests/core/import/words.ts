@@ -61,13 +61,16 @@ function withoutNumber(line: string): string {
   return text.slice(markerOf(text)?.length ?? 0)
 }
 
-/** The words of the first list that the second lacks, counted as often as they occur. */
+/**
+ * The words of the first list that the second lacks, counted as often as they occur. Capitals make no difference: the place of
+ * a dateline is written as a name in its field, and as the line has it in a note.
+ */
 export function missing(owed: readonly string[], found: readonly string[]): string[] {
   const counts = new Map<string, number>()
-  for (const word of found) counts.set(word, (counts.get(word) ?? 0) + 1)
+  for (const word of found) counts.set(word.toLowerCase(), (counts.get(word.toLowerCase()) ?? 0) + 1)
   return owed.filter((word) => {
-    const left = counts.get(word) ?? 0
-    counts.set(word, left - 1)
+    const left = counts.get(word.toLowerCase()) ?? 0
+    counts.set(word.toLowerCase(), left - 1)
     return left <= 0
   })
 }
