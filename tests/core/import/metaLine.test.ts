@@ -352,3 +352,27 @@ describe('a byline alone in its line', () => {
     expect(readMeta(line, false)).toBeNull()
   })
 })
+
+describe('a person and a date', () => {
+  test.each(['Inès Karam, 10 novembre 2024', 'Inès Karam, le 10 novembre 2024', '10 November 2024, Ann Lee'])(
+    'are who signs and when: %s',
+    (line) => {
+      const meta = readMeta(line, false)
+      expect(meta).toMatchObject({ date: '2024-11-10', dateline: '', guess: false })
+      expect(meta?.byline).toHaveLength(1)
+    },
+  )
+
+  test.each([
+    'Santiago de Compostela, 10 de noviembre de 2024',
+    'Alice Springs, 10 November 2024',
+    'Virginia Beach, 10 November 2024',
+    'Marina di Tarna, 10 novembre 2024',
+  ])('where a first name opens that of a place, the place: %s', (line) => {
+    expect(readMeta(line, false)).toMatchObject({
+      date: '2024-11-10',
+      byline: [],
+      dateline: line.split(',')[0],
+    })
+  })
+})

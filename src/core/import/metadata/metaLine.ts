@@ -21,7 +21,7 @@ import { isFiledUnder } from './desks.ts'
 import { findLabel, type Labelled } from './labels.ts'
 import { isOfSite } from './ofCopy.ts'
 import { isTitledName } from './offices.ts'
-import { namesPaper } from './persons.ts'
+import { namesPaper, personIn } from './persons.ts'
 import { isRelease } from './releases.ts'
 
 /** The fields that a line of metadata may hold together: `Lyon, le 10 novembre 2024 · Par Inès Karam`. */
@@ -286,7 +286,7 @@ function addCompany(meta: Meta, side: Side, monthFirst: boolean): boolean {
     return true
   }
   const signed = readByline(rest)
-  if (signed && meta.byline.length === 0 && (signed.mark === 'opening' || !comma)) {
+  if (signed && meta.byline.length === 0 && (signed.mark === 'opening' || !comma || isPersonAlone(rest))) {
     meta.byline = signed.byline
     if (signed.mark === 'opening') meta.mark = 'opening'
     meta.guess ||= signed.guess
@@ -312,6 +312,14 @@ function addCompany(meta: Meta, side: Side, monthFirst: boolean): boolean {
   return (
     parts.length > 1 &&
     parts.every((part) => addCompany(meta, { ...side, rest: part, apart: true }, monthFirst))
+  )
+}
+
+/** A first name that is common somewhere and a last name, which a place hardly ever is: `Inès Karam`, but `Santiago de Compostela`. */
+function isPersonAlone(text: string): boolean {
+  return (
+    /^\p{Lu}[\p{L}\p{M}’'-]+(?:[ \u00a0]\p{Lu}[\p{L}\p{M}’'-]+){1,2}$/u.test(text) &&
+    personIn(text) === 'sure'
   )
 }
 

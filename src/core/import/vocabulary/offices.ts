@@ -68,7 +68,7 @@ export const LEGAL_FORMS: Rows = {
 /** Words of places, which look like names: `North Coast`. */
 export const PLACES: Rows = {
   fr: 'nord|sud|est|ouest|côte|vallée|rive|île|baie|mont|val|port|pont|gare|place|rue|saint|sainte|lac|route|quartier|centre-ville|pays|bassin',
-  en: 'north|south|east|west|northern|southern|eastern|western|coast|valley|river|bay|island|islands|mount|lake|bridge|street|road|station|square|hills|harbour|harbor|port|park|central|downtown|creek|beach|highlands|district',
+  en: 'north|south|east|west|northern|southern|eastern|western|coast|valley|river|bay|island|islands|mount|lake|bridge|street|road|station|square|hills|harbour|harbor|port|park|central|downtown|creek|beach|highlands|district|springs|falls|heights|rapids|city',
   de: 'nord|süd|ost|west|küste|tal|insel|bucht|berg|see|brücke|bahnhof|platz|straße|hafen|park|bad|sankt|altstadt',
   es: 'norte|sur|este|oeste|costa|valle|isla|bahía|monte|puerto|puente|estación|plaza|calle|lago|san|santa|barrio',
   it: 'nord|sud|est|ovest|costa|valle|isola|baia|monte|porto|ponte|stazione|piazza|via|lago|san|santa|quartiere',
