@@ -15,6 +15,7 @@ import { type Block, type BlockField, type Draft, type LabelledField, isBodyKind
 import { withAgency } from './agency/agencyNames.ts'
 import { isDatelinePlace } from './agency/places.ts'
 import { agencyBeforeHeadline } from './agency/dateline.ts'
+import { withoutGenreSign } from './agency/genreBeforeHeadline.ts'
 import { withoutCorrectionMark } from './agency/corrections.ts'
 import { agencyOf, datelineDate, embargoOf, lacksYear, withAuthorsApart } from './agency/fieldsOfCopy.ts'
 import { sampleOf, withoutEdges } from './lines.ts'
@@ -142,6 +143,8 @@ const isOfKind = <Kind extends FieldKind>(field: LabelledField, kind: Kind): fie
 function addToField(content: ArticleContent, field: LabelledField, block: FieldBlock): boolean {
   if (field === 'dateline' && addDateline(content, block)) return true
   if (field === 'headline' && block.block.reason === 'headline-label') addLabelledHeadline(content, block)
+  else if (field === 'kicker' && block.block.reason === 'kicker-before')
+    content.kicker = joined(' · ', content.kicker, withoutGenreSign(displayOf(block)))
   else if (field === 'agency') content.agency = withAgency(content.agency, agencyOf(displayOf(block)))
   else if (isOfKind(field, 'line')) content[field] = joined(' ', content[field], displayOf(block))
   else if (isOfKind(field, 'text')) content[field] = joined('\n', content[field], displayOf(block))

@@ -12,6 +12,7 @@ export type ReasonWithSentence =
   | 'headline-among-others'
   | 'headline-only-names'
   | 'kicker-above'
+  | 'kicker-before'
   | 'subhead-under'
   | 'subhead-above-byline'
   | 'standfirst-above-byline'

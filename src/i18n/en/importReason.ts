@@ -12,6 +12,7 @@ export default {
   'headline-among-others': 'several lines could be the headline',
   'headline-only-names': 'nothing but words with capital letters: a headline, a name or an institution',
   'kicker-above': 'a section name or a few capitals right above the headline',
+  'kicker-before': 'the kind of text or the desk, in capitals before the headline',
   'subhead-above-byline': 'between the headline and the byline or date',
   'subhead-under': 'short, below the headline and above the text',
   'standfirst-above-byline': 'a paragraph between the headline and the byline or the date',

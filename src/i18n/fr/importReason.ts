@@ -12,6 +12,7 @@ export default {
   'headline-among-others': 'plusieurs lignes pourraient être le titre',
   'headline-only-names': 'rien que des mots à majuscule\u00a0: un titre, un nom ou un organisme',
   'kicker-above': 'une rubrique ou quelques capitales juste au-dessus du titre',
+  'kicker-before': 'un genre ou une rubrique en capitales devant le titre',
   'subhead-above-byline': 'entre le titre et la signature ou la date',
   'subhead-under': 'une ligne courte, sous le titre et au-dessus du texte',
   'standfirst-above-byline': 'un paragraphe entre le titre et la signature ou la date',

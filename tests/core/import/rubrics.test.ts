@@ -47,3 +47,77 @@ test('a kind of text is a kicker over a title with headings', async () => {
   expect(draft.content).toMatchObject({ kicker: 'INVESTIGATION', headline: 'The light' })
   expect(headingsOf(draft)).toEqual(['', 'A rare part', 'The fishermen'])
 })
+
+describe('a kind of text or a desk in capitals before the headline is the kicker', () => {
+  test.each([
+    ['PORTRAIT. Nora Pike, thirty years at the light', 'PORTRAIT', 'Nora Pike, thirty years at the light'],
+    ['EN DIRECT. Tempête : le port est fermé', 'EN DIRECT', 'Tempête : le port est fermé'],
+    ['ENTRETIEN. « La mer monte », dit la gardienne', 'ENTRETIEN', '« La mer monte », dit la gardienne'],
+    ['URGENT ¤ Le phare de Tarn est éteint', 'URGENT', 'Le phare de Tarn est éteint'],
+    ['FOOTBALL | Tarn loses at home to Kelby', 'FOOTBALL', 'Tarn loses at home to Kelby'],
+    ['VIDÉO - Le phare de Tarn est éteint', 'VIDÉO', 'Le phare de Tarn est éteint'],
+  ])('%s', async (line, kicker, headline) => {
+    for (const [fileName, opening] of [
+      ['copy.txt', line],
+      ['copy.md', `# ${line}`],
+    ] as const) {
+      const draft = await readCopy([opening, 'By Jane Whitlock', EN, EN].join('\n\n'), fileName)
+      expect(draft.content).toMatchObject({ kicker, headline, byline: [{ name: 'Jane Whitlock' }] })
+      expect(isSure(draft)).toBe(true)
+    }
+  })
+
+  test.each([
+    'FRANCE - Le budget est voté de justesse',
+    'Portrait. Nora Pike, thirty years at the light',
+    'SNCF. Les trains roulent de nouveau',
+    'ALERTE : pollution à Lyon',
+    'FOOTBALL. RÉGIONAL 1 : TARN PERD À DOMICILE',
+  ])('other words are of the headline: %s', async (headline) => {
+    expect((await read([headline, EN, EN])).content).toMatchObject({ kicker: '', headline })
+  })
+})
+
+describe('a line that says who speaks, over a quotation that is the title', () => {
+  test.each(['INTERVIEW | Keeper of the year', 'INTERVIEW mit der Wärterin von Tarn'])(
+    'is the kicker: %s',
+    async (kicker) => {
+      const draft = await read([kicker, '“I like a light that does not flicker”', 'By Jane Whitlock', EN, EN])
+      expect(draft.content).toMatchObject({ kicker, headline: '“I like a light that does not flicker”' })
+      expect(isSure(draft)).toBe(true)
+    },
+  )
+
+  test.each(['Entretien avec Nora Pike, gardienne de phare', 'Rozmowa z Anną Pike, latarniczką'])(
+    'may be the headline, which is asked about: %s',
+    async (kicker) => {
+      const draft = await read([kicker, '« La mer ne dort pas la nuit »', 'By Jane Whitlock', EN, EN])
+      expect(draft.content).toMatchObject({ kicker, headline: '« La mer ne dort pas la nuit »' })
+      expect(doubtNames(draft)).toEqual(['headline-below-capitals'])
+    },
+  )
+})
+
+test.each(['Le billet de Sophie Carrel', 'La chronique de Paul Roux', 'Die Kolumne von Petra Wolf'])(
+  'a column and whose it is stand above the headline: %s',
+  async (kicker) => {
+    const draft = await readCopy([kicker, 'In praise of late trains', '', EN, '', EN].join('\n'))
+    expect(draft.content).toMatchObject({ kicker, headline: 'In praise of late trains', byline: [] })
+  },
+)
+
+test.each(['Tribunal correctionnel de Tarnville', 'Amtsgericht Tarn', 'Rechtbank Tarn'])(
+  'a court above another line may be the kicker, which is asked about: %s',
+  async (kicker) => {
+    const draft = await readCopy(
+      [kicker, 'He stole eleven bicycles to be of help', '', EN, '', EN].join('\n'),
+    )
+    expect(draft.content).toMatchObject({ kicker, headline: 'He stole eleven bicycles to be of help' })
+    expect(doubtNames(draft)).toEqual(['headline-below-capitals'])
+  },
+)
+
+test('a desk in spaced letters is a kicker', async () => {
+  const draft = await read(['F O O T B A L L', 'Tarn loses at home', EN, EN])
+  expect(draft.content).toMatchObject({ kicker: 'F O O T B A L L', headline: 'Tarn loses at home' })
+})

@@ -3,8 +3,9 @@ import { doubtOfDate } from '../metadata/metaLine.ts'
 import type { Reason } from '../reason.ts'
 import type { TextBlock } from '../text/blocks.ts'
 import type { Classification, TextContext } from '../text/classification.ts'
-import { featuresOf } from '../text/features.ts'
+import { featuresOf, framedQuote } from '../text/features.ts'
 import { isGenre } from '../metadata/desks.ts'
+import { genreBeforeHeadline } from './genreBeforeHeadline.ts'
 import { findLabel } from '../metadata/labels.ts'
 import { ARTICLES } from '../vocabulary/agencies.ts'
 import { alternatives } from '../vocabulary/load.ts'
@@ -214,7 +215,11 @@ function cutHeadline(blocks: readonly TextBlock[], index: number, isWire: boolea
   const [line, more] = block?.lines ?? []
   if (!block || !line || !mayHaveTitle(block)) return null
   const before: CutPiece[] = []
-  let at = 0
+  const isOther =
+    isQuoteAlone(blocks[index + 1]) || (isWire && markBeforeHeadline(line.text.slice(0, 120)) !== null)
+  const genre = isOther ? 0 : genreBeforeHeadline(line.text)
+  if (genre > 0) before.push({ length: genre, classification: is('kicker', 'kicker-before', 'likely') })
+  let at = genre
   for (let i = 0; i < 3; i++) {
     const rest = line.text.slice(at, at + 120)
     const agency = agencyBeforeHeadline(rest)
@@ -228,6 +233,11 @@ function cutHeadline(blocks: readonly TextBlock[], index: number, isWire: boolea
   const end = more ? null : cutEnd(line.text.slice(at), isWire)
   const after = end && isDatelineAlone(line.text) ? null : end
   return before.length > 0 || after ? { index, before, after, rest: null } : null
+}
+
+/** One quotation and nothing else: the headline of an interview, the line above which says who speaks. */
+function isQuoteAlone(block: TextBlock | undefined): boolean {
+  return block !== undefined && mayHaveTitle(block) && framedQuote(block.lines[0]?.text ?? '')
 }
 
 /** True for a place, its day and the agency in a line of their own. */

@@ -285,7 +285,7 @@ const COUNTED = new RegExp(
   'iu',
 )
 /** Words before a headline, set apart by a colon or a dash. */
-const MARK_BEFORE = /^([\p{L}’' ]{1,23}\p{L})[ \u00a0\u202f]?(?:[–—-]{1,2}|:|\*{1,3})[ \u00a0]/u
+const MARK_BEFORE = /^([\p{L}’' ]{1,23}\p{L})[ \u00a0\u202f]?(?:[–—-]{1,2}|:|\*{1,3}|[¤|•·])[ \u00a0]/u
 
 /** The mark of an agency that a headline opens with, `URGENT - ` or `UPDATE 2-`, and whether it is a correction; else null. */
 export function markBeforeHeadline(line: string): { length: number; corrects: boolean } | null {

@@ -27,6 +27,11 @@ export function isGenre(text: string): boolean {
   return GENRES.has(normalizeWord(text)) || isRelease(text) || (words.length <= 2 && words.every(isDesk))
 }
 
+/** True for a desk that is named by a place, and may be the place itself. */
+export function isPlaceOfDesk(text: string): boolean {
+  return PLACES.has(normalizeWord(text))
+}
+
 /** True for a rubric under which several items stand: `IN BRIEF`, `Leserbriefe`. */
 export function isRubricOfMany(text: string): boolean {
   return RUBRICS.has(normalizeWord(text))

@@ -3,6 +3,7 @@ import { isRoleLine } from '../metadata/bylines.ts'
 import { namesTrade, words } from '../metadata/credits.ts'
 import { isSmallWordOfNames } from '../metadata/offices.ts'
 import type { ClassifiedBlocks } from './classification.ts'
+import { framedQuote } from './features.ts'
 import { areLabels, opensWithLabel } from './labelRuns.ts'
 import { isOverText } from './namesBelowTitle.ts'
 import { isRating, isScore, isScoreOfPart } from './scores.ts'
@@ -75,9 +76,6 @@ export function classifySubhead(classified: ClassifiedBlocks, head: Head, headli
 /** Facts between bars that are no line under a headline: `Serves 8 | Prep 20 min | Cook 45 min`. */
 const MOST_PARTED = 2
 const parted = (text: string) => text.split(/[ \u00a0]\|[ \u00a0]/u).length
-
-/** True for one quotation from end to end, as a subhead of an interview is. */
-const framedQuote = (text: string) => /^(?:«[^»]{10,}»|“[^”]{10,}”|„[^“”]{10,}[“”]|"[^"]{10,}")$/u.test(text)
 
 /** True for what somebody is and nothing else, each word with its capital: `Crown Court Reporter`. */
 function namesTradeAlone(text: string): boolean {

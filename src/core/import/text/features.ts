@@ -64,3 +64,7 @@ function computed({ shape, lines, wrapped }: TextBlock): Features {
 export function isCapitals(text: string): boolean {
   return !/\p{Ll}/u.test(text) && /\p{Lu}.*\p{Lu}/u.test(text)
 }
+
+/** True for one quotation from end to end, as a headline or a subhead of an interview is. */
+export const framedQuote = (text: string): boolean =>
+  /^(?:«[^»]{10,}»|“[^”]{10,}”|„[^“”]{10,}[“”]|"[^"]{10,}"|[‘'][^‘’']{10,}[’'])$/u.test(text)

@@ -1,11 +1,14 @@
 import { isDesk, isGenre } from '../metadata/desks.ts'
 import { isSmallWordOfNames } from '../metadata/offices.ts'
+import { personIn } from '../metadata/persons.ts'
 import type { ClassifiedBlocks, TextContext } from './classification.ts'
 import { wordsOf } from '../lines.ts'
 import { isCompetition } from './competitions.ts'
-import { isCapitals } from './features.ts'
+import { framedQuote, isCapitals } from './features.ts'
 import { isPartOfSeries } from './numbering.ts'
 import { isScore } from './scores.ts'
+import { COURTS } from '../vocabulary/genres.ts'
+import { alternatives } from '../vocabulary/load.ts'
 
 const SLUGLINE = /^\p{Lu}[^ /]{1,20}(?:[ ]?\/[^ /]{2,20}){1,4}$/u
 
@@ -20,11 +23,17 @@ export function kickerAt(
 ): 'known' | 'guess' | null {
   const first = classified.features(index)
   const second = classified.features(index + 1)
-  if (!first || !second || first.width > 50 || second.lower) return null
-  if (isGenre(first.text) || SLUGLINE.test(first.text) || isPartOfSeries(first.text)) return 'known'
-  if (isRound(first.text)) return 'known'
+  if (!first || !second || second.lower) return null
+  if (first.width <= LONGEST_OF_SPEAKER && framedQuote(second.text)) {
+    const kind = opensWithGenre(first.text)
+    if (kind !== null) return kind
+  }
+  if (first.width > 50) return null
+  if (isGenre(unspaced(first.text)) || SLUGLINE.test(first.text) || isPartOfSeries(first.text)) return 'known'
+  if (isRound(first.text) || isColumnOf(first.text)) return 'known'
   // Above the score alone, either may be the headline.
   if (isCompetition(first.text)) return isScore(second.text) ? 'guess' : 'known'
+  if (isCourt(first.text)) return 'guess'
   if (second.width <= first.width) return null
   if (isDeskWithMore(first.text)) return 'known'
   const words = wordsOf(first.text)
@@ -39,6 +48,42 @@ export function kickerAt(
   return alone && second.width >= 30 && heads ? 'guess' : null
 }
 
+/** Columns of a line that says who is asked. */
+const LONGEST_OF_SPEAKER = 90
+
+/**
+ * Whether a line above a quotation opens with the kind of text: in capitals or before a bar it is `known` to be no headline,
+ * `INTERVIEW | Sur le port`; in a sentence it may be one, `Entretien avec Anne Carrel`.
+ */
+function opensWithGenre(text: string): 'known' | 'guess' | null {
+  const [, genre = '', bar = '', next = ''] =
+    /^(\p{Lu}[\p{L}’'-]{3,20})[ \u00a0]?([|/·•–—:]?)[ \u00a0](\p{L}[\p{L}’']*)/u.exec(text) ?? []
+  if (genre === '' || !isDesk(genre)) return null
+  if (bar !== '' || isCapitals(genre)) return 'known'
+  return /^\p{Ll}/u.test(next) ? 'guess' : null
+}
+
+/** True for a column and whose it is: `Le billet de Sophie Carrel`. */
+function isColumnOf(text: string): boolean {
+  const [, genre = '', person = ''] =
+    /^(?:\p{L}{1,3}[ \u00a0]|\p{Lu}['’])(\p{L}{4,20})[ \u00a0](?:de|du|of|von|van|di|d['’])[ \u00a0]?(\p{Lu}.{3,40})$/u.exec(
+      text,
+    ) ?? []
+  return genre !== '' && isDesk(genre) && isNamed(person) && personIn(person) === 'sure'
+}
+
+/** `F O O T B A L L` as one word. */
+const unspaced = (text: string) =>
+  /^\p{Lu}(?:[ \u00a0]\p{Lu}){3,20}$/u.test(text) ? text.replace(/[ \u00a0]/g, '') : text
+
+const COURT = new RegExp(`^(?:${alternatives(COURTS)})(?![\\p{L}])`, 'iu')
+
+/** True for a court, with its town or not, and nothing else: `Tribunal correctionnel de Tarnville`, `Amtsgericht Tarn`. */
+function isCourt(text: string): boolean {
+  const rest = text.replace(COURT, '')
+  return rest !== text && !/[:«“"„?!.]/u.test(rest) && isNamed(rest)
+}
+
 /** True for a desk and what of it: `RUGBY (Fédérale 2)`, `Football / National 3`, `Football - League Two`. */
 function isDeskWithMore(text: string): boolean {
   const [, desk = '', sign = '', more = ''] =
@@ -51,7 +96,7 @@ const isNamed = (text: string) =>
   wordsOf(text).every((word) => /^[\p{Lu}\p{N}]/u.test(word) || isSmallWordOfNames(word))
 
 /** True for a desk, a competition and its round in brackets: `FOOTBALL – RÉGIONAL 1 (12e journée)`. A score is no round. */
-function isRound(text: string): boolean {
+export function isRound(text: string): boolean {
   const [, desk = '', more = '', round = ''] =
     /^([^ (/|.–—-]{3,20})[ \u00a0]?[/|.–—-][ \u00a0]([^()]{2,40})[ \u00a0]\(([^()]{2,30})\)$/u.exec(text) ??
     []

@@ -2,16 +2,16 @@ import type { Rows } from './load.ts'
 
 /** Words that name a desk or a kind of text; up to two of them make a line above the headline. */
 export const DESKS_AND_GENRES: Rows = {
-  fr: 'recette|disparition|nécrologie|hommage|témoignage|rencontre|carnet|éducation|sciences|technologie|technologies|numérique|transports|logement|social|religion|histoire|portraits|actualité|actualités|actu|actus|info|infos|brève|brèves|enquêtes|récit|vidéo|podcast|agenda|cinéma|musique|livres|théâtre|télévision|cuisine|gastronomie|voyage|tourisme|mode|patrimoine|agriculture|énergie|emploi|entreprises|finance|bourse|bilan|élections|faits-divers|planète|idées|débats|télécoms|football|rugby|cyclisme|tennis|handball|basket|volley|locale|locales|métropole|politique|société|économie|sport|sports|culture|international|monde|faits|divers|justice|santé|environnement|climat|sciences|médias|opinion|opinions|édito|éditorial|tribune|analyse|reportage|enquête|portrait|interview|entretien|chronique|billet|critique|décryptage|exclusif|dossier|région|communiqué|urgent|flash|alerte|exclusivité',
+  fr: 'recette|disparition|nécrologie|hommage|témoignage|rencontre|carnet|éducation|sciences|technologie|technologies|numérique|transports|logement|social|religion|histoire|portraits|actualité|actualités|actu|actus|info|infos|brève|brèves|enquêtes|récit|vidéo|podcast|agenda|cinéma|musique|livres|théâtre|télévision|cuisine|gastronomie|voyage|tourisme|mode|patrimoine|agriculture|énergie|emploi|entreprises|finance|bourse|bilan|élections|faits-divers|planète|idées|débats|télécoms|football|rugby|cyclisme|tennis|handball|basket|volley|locale|locales|métropole|politique|société|économie|sport|sports|culture|international|monde|faits|divers|justice|santé|environnement|climat|sciences|médias|opinion|opinions|édito|éditorial|tribune|analyse|reportage|enquête|portrait|interview|entretien|infographie|témoignages|sondage|chronique|billet|critique|décryptage|exclusif|dossier|région|communiqué|urgent|flash|alerte|exclusivité',
   en: 'education|transport|environment|climate|travel|food|recipe|recipes|books|film|music|theatre|theater|money|sports|opinion|op-ed|column|review|interview|profile|obituary|obituaries|breaking|update|report|investigation|explainer|q&a|weather|crime|courts|community|events|property|farming|football|cricket|rugby|media|culture|style|letters|newsletter|transcript|speech|statement|statements|announcement|bulletin|briefing|factsheet|backgrounder|memo|memorandum|draft|unclassified|confidential|restricted|newsroom|embargoed|politics|world|business|news|local|national|health|science|technology|tech|comment|analysis|feature|editorial|exclusive|lifestyle|arts|urgent|flash|alert',
-  de: 'sport|interview|reportage|porträt|glosse|leitartikel|analyse|hintergrund|nachruf|rezension|regional|umwelt|klima|bildung|gesundheit|wissenschaft|technik|verkehr|justiz|reise|medien|feuilleton|ausland|inland|region|stadt|kreis|vermischtes|rezept|nachrichten|meldung|aktuell|aktuelles|rede|erklärung|statement|entwurf|vertraulich|presse|wetter|polizei|fußball|eishockey|politik|wirtschaft|kultur|gesellschaft|meinung|kommentar|lokales|panorama|wissen|eilmeldung|exklusiv',
+  de: 'sport|interview|kolumne|reportage|porträt|glosse|leitartikel|analyse|hintergrund|nachruf|rezension|regional|umwelt|klima|bildung|gesundheit|wissenschaft|technik|verkehr|justiz|reise|medien|feuilleton|ausland|inland|region|stadt|kreis|vermischtes|rezept|nachrichten|meldung|aktuell|aktuelles|rede|erklärung|statement|entwurf|vertraulich|presse|wetter|polizei|fußball|eishockey|politik|wirtschaft|kultur|gesellschaft|meinung|kommentar|lokales|panorama|wissen|eilmeldung|exklusiv',
   es: 'sanidad|salud|educación|ciencia|tecnología|medio|ambiente|clima|local|nacional|mundo|gente|cine|música|libros|televisión|viajes|gastronomía|receta|motor|fútbol|baloncesto|balonmano|ciclismo|análisis|exclusiva|obituario|crítica|noticias|actualidad|discurso|declaración|borrador|confidencial|transportes|tribunales|empresas|mercados|política|economía|deportes|cultura|sociedad|internacional|opinión|sucesos|editorial|entrevista|crónica|reportaje|columna|tribuna|perfil|urgente|exclusivo',
   it: 'attualità|cultura|sport|calcio|pallavolo|salute|scuola|scienza|tecnologia|ambiente|interni|mondo|società|opinioni|recensione|ritratto|inchiesta|reportage|notizie|discorso|dichiarazione|bozza|riservato|ricetta|viaggi|musica|cinema|libri|motori|mercati|lavoro|trasporti|politica|economia|cronaca|esteri|spettacoli|intervista|editoriale|commento|urgente|esclusiva|ultimora',
   pt: 'política|economia|desporto|cultura|sociedade|internacional|nacional|opinião|editorial|entrevista|crónica|crônica|reportagem|perfil|saúde|educação|ciência|tecnologia|ambiente|local|futebol|andebol|notícias|atualidade|actualidade|discurso|declaração|rascunho|confidencial|receita|justiça|transportes|cotidiano|polícia|esporte|esportes|mundo|cidades|urgente|exclusivo',
   nl: 'nieuws|politiek|economie|sport|cultuur|binnenland|buitenland|opinie|commentaar|column|interview|reportage|analyse|achtergrond|recensie|wetenschap|gezondheid|onderwijs|milieu|klimaat|verkeer|regio|lokaal|misdaad|reizen|recept|boeken|muziek|film|voetbal|toespraak|verklaring|concept|vertrouwelijk|exclusief',
   sv: 'insändare|ledare|krönika|debatt|nyheter|inrikes|utrikes|ekonomi|nöje|recension|intervju|familj|väder|lokalt',
   da: 'kronik|debat|indland|udland|nyheder|anmeldelse|kommentar|erhverv',
-  pl: 'wywiad|felieton|komentarz|opinia|reportaż|recenzja|kultura|gospodarka|wiadomości|kronika|społeczeństwo|zdrowie',
+  pl: 'wywiad|rozmowa|felieton|komentarz|opinia|reportaż|recenzja|kultura|gospodarka|wiadomości|kronika|społeczeństwo|zdrowie',
   ro: 'interviu|opinie|reportaj|cronică|cultură|politică|economie|actualitate|știri|recenzie|sănătate|educație',
   ca: 'opinió|crònica|esports|societat|reportatge|comarques|successos|cultures|ensenyament|salut',
   ru: 'интервью|репортаж|мнение',
@@ -37,7 +37,7 @@ export const FILED_UNDER: Rows = {
 
 /** Kinds of text of several words. */
 export const GENRES_OF_SEVERAL_WORDS: Rows = {
-  fr: 'lettre ouverte|en images|grand format|à lire aussi|dossier de presse|revue de presse|faits divers|point de vue|carte blanche|point presse|conférence de presse|espace presse|salle de presse|service de presse|à la une|vie locale|discours|prise de parole|diffusion restreinte|document de travail|libre propos|le fait du jour|le grand entretien',
+  fr: 'lettre ouverte|en images|grand format|à lire aussi|dossier de presse|revue de presse|faits divers|point de vue|en direct|en vidéo|en cartes|carte blanche|point presse|conférence de presse|espace presse|salle de presse|service de presse|à la une|vie locale|discours|prise de parole|diffusion restreinte|document de travail|libre propos|le fait du jour|le grand entretien',
   en: 'open letter|photo essay|long read|first person|in pictures|guest column|guest post|case study|opening remarks|prepared remarks|news room|press room|media room|media centre|media center|press office|press conference|media conference|doorstop interview|doorstop|radio interview|television interview|interview transcript|transcript of interview|e&oe|e & oe|fact sheet|question and answer|questions and answers|op ed|breaking news|official sensitive|not for circulation|work in progress|latest news|news and media|news & media|our news|for information|speaking notes|keynote address|ministerial statement|statement to the house|public notice|local news|world news',
   de: 'offener brief|gastbeitrag|in bildern|presse und medien|pressekonferenz|nur für den dienstgebrauch|zur person|im porträt|aus aller welt|aus der region|das interview|die analyse',
   es: 'carta abierta|en imágenes|sala de prensa|rueda de prensa|gabinete de prensa|última hora|carta al director|sala de comunicación|documento de trabajo|medio ambiente|la entrevista',
@@ -60,4 +60,15 @@ export const RUBRICS_OF_MANY: Rows = {
   pl: 'w skrócie|krótko',
   ro: 'pe scurt',
   ca: 'breus|en breu|cartes al director',
+}
+
+/** Courts, whose name stands above what is told of a hearing, as patterns. */
+export const COURTS: Rows = {
+  fr: "tribunal (?:correctionnel|judiciaire|administratif|de police|de commerce|pour enfants)|cour d['’](?:assises|appel)|conseil de prud['’]hommes",
+  de: '(?:amts|land|oberlandes|verwaltungs|arbeits|schöffen)gericht',
+  es: 'audiencia (?:provincial|nacional)|juzgado de lo penal',
+  it: "tribunale|corte d['’](?:assise|appello)",
+  pt: 'tribunal (?:de|da|do|judicial)',
+  nl: 'rechtbank|gerechtshof|politierechter',
+  pl: 'sąd (?:rejonowy|okręgowy|apelacyjny)',
 }
