@@ -55,3 +55,71 @@ test('within the text the same words are a heading', async () => {
   expect(content.dateline).toBe('')
   expect(content.sections[1]).toMatchObject({ heading: 'Tarn, Tuesday', body: EN })
 })
+
+const FR =
+  'Le chantier du phare doit commencer au printemps et durer dix-huit mois, ce que demandaient les pêcheurs depuis longtemps.'
+const DE =
+  'Der Ortsrat hat in seiner Sitzung am Montagabend einstimmig für den Bau eines neuen Spielplatzes gestimmt, wie er mitteilt.'
+
+describe('a place in small letters that the first paragraph opens with is asked about', () => {
+  const titleOf = async (name: string, lines: readonly string[]) => {
+    const draft = await read(lines, name)
+    return { ...draft, names: doubtsOf(draft).map((each) => each.name) }
+  }
+
+  test.each([
+    ['Guérande – ', 'Guérande', ['Le phare rouvre', `Guérande – ${FR}`, `À Guérande, on attend. ${FR}`]],
+    ['Bornum. ', 'Bornum', ['Bornum baut', `Bornum. ${DE}`, DE]],
+  ])('where the text names it again: %s', async (_, place, lines) => {
+    const { content, names } = await titleOf('copy.txt', lines)
+    expect(content.dateline).toBe(place)
+    expect(content.sections[0]?.body.split('\n')[0]).toBe(lines[1]?.slice(_.length))
+    expect(names).toEqual(['dateline-place-alone'])
+  })
+
+  test('where initials stand before it, which sign', async () => {
+    const { content, names } = await titleOf('copy.txt', ['Spielplatz für alle', `pw Bornum. ${DE}`, DE])
+    expect(content).toMatchObject({ dateline: 'Bornum', byline: [{ name: 'pw' }] })
+    expect(content.sections[0]?.body).toBe(`${DE}\n\n${DE}`)
+    expect(names).toEqual(['dateline-place-alone'])
+  })
+
+  test('where it alone is in bold', async () => {
+    const { content, names } = await titleOf('copy.md', ['# Le phare rouvre', `**Guérande –** ${FR}`, FR])
+    expect(content).toMatchObject({ dateline: 'Guérande', sections: [{ body: `${FR}\n\n${FR}` }] })
+    expect(names).toEqual(['dateline-place-alone'])
+  })
+
+  test.each([
+    ['another word before a dash', [`Bilan – ${FR}`, FR]],
+    ['a day of several', [`**Lundi –** ${FR}`, `**Mardi –** ${FR}`]],
+    ['a beginning in bold that goes on', [`**Guérande – Le chantier** du phare commence. ${FR}`, FR]],
+    ['a word of a sentence', [`Peut-être. ${FR}`, `Bornum. ${FR}`]],
+  ])('%s is none', async (_, lines) => {
+    const { content, names } = await titleOf('copy.md', ['# Le phare rouvre', ...lines])
+    expect(content).toMatchObject({ dateline: '', sections: [{ body: lines.join('\n\n') }] })
+    expect(names).toEqual([])
+  })
+})
+
+test('a place in a script without capitals is a dateline', async () => {
+  const lines = [
+    'افتتاح المنارة في تارن',
+    'تارن - افتتحت المنارة يوم الثلاثاء بعد ثلاث سنوات من الأشغال.',
+    'وقالت الحارسة في تارن إن البحر هادئ.',
+  ]
+  const { content } = await read(lines)
+  expect(content.dateline).toBe('تارن')
+})
+
+test('a place in capitals and its agency in a line of their own are the dateline', async () => {
+  const draft = await read(['Brücke gesperrt', 'TARN (dpa)', DE, DE])
+  expect(draft.content).toMatchObject({
+    headline: 'Brücke gesperrt',
+    subhead: '',
+    dateline: 'Tarn',
+    agency: 'dpa',
+  })
+  expect(draft.content.sections).toMatchObject([{ body: `${DE}\n\n${DE}` }])
+  expect(doubtsOf(draft)).toEqual([])
+})

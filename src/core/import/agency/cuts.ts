@@ -3,7 +3,7 @@ import { doubtOfDate } from '../metadata/metaLine.ts'
 import type { Reason } from '../reason.ts'
 import type { TextBlock } from '../text/blocks.ts'
 import type { Classification, TextContext } from '../text/classification.ts'
-import { featuresOf, framedQuote } from '../text/features.ts'
+import { featuresOf, framedQuote, isCapitals } from '../text/features.ts'
 import { isGenre } from '../metadata/desks.ts'
 import { genreBeforeHeadline } from './genreBeforeHeadline.ts'
 import { findLabel } from '../metadata/labels.ts'
@@ -13,6 +13,7 @@ import { agencyNamed, signingAgency } from './agencyNames.ts'
 import {
   agencyBeforeHeadline,
   type Dateline,
+  datelineOf,
   type FoundDateline,
   findDateline,
   readDateline,
@@ -132,23 +133,40 @@ function classificationOf(found: FoundDateline, orderOpen: boolean): Classificat
 }
 
 /** A place before a dash and a sentence: `QUÉBEC — Le pont`, `RAVENNA - Erano le due`. */
-const PLACE_ALONE = /^([^–—\n]{2,60}?)[ \u00a0](—|–|--?)[ \u00a0](?=[«“"„‘¿¡ \u00a0]{0,3}[\p{Lu}\p{N}])/u
+const PLACE_BEFORE_DASH =
+  /^([^–—\n]{2,60}?)[ \u00a0](—|–|--?)[ \u00a0](?=[«“"„‘¿¡ \u00a0]{0,3}[\p{Lu}\p{Lo}\p{N}])/u
 
 /** `VEERDAM. Die Fähre fährt`, or with a blank alone before an article: `VEERDAM Die Fähre fährt`. */
-const PLACE_BEFORE_STOP =
+const CAPITALS_BEFORE_STOP =
   /^(\p{Lu}[\p{Lu}\p{M} ’'-]{2,40})(\.)[ \u00a0](?=[«“"„‘¿¡ \u00a0]{0,3}\p{Lu}[\p{Ll}’' ])/u
-const PLACE_BEFORE_ARTICLE = new RegExp(
+const CAPITALS_BEFORE_ARTICLE = new RegExp(
   `^(\\p{Lu}[\\p{Lu}\\p{M}’'-]{3,30}(?:[ -]\\p{Lu}[\\p{Lu}\\p{M}’'-]{2,20}){0,2})( )(?=(?:${alternatives(ARTICLES)})[ \\u00a0])`,
   'u',
 )
+
+/** As German local papers have it, behind the initials of who writes or not: `pw Bornum. Der Ortsrat`, `Bornum. Der Ortsrat`. */
+const PLACE_BEFORE_STOP =
+  /^(?:(\p{Ll}{2,4})[ \u00a0])?(\p{Lu}\p{Ll}[\p{L}\p{M}-]{2,24}(?:[ \u00a0]\p{Lu}[\p{Ll}\p{M}-]{2,24})?)\.[ \u00a0](?=[„«“"]?\p{Lu}[\p{Ll} ])/u
 
 /** A line that may have a label: others are not asked for theirs twice. */
 const HAS_COLON = /^[^:：\n]{1,40}[:：]/u
 const isLabelled = (text: string) => HAS_COLON.test(text) && findLabel(text) !== null
 
+/** A place that a paragraph opens with, before a sign: how many characters with the sign and the initials before it. */
+type OpeningPlace = {
+  place: string
+  length: number
+  initials: number
+  isDash: boolean
+  isLongDash: boolean
+  isCapitals: boolean
+}
+
 /**
  * `QUÉBEC — ` is a dateline where no other paragraph opens so: surely in a text that an agency signs above, before a long dash
  * in English, and where the text names the place again; else it is asked about, as it could be what the text is: `RÉCIT — `.
+ * A place in small letters is asked about, and is one only where the text names it again, where it alone is in bold, or behind
+ * initials.
  */
 function findPlaceAlone(
   blocks: readonly TextBlock[],
@@ -157,30 +175,36 @@ function findPlaceAlone(
 ): Pick<Main, 'index' | 'cut'> | null {
   const isSentence = (block: TextBlock) => {
     const { prose, ending } = featuresOf(block)
-    return prose || (ending === 'stop' && placeAlone(block) !== null)
+    return prose || (ending === 'stop' && openingPlace(block, language) !== null)
   }
   // What a label announces above the text is none of its sentences.
   const index = blocks.findIndex(
     (block) => block.shape === 'text' && isSentence(block) && !isLabelled(textOf(block)),
   )
-  const found = index < 0 ? null : placeAlone(blocks[index])
-  const hasDash = found !== null && /[–—-]/.test(found[2] ?? '')
-  const isUsual = hasDash && (isWire || (/^en/i.test(language) && found[2] === '—'))
-  const place = found?.[1] ?? ''
+  const found = index < 0 ? null : openingPlace(blocks[index], language)
+  if (!found || index > LONGEST_HEAD) return null
+  const { place, length, initials, isCapitals } = found
+  const isUsual = isCapitals && found.isDash && (isWire || (/^en/i.test(language) && found.isLongDash))
   const mayBe = isUsual || (place.length > 3 && !/[.()]/.test(place) && !isGenre(place))
+  const isShown = initials > 0 || blocks[index]?.bold === length || isNamedIn(blocks, index, place)
   if (
-    !found ||
     !mayBe ||
+    !(isCapitals || isShown) ||
     (capitals && !isWire) ||
-    index > LONGEST_HEAD ||
-    blocks.slice(index + 1).some((block) => placeAlone(block))
+    blocks.slice(index + 1).some((block) => openingPlace(block, language)?.isCapitals === isCapitals)
   )
     return null
-  const classification =
-    isUsual || (hasDash && isNamed(blocks.slice(index), placeInNormalCase(place)))
-      ? is('dateline', 'agency-dateline')
-      : is('dateline', 'dateline-place-alone', 'doubtful')
-  const before = [{ length: found[0].length, classification }]
+  const isSure =
+    isUsual || (isCapitals && found.isDash && isNamed(blocks.slice(index), placeInNormalCase(place)))
+  const classification = isSure
+    ? is('dateline', 'agency-dateline')
+    : is('dateline', 'dateline-place-alone', 'doubtful')
+  const before = [
+    ...(initials > 0
+      ? [{ length: initials, classification: is('byline', 'byline-initials', 'likely') }]
+      : []),
+    { length: length - initials, classification, dateline: datelineOf(place) },
+  ]
   return { index, cut: { index, before, after: null, rest: is('paragraph', 'paragraph-after-dateline') } }
 }
 
@@ -188,12 +212,46 @@ function findPlaceAlone(
 const isNamed = (blocks: readonly TextBlock[], place: string) =>
   blocks.some(({ lines }) => lines.some(({ text }) => text.includes(place)))
 
-function placeAlone(block: TextBlock | undefined): RegExpExecArray | null {
+/** True where a text names the place that a paragraph opens with, elsewhere in it or in another, as a word. */
+function isNamedIn(blocks: readonly TextBlock[], index: number, place: string): boolean {
+  const word = new RegExp(
+    `(?<![\\p{L}\\p{M}-])${place.replace(/[^\p{L}\p{M}\p{N}]/gu, '.')}(?![\\p{L}\\p{M}-])`,
+    'gu',
+  )
+  return blocks.some(({ lines }, at) =>
+    lines.some(({ text }, line) => {
+      const named = text.slice(at === index && line === 0 ? place.length + 5 : 0).search(word)
+      return named !== -1
+    }),
+  )
+}
+
+function openingPlace(block: TextBlock | undefined, language: string): OpeningPlace | null {
   const opening = block?.lines[0]?.text.slice(0, 80) ?? ''
   const match =
-    PLACE_ALONE.exec(opening) ?? PLACE_BEFORE_STOP.exec(opening) ?? PLACE_BEFORE_ARTICLE.exec(opening)
-  const place = match?.[1] ?? ''
-  return isDatelinePlace(place) && !/\p{Ll}/u.test(place.split(',')[0] ?? '') ? match : null
+    PLACE_BEFORE_DASH.exec(opening) ??
+    CAPITALS_BEFORE_STOP.exec(opening) ??
+    CAPITALS_BEFORE_ARTICLE.exec(opening)
+  const [whole = '', place = '', sign = ''] = match ?? []
+  if (isDatelinePlace(place)) {
+    const isCapitals = !/\p{Ll}/u.test(place.split(',')[0] ?? '')
+    const isOneOrTwo = place.split(' ').length <= 3 && !place.includes(',')
+    if (!isCapitals && !isOneOrTwo) return null
+    const isDash = /[–—-]/.test(sign)
+    return { place, length: whole.length, initials: 0, isDash, isLongDash: sign === '—', isCapitals }
+  }
+  const german = /^de/i.test(language) ? PLACE_BEFORE_STOP.exec(opening) : null
+  const [all = '', initials = '', town = ''] = german ?? []
+  if (!isDatelinePlace(town)) return null
+  const before = initials === '' ? 0 : initials.length + 1
+  return {
+    place: town,
+    length: all.length,
+    initials: before,
+    isDash: false,
+    isLongDash: false,
+    isCapitals: false,
+  }
 }
 
 /** The first short line that opens with an agency: `AFP - Grève des transports`; −1 where none does. */
@@ -240,10 +298,10 @@ function isQuoteAlone(block: TextBlock | undefined): boolean {
   return block !== undefined && mayHaveTitle(block) && framedQuote(block.lines[0]?.text ?? '')
 }
 
-/** True for a place, its day and the agency in a line of their own. */
+/** True for a place, in capitals or with its day, and the agency in a line of their own. */
 function isDatelineAlone(text: string): boolean {
   const { place = '', date = '', day = null } = readDateline(text, false) ?? {}
-  return place !== '' && (date !== '' || day !== null)
+  return place !== '' && (date !== '' || day !== null || isCapitals(text.replace(/\([^()]*\)$/u, '')))
 }
 
 const markClassification = (corrects: boolean) =>

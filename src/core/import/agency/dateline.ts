@@ -166,9 +166,15 @@ function slashed(line: string): FoundDateline | null {
   return { ...NO_DATELINE, agency, place: placeInNormalCase(place), to: line.length }
 }
 
-/** True for a line that is an agency and the place from which it writes: `EFE / Madrid`. */
+/** True for a line that is an agency and the place from which it writes: `EFE / Madrid`, `LYON (AFP)`. */
 export function isAgencyWithPlace(line: string): boolean {
-  return line.length <= 80 && slashed(line) !== null
+  if (line.length > 80) return false
+  return slashed(line) !== null || isPlaceWithAgency(line)
+}
+
+function isPlaceWithAgency(line: string): boolean {
+  const [, place = '', agency = ''] = /^([^()]{2,60})[ \u00a0]\(([^()]{2,40})\)$/u.exec(line) ?? []
+  return agencyNamed(agency) !== null && isDatelinePlace(place) && place === place.toUpperCase()
 }
 
 /** The length of the agency and its dash that a headline opens with: `AFP - `; 0 where it opens with none. */
@@ -191,6 +197,9 @@ const NO_DATELINE: Dateline = {
   hasTime: false,
   doubtful: false,
 }
+
+/** The dateline that is a place and nothing else. */
+export const datelineOf = (place: string): Dateline => ({ ...NO_DATELINE, place: placeInNormalCase(place) })
 
 /** The place and the day that a text is made of; null where it holds anything else. */
 function splitPlace(text: string, monthFirst: boolean): SplitPlace | null {

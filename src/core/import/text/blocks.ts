@@ -25,6 +25,8 @@ export type TextBlock = {
   blankAfter: boolean
   /** The next block goes on in the same line of the source. */
   runsOn?: true
+  /** Characters in bold that it opens with, where a document has any. */
+  bold?: number
 }
 
 /** Whether a line goes on in the next one. */

@@ -20,7 +20,7 @@ import { classifyTail } from '../text/classifyTail.ts'
 import { withAttributions } from './attributions.ts'
 import { cutParts, type Part } from './cutParts.ts'
 import { type SourceBlock, textOfNode } from './sourceBlock.ts'
-import { isBold, withoutBold } from './bold.ts'
+import { boldBeginning, isBold, withoutBold } from './bold.ts'
 import { headingsByLook, type LookedHeading } from './headingsByLook.ts'
 import { headingsOfLines } from './headingsOfLines.ts'
 import type { OpeningLine } from './openingLines.ts'
@@ -182,6 +182,7 @@ function textBlockOf({ node, text, touches, runsOn }: Part, at: number, isHeadin
     wrapped: lines.length > 1,
     blankBefore: touches !== true,
     blankAfter: runsOn !== 'line',
+    ...(node.type === 'paragraph' && { bold: boldBeginning(node.content) }),
   }
 }
 
