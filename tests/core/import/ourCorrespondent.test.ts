@@ -41,3 +41,52 @@ test.each([
 ])('a line that only says whose correspondent signs: %s', (line) => {
   expect(readByline(line)).toMatchObject({ mark: 'opening', guess: false })
 })
+
+test('a name right behind the place of our correspondent', () => {
+  expect(readByline('Van onze correspondente in Parijs Anneke Bos')).toMatchObject({
+    byline: [{ name: 'Anneke Bos', role: 'Van onze correspondente in Parijs' }],
+    guess: false,
+  })
+  // A first name that is not known may be of the place.
+  expect(readByline('Van onze correspondent in Parijs Wubbe Bos')).toMatchObject({ guess: true })
+  expect(readByline('Van onze correspondent in Den Haag')).toMatchObject({ guess: false })
+})
+
+describe('a byline in Catalan', () => {
+  test('opens with Per', () => {
+    expect(readByline('Per Núria Pla')).toMatchObject({ byline: [{ name: 'Núria Pla' }], guess: false })
+    expect(readByline('Del nostre corresponsal a Brussel·les')).toMatchObject({ mark: 'opening' })
+  })
+
+  test.each(['Per Olof Bergman', 'Per Bergman'])('where Per is no first name itself: %s', (line) => {
+    expect(readByline(line)?.byline).toEqual([{ name: line }])
+  })
+})
+
+describe('who signs behind a line under the title', () => {
+  const lines = [FIRST, LAST]
+
+  test.each(['The ironwork comes down', 'Le pont s’en va'])('is taken off it: %s', async (subhead) => {
+    const by = subhead.startsWith('The') ? 'by' : 'par'
+    const draft = await readCopy(
+      ['A bridge too old', `${subhead}, ${by} Harriet Cole`, ...lines].join('\n\n'),
+    )
+    expect(draft.content).toMatchObject({
+      headline: 'A bridge too old',
+      subhead,
+      byline: [{ name: 'Harriet Cole' }],
+    })
+    expect(doubtNames(draft)).toEqual([])
+  })
+
+  test('is asked about in the title', async () => {
+    const draft = await readCopy(['A bridge too old, by Harriet Cole', ...lines].join('\n\n'))
+    expect(draft.content).toMatchObject({ headline: 'A bridge too old', byline: [{ name: 'Harriet Cole' }] })
+    expect(doubtNames(draft)).toEqual(['byline-name-uncertain'])
+  })
+
+  test('is not where those words name nobody', async () => {
+    const { content } = await readCopy(['A bridge too old', 'Gone, by New Year', ...lines].join('\n\n'))
+    expect(content).toMatchObject({ subhead: 'Gone, by New Year', byline: [] })
+  })
+})

@@ -6,8 +6,11 @@ import type { Classification, TextContext } from '../text/classification.ts'
 import { featuresOf, framedQuote, isCapitals } from '../text/features.ts'
 import { isGenre } from '../metadata/desks.ts'
 import { genreBeforeHeadline } from './genreBeforeHeadline.ts'
+import { isFullName } from '../metadata/bylines.ts'
 import { findLabel } from '../metadata/labels.ts'
+import { personIn } from '../metadata/persons.ts'
 import { ARTICLES } from '../vocabulary/agencies.ts'
+import { SIGNED_BY } from '../vocabulary/bylineOpenings.ts'
 import { alternatives } from '../vocabulary/load.ts'
 import { agencyNamed, signingAgency } from './agencyNames.ts'
 import {
@@ -288,9 +291,12 @@ function cutHeadline(blocks: readonly TextBlock[], index: number, isWire: boolea
     else break
     at += before.at(-1)?.length ?? 0
   }
-  const end = more ? null : cutEnd(line.text.slice(at), isWire)
+  const end = more ? null : (cutEnd(line.text.slice(at), isWire) ?? cutSigner(line.text.slice(at), index))
   const after = end && isDatelineAlone(line.text) ? null : end
-  return before.length > 0 || after ? { index, before, after, rest: null } : null
+  const above = index > 0 ? blocks[index - 1] : undefined
+  const isSubhead = after?.classification.reason === 'byline-opening' && above && mayHaveTitle(above)
+  const rest = isSubhead ? is('subhead', 'subhead-above-byline', 'likely') : null
+  return before.length > 0 || after ? { index, before, after, rest } : null
 }
 
 /** One quotation and nothing else: the headline of an interview, the line above which says who speaks. */
@@ -312,6 +318,17 @@ function cutEnd(headline: string, isWire: boolean): CutPiece | null {
   if (agency > 0) return { length: agency, classification: is('agency', 'agency-name') }
   const mark = isWire ? markAfterHeadline(headline) : 0
   return mark > 0 ? { length: mark, classification: is('aside', 'wire-mark') } : null
+}
+
+const SIGNER = new RegExp(`,[ \\u00a0](?:${alternatives(SIGNED_BY)})[ \\u00a0]([^,]{4,50})$`, 'u')
+
+/** Who signs behind a line under the title: `The ironwork comes down, by Ann Lee`; in the title itself it may be who wrote a book. */
+function cutSigner(line: string, index: number): CutPiece | null {
+  const match = SIGNER.exec(line.slice(-70))
+  if (!match?.[1] || personIn(match[1]) !== 'sure' || !isFullName(match[1])) return null
+  const classification =
+    index > 0 ? is('byline', 'byline-opening') : is('byline', 'byline-name-uncertain', 'doubtful')
+  return { length: match[0].length, classification }
 }
 
 function agencyBehind(text: string, pattern: RegExp): number {

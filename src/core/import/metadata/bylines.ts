@@ -34,7 +34,7 @@ import {
   words,
 } from './credits.ts'
 import { isOffice, isSmallWordOfNames } from './offices.ts'
-import { isGivenName, personIn } from './persons.ts'
+import { isGivenName, isNordic, personIn } from './persons.ts'
 import { isRelease } from './releases.ts'
 
 const OPENING = new RegExp(
@@ -89,8 +89,11 @@ export function readByline(line: string): { byline: Byline[]; mark: BylineMark; 
   const ours = text.replace(SIGNED, '')
   const role = OF_OUR_CORRESPONDENT.exec(ours)?.[0]
   if (role !== undefined) {
-    const guess = tellsMore(ours.slice(role.length))
-    return guess && /[.!?]$/u.test(text) ? null : { byline: ourCorrespondent(text), mark: 'opening', guess }
+    const isOpen = tellsMore(ours.slice(role.length))
+    if (isOpen && /[.!?]$/u.test(text)) return null
+    const byline = ourCorrespondent(text)
+    const isUnnamed = byline.every(({ name }) => name === ours) && PLACE_AND_NAME.test(ours)
+    return { byline, mark: 'opening', guess: isOpen || isUnnamed }
   }
   const eastAsian = EAST_ASIAN_OPENING.exec(text)
   if (eastAsian) {
@@ -115,6 +118,9 @@ export function readByline(line: string): { byline: Byline[]; mark: BylineMark; 
   if (isSignedWithAgency(text, people) || isSignedByWork(people)) return signed(splitNames(text))
   const placed = areNamesWithPlaces(text)
   if (placed) return { byline: placed, mark: 'none', guess: false }
+  const catalan = OF_CATALAN.exec(text)?.[1] ?? ''
+  if (isFullName(catalan) && personIn(catalan) === 'sure' && !isNordic(words(catalan)[0] ?? ''))
+    return { byline: [{ name: catalan }], mark: 'opening', guess: false }
   const romanian = OF_ROMANIAN.exec(text)?.[1] ?? ''
   if (isFullName(romanian) && personIn(romanian) === 'sure')
     return { byline: [{ name: romanian }], mark: 'opening', guess: true }
@@ -130,6 +136,13 @@ export function readByline(line: string): { byline: Byline[]; mark: BylineMark; 
   const guess = byline.some(({ name }) => personIn(name) !== 'sure' && !signsAlone(name) && !isInitials(name))
   return { byline, mark: 'none', guess }
 }
+
+/** A place and, it may be, somebody right behind it: `in Parijs Wubbe Bos`. */
+const PLACE_AND_NAME =
+  /[ \u00a0](?:à|en|a|in|at|from|aus|desde|da|em|vanuit)[ \u00a0]\p{Lu}[^ ,]*(?:[ \u00a0]\p{Lu}[^ ,]*){2,3}$/u
+
+/** As Catalan papers sign; in the north `Per` is a first name itself, before another one there. */
+const OF_CATALAN = /^Per[ \u00a0](.{4,60})$/u
 
 /** As Romanian papers sign; in other languages such a line may be something else. */
 const OF_ROMANIAN = /^De[ \u00a0](.{4,60})$/u
@@ -220,7 +233,7 @@ function isSentence(text: string): boolean {
 function strip(line: string): string {
   return line
     .replaceAll('\u00ad', '')
-    .replace(/^[ \t_*—–\u2015-]{0,4}/u, '')
+    .replace(/^[ \t_*,—–\u2015-]{0,4}/u, '')
     .replace(/[ \t_*,]{0,4}$/u, '')
 }
 
@@ -234,7 +247,7 @@ function withoutBrackets(text: string): string {
 const withoutStop = (text: string): string => text.replace(/(?<=\p{Ll}{3})\.$/u, '')
 
 /** A first and a last name, in a script that has capitals. */
-function isFullName(text: string): boolean {
+export function isFullName(text: string): boolean {
   return (
     isName(text, 2) &&
     words(text).length <= 4 &&

@@ -27,6 +27,13 @@ export function isGivenName(word: string): boolean {
   return FIRST_NAMES.has(normalizeWord(word))
 }
 
+const NORDIC = wordSet({ sv: GIVEN_NAMES.sv })
+
+/** True for one word that is a first name in the north, where a first name may have two words: `Per Olof`. */
+export function isNordic(word: string): boolean {
+  return NORDIC.has(normalizeWord(word))
+}
+
 /** True for a few words the last of which names a paper: `Kelby Post`. */
 export function namesPaper(text: string): boolean {
   const words = text.match(/[\p{L}\p{M}]+/gu) ?? []
