@@ -89,7 +89,8 @@ describe('a text that was pasted with the headers of its mail', () => {
   test('has no headline that greets somebody', async () => {
     const draft = await read([...HEADERS, '', 'Hello all', '', TITLE, '', EN, '', EN])
     expect(draft.content.headline).toBe(TITLE)
-    expect(bodyOf(draft)).toContain('Hello all')
+    expect(draft.blocks.find(({ text }) => text === 'Hello all')?.kind).toBe('aside')
+    expect(doubtNames(draft)).toEqual(['mail-greeting', 'headline-among-others'])
   })
 
   test('has its title below what says that a text comes along, which is asked about', async () => {
@@ -97,7 +98,7 @@ describe('a text that was pasted with the headers of its mail', () => {
     const draft = await read([...HEADERS, '', 'Hello all,', '', words, '', TITLE, '', EN, '', EN])
     expect(draft.content.headline).toBe(TITLE)
     expect(bodyOf(draft)).not.toContain(words)
-    expect(doubtNames(draft)).toEqual(['mail-cover', 'headline-among-others'])
+    expect(doubtNames(draft)).toEqual(['mail-greeting', 'mail-cover', 'headline-among-others'])
   })
 
   test('has no headline that says a few words to the desk', async () => {
@@ -145,4 +146,53 @@ test('a mail that passes on one of a Spanish program has the headers of that one
   )
   expect(draft.content.headline).toBe(TITLE)
   expect(bodyOf(draft)).toBe(EN)
+})
+
+describe('a copy that greets the desk', () => {
+  const aside = ({ blocks }: Draft) => blocks.flatMap(({ kind, text }) => (kind === 'aside' ? [text] : []))
+
+  test.each([
+    [
+      'objet : papier phare',
+      '',
+      'salut Théo, voici le papier',
+      '',
+      TITLE,
+      '',
+      'Par Inès Karam',
+      '',
+      EN,
+      '',
+      EN,
+    ],
+    ['Salut Théo,', '', 'Voici le papier sur le phare.', '', TITLE, '', 'Par Inès Karam', '', EN, '', EN],
+    ['Moin Jens,', '', 'hier mein Text für morgen.', '', TITLE, '', 'Von Petra Wolf', '', EN, '', EN],
+  ])('has its own title, and the greeting is set aside and asked about: %s', async (...lines) => {
+    const draft = await read(lines)
+    expect(draft.content).toMatchObject({ headline: TITLE, subhead: '' })
+    expect(bodyOf(draft)).toBe(`${EN}\n\n${EN}`)
+    expect(aside(draft).join(' ')).toMatch(/alut Théo|Moin Jens/)
+    expect(doubtNames(draft)).toContain('mail-greeting')
+  })
+
+  test('has its subject for a headline where no title is below', async () => {
+    const draft = await read([`Objet : ${TITLE}`, '', 'Salut Théo, voici le papier.', '', EN, '', EN])
+    expect(draft.content.headline).toBe(TITLE)
+    expect(bodyOf(draft)).toBe(`${EN}\n\n${EN}`)
+    expect(doubtNames(draft)).toEqual(['mail-greeting'])
+  })
+
+  test('is signed at the end', async () => {
+    const draft = await read(['Objet : phare', '', 'Salut Théo,', '', EN, '', EN, '', 'Bonne soirée', 'Inès'])
+    expect(bodyOf(draft)).toBe(`${EN}\n\n${EN}`)
+    expect(aside(draft)).toEqual(['Salut Théo,', 'Bonne soirée', 'Inès'])
+  })
+
+  test.each([
+    ['Cher Monsieur le Maire,', '', EN, '', EN],
+    ['Objet : le phare', '', TITLE, '', EN, '', EN],
+    ['Madame Bovary revient au théâtre', '', EN, '', EN],
+  ])('is no open letter, and no memo: %s', async (...lines) => {
+    expect(aside(await read(lines))).toEqual([])
+  })
 })

@@ -59,7 +59,11 @@ const MOST_OF_LIST = 10
 
 /** The opening of a mail to somebody. */
 const GREETING =
-  /^(?:bonjour|bonsoir|salut|coucou|chère?s?|hello|hi|hey|dear|good (?:morning|afternoon|evening)|hallo|guten (?:tag|morgen|abend)|liebe[rs]?|sehr geehrte[rs]?|hola|buen(?:os|as) (?:días|tardes|noches)|estimad[oa]s?|ciao|buongiorno|buonasera|car[oaie]|gentil[ei]|olá|bom dia|boa (?:tarde|noite)|prezad[oa]s?|beste|geachte|ha(?=[ ]\p{L}{2,15}[,!])|hoi|goedemorgen|goedemiddag|goedenavond|hej|bästa|kära|kære|kjære|bună|bună ziua|stimat[ăe]|dragă|bon dia|bona tarda|benvolgu(?:t|da|ts|des)|cześć|witam|dzień dobry|szanown[iya]|drog[ai]|привет|добрый (?:день|вечер)|доброе утро|здравствуйте|уважаем(?:ый|ая|ые)|дорог(?:ой|ая|ие))(?![\p{L}])[^.!?]{0,50}[,.!:]?$/iu
+  /^(?:bonjour|bonsoir|salut|coucou|chère?s?|hello|hi|hey|dear|good (?:morning|afternoon|evening)|hallo|hallöchen|moin(?:[ ]moin)?|servus|grüezi|grüß (?:gott|dich|euch|sie)|guten (?:tag|morgen|abend)|liebe[rs]?|sehr geehrte[rs]?|hola|(?:muy )?buen(?:os|as) (?:días|tardes|noches)|estimad[oa]s?|ciao|salve|buongiorno|buonasera|car[oaie]|gentil[ei]|olá|bom dia|boa (?:tarde|noite)|prezad[oa]s?|beste|geachte|ha(?=[ ]\p{L}{2,15}[,!])|hoi|goedendag|goedemorgen|goedemiddag|goedenavond|hej|bästa|kära|kære|kjære|bună|bună ziua|stimat[ăe]|dragă|bon dia|bona tarda|benvolgu(?:t|da|ts|des)|cześć|witam|dzień dobry|szanown[iya]|drog[ai]|привет|добрый (?:день|вечер)|доброе утро|здравствуйте|уважаем(?:ый|ая|ые)|дорог(?:ой|ая|ие))(?![\p{L}])[^.!?]{0,50}[,.!:]?$/iu
+
+/** The opening of a letter to people who are not named: `Madame, Monsieur,`. */
+const FORMAL_GREETING =
+  /^(?:mesdames|madame|messieurs|monsieur)(?:[ \u00a0]?(?:,|\/|et)[ \u00a0]?(?:mesdames|madame|messieurs|monsieur)){0,2}[ \u00a0]?,$/iu
 
 const GREETING_WORD = new RegExp(GREETING.source.replace('[^.!?]{0,50}[,.!:]?$', ''), 'iu')
 /** A name and a sign behind it, and more in the line. */
@@ -108,7 +112,12 @@ export function announcesMail(line: string): boolean {
 
 /** True for the line that opens a mail to somebody: `Bonjour à tous`. */
 export function isGreeting(line: string): boolean {
-  return GREETING.test(line)
+  return GREETING.test(line) || FORMAL_GREETING.test(line)
+}
+
+/** True for what stands above the name of whoever signs a mail: `Bonne soirée`. */
+export function isSignOff(line: string): boolean {
+  return SIGN_OFF.test(line)
 }
 
 /**
@@ -431,7 +440,9 @@ function setGreeting(parting: Parting, sender: string): void {
   let end = signed ?? start
   while (end < to && trimSpaces(lines[end] ?? '') !== '') end += 1
   const cover = lines.slice(start, end).join(' ')
-  const says = signed !== null || !greets || ACCOMPANIED.test(cover)
+  // In the line right below, a few words go on with the greeting.
+  const touches = greets && start === first + 1
+  const says = signed !== null || !greets || touches || ACCOMPANIED.test(cover)
   const isCover = cover.length <= LONGEST_COVER * (signed === null ? 1 : 3) && says && !speaksOfEmbargo(cover)
   const text = lines.slice(end, to).filter((_, at) => parts[end + at] === 'own')
   const isShort = trimSpaces(text.join(' ')).length <= cover.length
@@ -441,10 +452,10 @@ function setGreeting(parting: Parting, sender: string): void {
 }
 
 /** The line in which who sends the mail signs the words above the text that comes with it; null where they do not. */
-function signedAbove({ lines, to }: Parting, start: number, sender: string): number | null {
+function signedAbove({ lines, parts, to }: Parting, start: number, sender: string): number | null {
   const last = Math.min(to, start + MOST_ABOVE)
   for (let at = start + 1; at < last; at++) {
-    if (!SIGN_OFF.test(trimSpaces(lines[at] ?? ''))) continue
+    if (parts[at] !== 'own' || !SIGN_OFF.test(trimSpaces(lines[at] ?? ''))) continue
     const name = trimSpaces(lines[at + 1] ?? '')
     const isSender = name.length > 1 && name.length <= 40 && sender.toLowerCase().includes(name.toLowerCase())
     return isSender && trimSpaces(lines[at + 2] ?? '') === '' ? at + 1 : null

@@ -1,10 +1,15 @@
-import { accompaniesText, announcesMail, headerOf, isGreeting } from '../mail/partLines.ts'
+import { accompaniesText, announcesMail, headerOf, isGreeting, isSignOff } from '../mail/partLines.ts'
 import type { ClassifiedBlocks } from './classification.ts'
+
+/** Blocks at the end among which whoever sent a mail signs it, and characters of a line there. */
+const MOST_SIGNED = 5
+const LONGEST_SIGNED = 60
 
 /**
  * Classifies the headers of a mail that were pasted above its text, who sent it and its subject among them, and the
- * greeting below them, with what says that a text comes along; gives the block below, or 0 where a text has none. What a
- * field holds is left to it.
+ * greeting below them, with what says that a text comes along and with who signs the mail at the end; gives the block below, or
+ * 0 where a text has none. A subject alone is a header where somebody is greeted below it; without headers, a greeting is one
+ * where it says that a text comes along. What a field holds is left to it.
  */
 export function classifyMailHeaders(classified: ClassifiedBlocks): number {
   const text = (index: number) => classified.features(index)?.text ?? ''
@@ -16,15 +21,31 @@ export function classifyMailHeaders(classified: ClassifiedBlocks): number {
     if (header !== null) found.add(header)
     else if (end === first || !classified.hasLabel(end) || classified.blocks[end]?.blankBefore) break
   }
-  if (!found.has('sender') || !found.has('subject')) return 0
+  const greets = isGreeting(text(end))
+  const brings = accompaniesText(text(end)) || accompaniesText(text(end + 1))
+  const isMail = found.has('subject') && (found.has('sender') || greets)
+  if (!isMail && !(greets && brings && found.size === 0)) return 0
   for (let index = 0; index < end; index += 1) {
     const { label = null } = classified.metadata(index) ?? {}
     const isHeld = label !== null && label.kind !== 'other' && !/^<?[^ ]{1,80}@[^ ]{1,80}$/.test(label.value)
     if (!isHeld) classified.classify(index, 'note', 'likely', 'label-of-form')
   }
-  if (!isGreeting(text(end))) return end
-  classified.classify(end, 'paragraph', 'likely', 'paragraph-not-heading')
+  if (!greets) return end
+  classified.classify(end, 'aside', 'doubtful', 'mail-greeting')
+  classifySignOff(classified, end + 2)
   if (!accompaniesText(text(end + 1))) return end + 1
   classified.classify(end + 1, 'aside', 'doubtful', 'mail-cover')
   return end + 2
+}
+
+/** Classifies the last lines from a sign-off on: `Bonne soirée`, and a name. */
+function classifySignOff(classified: ClassifiedBlocks, from: number): void {
+  const { length } = classified.blocks
+  for (let at = Math.max(from, length - MOST_SIGNED); at < length; at += 1) {
+    const isSigned = isSignOff(classified.features(at)?.text ?? '')
+    const rest = classified.blocks.slice(at).map((_, i) => classified.features(at + i)?.width ?? 0)
+    if (!isSigned || rest.some((width) => width > LONGEST_SIGNED)) continue
+    for (let i = at; i < length; i += 1) classified.classify(i, 'aside', 'doubtful', 'mail-signature')
+    return
+  }
 }

@@ -83,9 +83,9 @@ export const SALUTATIONS: Rows = {
 
 /** What says, right below a greeting, that a text comes with the mail, as patterns. */
 export const ACCOMPANIES: Rows = {
-  fr: "voici|ci-dessous|ci-joint\\p{L}*|en pièce jointe|vous trouverez|veuillez trouver|je (?:vous|te) (?:envoie|adresse|transmets)|je t['’]envoie",
+  fr: "voici|voilà (?:le|la|mon|ma|notre)|ci-dessous|ci-joint\\p{L}*|en pièce jointe|vous trouverez|veuillez trouver|je (?:vous|te) (?:envoie|adresse|transmets)|je t['’]envoie",
   en: "(?:please )?find (?:below|attached|enclosed|here)|please find|(?:copy|story|piece|text|release|article|words) (?:is )?(?:below|attached)|(?:below|attached) is|here is|here[’']s|see below",
-  de: 'anbei|im anhang|nachfolgend|nachstehend|hier (?:ist|kommt)',
+  de: 'anbei|im anhang|nachfolgend|nachstehend|hier (?:ist|kommt|mein|meine|der|die)',
   es: 'adjunt(?:o|a|amos)|a continuación|(?:te|le|les|os) (?:envío|mando|enviamos|remito|remitimos)|aquí (?:va|tienes?)',
   it: 'in allegato|di seguito|ecco|(?:ti|vi|le) (?:invio|mando|inviamo|trasmetto|trasmettiamo)',
   pt: 'em anexo|segue(?:[ ](?:abaixo|em anexo))?|envio(?:[ ](?:abaixo|em anexo))?',
@@ -99,9 +99,9 @@ export const ACCOMPANIES: Rows = {
 
 /** What says that a text comes with the mail where nobody is greeted above it, as patterns: a headline opens otherwise. */
 export const BRINGS_TEXT: Rows = {
-  fr: 'voici (?:le|mon|ma|notre) (?:papier|texte|article|copie)|(?:papier|texte|article) ci-(?:dessous|joint)|comme (?:convenu|promis)',
+  fr: 'voi(?:ci|là) (?:le|la|mon|ma|notre) (?:papier|texte|article|copie|version|chronique|brève|reportage)|(?:papier|texte|article) ci-(?:dessous|joint)|comme (?:convenu|promis)',
   en: "here you (?:go|are)|here it is|here[’']s (?:the|my) (?:copy|story|piece|text)|as (?:promised|discussed)|(?:copy|story|piece|text) (?:is )?(?:below|attached)",
-  de: 'anbei|wie (?:besprochen|versprochen)|hier (?:ist|kommt) (?:der|mein) (?:text|artikel|beitrag)',
+  de: 'anbei|wie (?:besprochen|versprochen)|hier (?:(?:ist|kommt)[ ])?(?:der|mein) (?:text|artikel|beitrag)',
   es: 'adjunto|(?:aquí|ahí) (?:va|tienes?) (?:el|mi) (?:texto|artículo|reportaje)|como (?:acordamos|hablamos)',
   it: "in allegato|ecco (?:il|il mio) (?:pezzo|testo|articolo)|come (?:d[’']accordo|promesso)",
   pt: 'segue (?:o|a|abaixo|em anexo)|em anexo|conforme (?:combinado|prometido)',

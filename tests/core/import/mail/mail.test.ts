@@ -106,6 +106,21 @@ describe('what stands below a greeting', () => {
     const set = asidesIn(draft).filter(([reason]) => reason === 'mail-cover')
     expect(set.every(([, text]) => !text?.includes(LEAD))).toBe(true)
   })
+  test.each([
+    ['Moin Jens,', 'hier mein Text für morgen, Foto kommt extra.'],
+    ['Madame, Monsieur,', 'Veuillez trouver ci-dessous notre texte.'],
+    ['Coucou,', 'la chronique de la semaine !'],
+  ])('accompanies the text also where the mail is signed soon below: %s', async (greeting, line) => {
+    const gap = greeting === 'Coucou,' ? '\n' : '\n\n'
+    const body = `${greeting}${gap}${line}\n\nLe pont ferme lundi\n\n${LEAD}\n\nBises\nInès\n`
+    const draft = await draftOf(mailOf({ body }))
+    expect(asidesIn(draft).slice(0, 2)).toEqual([
+      ['mail-greeting', greeting],
+      ['mail-cover', line],
+    ])
+    expect(draft.content).toMatchObject({ headline: 'Le pont ferme lundi', sections: [{ body: LEAD }] })
+    expect(isSure(draft)).toBe(false)
+  })
   test('is the text where nothing else is longer', async () => {
     const line = 'Voici le dessin du nouveau pont.'
     const draft = await draftOf(mailOf({ body: `Bonjour,\n\n${line}\n\nInès\n` }))
