@@ -36,22 +36,57 @@ function titleOf(rest: string): string {
   return (/^[ \t]*\[(.*)\]$/.exec(bare)?.[1] ?? bare).replace(/^[ \t]+/, '')
 }
 
+/** A fence that opens a directive of MyST: ` ```{note} Title `. */
+const DIRECTIVE = /^(`{3,}|~{3,})\{(\p{L}[\p{L}\p{N}_-]{0,40})\}[ \t]*(.*)$/u
+const PICTURE = /^(?:figure|image)$/i
+const QUOTE = /^(?:epigraph|pull-quote|blockquote|quote|highlights)$/i
+const CODE = /^(?:code|code-block|sourcecode)$/i
+/** An option of a directive, above its text. */
+const OPTION = /^:([\p{L}-]{1,30}):[ \t]*(.*)$/u
+
+/** The lines of a directive of MyST between fences as Markdown has them; null for what only its program knows. */
+function directiveLines(opening: string, inside: readonly string[], closing: string): string[] | null {
+  const [, sign = '', name = '', argument = ''] = DIRECTIVE.exec(opening) ?? []
+  const above = inside.findIndex((line) => !OPTION.test(line))
+  const options = above < 0 ? inside : inside.slice(0, above)
+  const text = above < 0 ? [] : inside.slice(above)
+  if (NOTE.test(name)) return ['', `> [!${name}] ${argument}`, ...text.map((line) => `> ${line}`), '']
+  if (QUOTE.test(name)) return ['', ...text.map((line) => `> ${line.replace(/^(?:--|—)[ \t]*/u, '— ')}`), '']
+  if (CODE.test(name)) return [sign + argument, ...inside, closing]
+  if (!PICTURE.test(name) || argument === '') return null
+  const alt = options.map((line) => OPTION.exec(line)).find((option) => option?.[1] === 'alt')?.[2] ?? ''
+  const caption = text.filter((line, at) => line !== '' || text[at - 1] !== '')
+  while (caption[0] === '') caption.shift()
+  return ['', `![${alt.replace(/[[\]\\]/g, '\\$&')}](<${argument.replace(/[<>]/g, '')}>)`, ...caption, '']
+}
+
 /**
  * A text of which the notes in containers are written as alerts: `> [!warning] Title`, with the lines of the note in the
- * quotation. One that nothing closes, that is long or that holds another container stays. Cost: linear.
+ * quotation, and the directives of MyST between fences as what they are. One that nothing closes, that is long or that holds another
+ * container stays. Cost: linear.
  */
 export function notesAsAlerts(source: string): string {
-  if (!/^:{3}/m.test(source)) return source
+  if (!/^(?::{3}|(?:`{3,}|~{3,})\{)/m.test(source)) return source
   const lines = source.split('\n')
   let fence = ''
+  let fencedAt = 0
   let open: { at: number; name: string; title: string } | null = null
   for (const [at, line] of lines.entries()) {
     const sign = FENCE.exec(line)?.[1] ?? ''
     if (fence !== '') {
-      if (sign.startsWith(fence)) fence = ''
+      if (!sign.startsWith(fence)) continue
+      fence = ''
+      const inside = at - fencedAt <= LONGEST_NOTE ? lines.slice(fencedAt + 1, at) : null
+      const made =
+        inside === null || open !== null ? null : directiveLines(lines[fencedAt] ?? '', inside, line)
+      if (made) {
+        lines.fill('', fencedAt, at + 1)
+        lines[fencedAt] = made.join('\n')
+      }
       continue
     }
     fence = sign
+    fencedAt = at
     const found = containerAt(line)
     if (found === null) continue
     const inside = lines.slice((open?.at ?? at) + 1, Math.min(at, (open?.at ?? at) + LONGEST_NOTE))
