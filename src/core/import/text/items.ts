@@ -23,7 +23,8 @@ export function markerOf(text: string): Marker | null {
   const [whole, sign, digits, after, bracketed, letter] = match
   const length = whole.length
   if (sign !== undefined) {
-    return { family: sign, kind: DASHES.includes(sign) ? 'dash' : 'bullet', value: 0, length }
+    // Word makes a dash of some hyphens that are typed before an item, and leaves others.
+    return { family: sign === '–' ? '-' : sign, kind: DASHES.includes(sign) ? 'dash' : 'bullet', value: 0, length }
   }
   if (letter !== undefined)
     return { family: 'a)', kind: 'letter', value: letter.toLowerCase().charCodeAt(0) - 96, length }

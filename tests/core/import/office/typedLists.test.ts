@@ -26,6 +26,11 @@ describe('a list that is typed in a document', () => {
     ['bullets', ['• Length: 84', '• Crew: 12'], '- Length: 84\n- Crew: 12'],
     ['hyphens', ['- Length: 84', '- Crew: 12'], '- Length: 84\n- Crew: 12'],
     ['dashes', ['– Length: 84', '– Crew: 12'], '- Length: 84\n- Crew: 12'],
+    [
+      'a dash after hyphens',
+      ['- Length: 84', '- Crew: 12', '– Year: 1871'],
+      '- Length: 84\n- Crew: 12\n- Year: 1871',
+    ],
     ['numbers', ['1. Pull', '2. Let go'], '1. Pull\n2. Let go'],
     ['numbers that go on', ['4) Pull', '5) Let go'], '4. Pull\n5. Let go'],
   ])('is one: %s', async (_, lines, list) => {
