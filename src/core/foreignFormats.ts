@@ -28,7 +28,7 @@ const FOREIGN_FORMATS = {
   'web-archive': ['Safari web archive'],
   link: ['Windows shortcut', 'web link', 'Google Docs'],
   data: ['XML', 'JSON', 'CSV', 'iCalendar', 'vCard', 'PEM', 'plist'],
-  'item-without-text': ['ninjs'],
+  'item-without-text': ['ninjs', 'newsml'],
 } as const satisfies { readonly [kind: string]: readonly string[] }
 
 /** The kinds of formats that Marbre does not read. */

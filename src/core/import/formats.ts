@@ -48,6 +48,8 @@ export const IMPORT_FORMATS = {
   marbre: { mediaTypes: ['application/json'], extensions: ['json'], text: 'marked-up' },
   // Items of ninjs are files of JSON like any other.
   ninjs: { mediaTypes: [], extensions: [], text: 'marked-up' },
+  // Stories of agencies are files of XML, as much else is that Marbre does not open.
+  newsml: { mediaTypes: [], extensions: [], text: 'marked-up' },
 } as const satisfies { readonly [name: string]: ImportFormatSpec }
 export type ImportFormat = keyof typeof IMPORT_FORMATS
 

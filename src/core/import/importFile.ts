@@ -12,6 +12,7 @@ import { htmlReader } from './html/index.ts'
 import { articleReader } from './json/articleReader.ts'
 import { mailReader } from './mail/mailReader.ts'
 import { markdownReader } from './markdown/markdownReader.ts'
+import { newsmlReader } from './newsml/newsmlReader.ts'
 import { ninjsReader } from './ninjs/ninjsReader.ts'
 import { odtReader } from './odt/odtReader.ts'
 import { rtfReader } from './rtf/rtfReader.ts'
@@ -30,6 +31,7 @@ const READERS: { readonly [Format in ImportFormat]: FormatReader } = {
   subtitles: subtitlesReader,
   marbre: articleReader,
   ninjs: ninjsReader,
+  newsml: newsmlReader,
 }
 
 /**

@@ -195,4 +195,5 @@ export default {
   'format.subtitles': 'subtitles',
   'format.marbre': 'Marbre article',
   'format.ninjs': 'ninjs',
+  'format.newsml': 'NITF, NewsML-G2',
 } as const

@@ -199,4 +199,5 @@ export default {
   'format.subtitles': 'sous-titres',
   'format.marbre': 'article de Marbre',
   'format.ninjs': 'ninjs',
+  'format.newsml': 'NITF, NewsML-G2',
 } as const

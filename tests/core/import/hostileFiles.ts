@@ -31,6 +31,8 @@ const mail = (body: string, headers = '') =>
 const par = (text: string) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`
 const item = (fields: object) =>
   JSON.stringify({ uri: 'urn:x:y', type: 'text', headline: 'Le bac', ...fields })
+const nitf = (body: string) =>
+  `<nitf><body><body.head><hedline><hl1>Le bac</hl1></hedline></body.head><body.content>${body}</body.content></body></nitf>`
 const article = (fields: object) => JSON.stringify({ format: 'marbre-article', version: 1, ...fields })
 
 /** For each format files that could make its reader run away, by what is in them. */
@@ -235,6 +237,28 @@ export const HOSTILE_FILES: { readonly [Format in ImportFormat]: { readonly [kin
     'tags that do not end': file('a.json', (size) => item({ headline: fill('<b ', size), body_text: 'a' })),
     bodies: file('a.json', (size) =>
       item({ bodies: Array.from({ length: 1000 * size }, (_, n) => ({ role: `r${n}`, value: SENTENCE })) }),
+    ),
+  },
+  newsml: {
+    'elements within elements': file('a.xml', (size) => nitf(nest(5000, size, '<block>', '</block>'))),
+    paragraphs: file('a.xml', (size) => nitf(fill(`<p>${SENTENCE}</p>`, size))),
+    'lines of names': file(
+      'a.xml',
+      (size) =>
+        `<nitf><body><body.head>${fill('<byline>Inès Karam</byline>', size)}</body.head></body></nitf>`,
+    ),
+    'comments above': file('a.xml', (size) => `${fill('<!-- a -->', size)}${nitf('<p>a</p>')}`),
+    pictures: file('a.xml', (size) =>
+      nitf(
+        fill(
+          '<media media-type="image"><media-reference source="a.jpg"/><media-caption>a</media-caption></media>',
+          size,
+        ),
+      ),
+    ),
+    'items of a message': file(
+      'a.xml',
+      (size) => `<newsMessage><itemSet>${fill('<newsItem></newsItem>', size)}</itemSet></newsMessage>`,
     ),
   },
 }

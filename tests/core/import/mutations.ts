@@ -49,6 +49,9 @@ export const WELL_MADE: Readonly<Record<string, Uint8Array>> = {
       body_xhtml: `<p>${PROSE}</p>`,
     }),
   ),
+  'nitf.xml': utf8(
+    `<?xml version="1.0"?><nitf><head><docdata><date.issue norm="20261122T080000+0100"/></docdata></head><body><body.head><hedline><hl1>Le bac</hl1></hedline><byline>Par <person>Inès Karam</person></byline></body.head><body.content><p>${PROSE}</p></body.content></body></nitf>`,
+  ),
   'article.json': utf8(
     JSON.stringify(
       storedForm({

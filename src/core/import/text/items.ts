@@ -24,7 +24,12 @@ export function markerOf(text: string): Marker | null {
   const length = whole.length
   if (sign !== undefined) {
     // Word makes a dash of some hyphens that are typed before an item, and leaves others.
-    return { family: sign === '–' ? '-' : sign, kind: DASHES.includes(sign) ? 'dash' : 'bullet', value: 0, length }
+    return {
+      family: sign === '–' ? '-' : sign,
+      kind: DASHES.includes(sign) ? 'dash' : 'bullet',
+      value: 0,
+      length,
+    }
   }
   if (letter !== undefined)
     return { family: 'a)', kind: 'letter', value: letter.toLowerCase().charCodeAt(0) - 96, length }

@@ -3,10 +3,11 @@ import { SourceFile } from '../sourceFile.ts'
 import { divideText } from './divideText.ts'
 import type { Budget, Member, Unpacked, Unpacker } from './unpacker.ts'
 import { unpackMail } from '../mail/unpackMail.ts'
+import { unpackNews } from '../newsml/unpackNews.ts'
 import { unpackZip } from './unpackZip.ts'
 
-/** THE list of the kinds of files that hold others: archives, mails with attachments, texts of several articles. */
-const UNPACKERS: readonly Unpacker[] = [unpackZip, unpackMail, divideText]
+/** THE list of the kinds of files that hold others: archives, mails with attachments, messages of agencies, texts of several articles. */
+const UNPACKERS: readonly Unpacker[] = [unpackZip, unpackMail, unpackNews, divideText]
 
 /** Mails in archives and articles in mails are unpacked; nothing is nested deeper than this. */
 const DEEPEST = 3
