@@ -121,3 +121,20 @@ test('a desk in spaced letters is a kicker', async () => {
   const draft = await read(['F O O T B A L L', 'Tarn loses at home', EN, EN])
   expect(draft.content).toMatchObject({ kicker: 'F O O T B A L L', headline: 'Tarn loses at home' })
 })
+
+test.each([
+  ['Vie locale > Tarn', 'The lamp is lit again'],
+  ['Hockey sur glace / Ligue Magnus (33e journée)', 'Tarn wins'],
+])('the way through a site and a round of a sport are kickers: %s', async (kicker, headline) => {
+  const draft = await read([kicker, headline, 'By Jane Whitlock', EN, EN])
+  expect(draft.content).toMatchObject({ kicker, headline, subhead: '' })
+  expect(isSure(draft)).toBe(true)
+})
+
+test.each([
+  ['[TARN] The lamp is lit again', 'TARN'],
+  ['[Vidéo] The lamp is lit again', 'Vidéo'],
+])('words in brackets before the headline are the kicker: %s', async (line, kicker) => {
+  const draft = await read([line, 'By Jane Whitlock', EN, EN])
+  expect(draft.content).toMatchObject({ kicker, headline: 'The lamp is lit again' })
+})

@@ -7,11 +7,17 @@ import { isRound } from '../text/kickers.ts'
 const GENRE =
   /^([\p{Lu}][\p{Lu}\p{M} \u00a0’'&-]{2,28}[\p{Lu}])(?:\.|[ \u00a0]?[|•·¤/]|[ \u00a0](?:-{1,2}|[–—]))[ \u00a0]+/u
 
+/** A word or two in brackets: `[Vidéo] `, `[DOLE] `. */
+const BRACKETED =
+  /^\[\p{Lu}[\p{L}\p{M} \u00a0’'-]{1,28}\][ \u00a0]+(?=[«“"„‘'’¿¡ \u00a0\u202f]{0,3}[\p{Lu}\p{N}])/u
+
 /**
  * The length of the kind of text or the desk that a headline opens with in capitals, and of its sign: `PORTRAIT. Odile Carrel
  * ferme boutique`, `FOOTBALL | …`; 0 where it opens with none, and where the line is nothing but a rubric: `RUGBY | Fédérale 2`.
  */
 export function genreBeforeHeadline(line: string): number {
+  const bracketed = BRACKETED.exec(line.slice(0, 40))?.[0]
+  if (bracketed !== undefined) return bracketed.length
   const [whole = '', genre = ''] = GENRE.exec(line.slice(0, 40)) ?? []
   if (genre === '' || !isGenre(genre) || isPlaceOfDesk(genre) || isRound(line)) return 0
   const rest = line.slice(whole.length)
@@ -22,7 +28,7 @@ export function genreBeforeHeadline(line: string): number {
 
 /** What such a piece says without its sign. */
 export const withoutGenreSign = (text: string): string =>
-  text.replace(/[ \u00a0]?(?:\.|[|•·¤/–—]|-{1,2})[ \u00a0]*$/u, '')
+  text.replace(/^\[(.*)\][ \u00a0]*$/u, '$1').replace(/[ \u00a0]?(?:\.|[|•·¤/–—]|-{1,2})[ \u00a0]*$/u, '')
 
 /** Nothing but names, figures and what stands between them. */
 const isNamed = (text: string) =>

@@ -1,4 +1,5 @@
 import { wordsOf } from '../lines.ts'
+import { isGenre } from '../metadata/desks.ts'
 import { isSmallWordOfNames } from '../metadata/offices.ts'
 import { COMPETITIONS, GROUPS, ROUNDS } from '../vocabulary/competitions.ts'
 import { alternatives } from '../vocabulary/load.ts'
@@ -21,7 +22,7 @@ const GROUP = new RegExp(`^(?:${alternatives(GROUPS)})(?!\\p{L})`, 'iu')
 export function isCompetition(text: string): boolean {
   if (text.length > 60 || /[!?…«“"„]/u.test(text)) return false
   const [first = '', ...others] = text.split(SIGN).map((part) => part.replace(/\)$/u, '').trim())
-  if (first === '' || !isNamed(first)) return false
+  if (first === '' || !(isNamed(first) || isGenre(first))) return false
   const rounds = others.filter((part) => part !== '')
   if (rounds.some((part) => ROUND.test(part)))
     return rounds.every((part) => ROUND.test(part) || GROUP.test(part) || isNamed(part))

@@ -30,7 +30,7 @@ export function kickerAt(
   }
   if (first.width > 50) return null
   if (isGenre(unspaced(first.text)) || SLUGLINE.test(first.text) || isPartOfSeries(first.text)) return 'known'
-  if (isRound(first.text) || isColumnOf(first.text)) return 'known'
+  if (isRound(first.text) || isColumnOf(first.text) || isPath(first.text)) return 'known'
   // Above the score alone, either may be the headline.
   if (isCompetition(first.text)) return isScore(second.text) ? 'guess' : 'known'
   if (isCourt(first.text)) return 'guess'
@@ -71,6 +71,10 @@ function isColumnOf(text: string): boolean {
     ) ?? []
   return genre !== '' && isDesk(genre) && isNamed(person) && personIn(person) === 'sure'
 }
+
+/** True for the way through a site to a text: `Vie locale > Tarn`. */
+const isPath = (text: string) =>
+  /^\p{Lu}[^<>›.!?]{1,30}(?:[ \u00a0][>›][ \u00a0][^<>›.!?]{2,30}){1,3}$/u.test(text)
 
 /** `F O O T B A L L` as one word. */
 const unspaced = (text: string) =>
