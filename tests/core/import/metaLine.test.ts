@@ -376,3 +376,21 @@ describe('a person and a date', () => {
     })
   })
 })
+
+describe('who signs beside a date', () => {
+  test('by initials, which may be something else', () => {
+    expect(readMeta('LF - 10/11/24', false)).toMatchObject({
+      byline: [{ name: 'LF' }],
+      dateline: '',
+      guess: true,
+    })
+    expect(readMeta('NY - 10/11/24', false)).not.toMatchObject({ byline: [{ name: 'NY' }] })
+  })
+
+  test('by a name with its handle', () => {
+    expect(readMeta('Ann Lee @annlee - 10 November 2024', false)).toMatchObject({
+      date: '2024-11-10',
+      byline: [{ name: 'Ann Lee', role: '@annlee' }],
+    })
+  })
+})

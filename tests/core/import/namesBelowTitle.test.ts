@@ -56,3 +56,20 @@ test('names in bold that each head a part of the text are headings', async () =>
   expect(content.byline).toEqual([])
   expect(content.sections.map(({ heading }) => heading)).toEqual(['', 'Lucie Morin', 'Paul Roux'])
 })
+
+test.each(['Photo Tom Weiss', 'Photo : Tom Weiss', 'Foto: Tom Weiss'])(
+  'who took a picture below the first paragraph makes it no standfirst: %s',
+  async (credit) => {
+    const { content } = await readCopy(
+      ['The lamp is lit', 'By Ann Lee', TEXT, credit, TEXT, TEXT].join('\n\n'),
+    )
+    expect(content.standfirst).toBe('')
+    expect(content.sections[0]?.body.startsWith(TEXT)).toBe(true)
+  },
+)
+
+test('who signs by “de” below the title is asked about', async () => {
+  const draft = await readCopy(['La lampe est allumée', 'de Lucie Carrel', TEXT, TEXT].join('\n\n'))
+  expect(draft.content).toMatchObject({ subhead: '', byline: [{ name: 'Lucie Carrel' }] })
+  expect(doubtNames(draft)).toEqual(['byline-name-uncertain'])
+})

@@ -4,6 +4,7 @@ import {
   OF_EITHER,
   OPENINGS,
   OUR_CORRESPONDENT,
+  PICTURE_WORKS,
   PUBLISHED_BY,
   SIGNED_BY,
 } from '../vocabulary/bylineOpenings.ts'
@@ -144,8 +145,8 @@ const PLACE_AND_NAME =
 /** As Catalan papers sign; in the north `Per` is a first name itself, before another one there. */
 const OF_CATALAN = /^Per[ \u00a0](.{4,60})$/u
 
-/** As Romanian papers sign; in other languages such a line may be something else. */
-const OF_ROMANIAN = /^De[ \u00a0](.{4,60})$/u
+/** As Romanian papers sign, and some French ones; in other languages such a line may be something else. */
+const OF_ROMANIAN = /^[Dd]e[ \u00a0](.{4,60})$/u
 
 /** `Ann Lee (with Bob Ray)`: whole names, the last of them in brackets. */
 function areNamesInBrackets(text: string, people: readonly Person[]): boolean {
@@ -272,6 +273,7 @@ const NEWSROOM_ALONE =
 function isNameWithRole([first, ...others]: readonly Person[]): boolean {
   if (first?.role === undefined || others.length > 0 || !isFullName(first.name)) return false
   const isSomebody = personIn(first.name) === 'sure'
+  if (first.role.startsWith('@')) return isSomebody
   const isPlace =
     isName(first.role, 1) && words(first.role).length <= 2 && (isSomebody || WITH_INITIALS.test(first.name))
   // `New buses for line 4` names nobody.
@@ -336,6 +338,11 @@ export function isRoleLine(text: string): boolean {
 export function isCredit(text: string): boolean {
   return text.length <= LONGEST_LINE && readWork(strip(text)) !== null && looksSigned(strip(text))
 }
+
+const PICTURES = new RegExp(`^(?:${alternatives(PICTURE_WORKS)})(?!\\p{L})`, 'iu')
+
+/** True for who took a picture, which stands below it anywhere in a text: `Photo Tom Weiss`. */
+export const isPictureCredit = (text: string): boolean => PICTURES.test(text) && isCredit(text)
 
 /** True for what signs without being somebody: an agency, a newsroom. */
 export function signsAlone(text: string): boolean {

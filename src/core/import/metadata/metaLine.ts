@@ -293,6 +293,11 @@ function addCompany(meta: Meta, side: Side, monthFirst: boolean): boolean {
     return true
   }
   if ((apart || (comma && !rest.includes(','))) && addAgency(meta, rest)) return true
+  if (apart && meta.byline.length === 0 && /^\p{Lu}{2,3}$/u.test(rest) && !SHORT_PLACE.test(rest)) {
+    meta.byline = [{ name: rest }]
+    meta.guess = true
+    return true
+  }
   if (barred && meta.byline.length === 0 && UNCASED_NAME.test(rest)) {
     meta.byline = [{ name: rest }]
     return true
@@ -314,6 +319,9 @@ function addCompany(meta: Meta, side: Side, monthFirst: boolean): boolean {
     parts.every((part) => addCompany(meta, { ...side, rest: part, apart: true }, monthFirst))
   )
 }
+
+/** Places that are written as initials are. */
+const SHORT_PLACE = /^(?:NY|NYC|LA|DC|SF|UK|USA?|EU|UE|UN|ONU)$/
 
 /** A first name that is common somewhere and a last name, which a place hardly ever is: `Inès Karam`, but `Santiago de Compostela`. */
 function isPersonAlone(text: string): boolean {

@@ -5,6 +5,7 @@ import {
   isCredit,
   isNamedIn,
   isOursUnnamed,
+  isPictureCredit,
   isRoleLine,
   mailAlone,
 } from '../metadata/bylines.ts'
@@ -452,6 +453,7 @@ function metaFollows(classified: ClassifiedBlocks, index: number): boolean {
   for (const next of [index + 1, index + 2]) {
     if (classified.blocks[next]?.shape !== 'text') return false
     // What closes the text is not of its head.
+    if (isPictureCredit(textAt(classified, next)) && !classified.metadata(next + 1)?.isMeta) return false
     if (classified.metadata(next)?.isMeta) return next < classified.blocks.length - 1
     if (classified.features(next)?.prose) return false
   }

@@ -1,5 +1,6 @@
 import { isDatelinePlace } from '../agency/places.ts'
-import type { ClassifiedBlocks } from './classification.ts'
+import { isPictureCredit } from '../metadata/bylines.ts'
+import { type ClassifiedBlocks, textAt } from './classification.ts'
 import type { Head } from './head.ts'
 import { isCapitals } from './features.ts'
 
@@ -23,6 +24,7 @@ export function signsBelow(classified: ClassifiedBlocks, index: number): boolean
   const isName = (at: number) => {
     const { meta = null } = classified.metadata(at) ?? {}
     const isAlone = classified.blocks[at]?.shape === 'text' && classified.blocks[at]?.blankBefore === true
+    if (isPictureCredit(textAt(classified, at))) return false
     return isAlone && meta !== null && meta.byline.length === 1 && !meta.guess && meta.date === ''
   }
   if (!isName(index) || !isOverText(classified, index)) return false

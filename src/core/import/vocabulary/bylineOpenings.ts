@@ -44,6 +44,17 @@ export const WORKS: Rows = {
   pt: 'entrevista|fotos?|fotografias?|textos?|imagens|ilustrações|tradução|reportagem',
 }
 
+/** The words for pictures among them, as patterns. */
+export const PICTURE_WORKS: Rows = {
+  fr: '(?:crédits? )?photos?|photographies?|illustrations?|dessins?',
+  en: '(?:photo credits?|photos?|photographs?|photography|pictures|illustrations?)',
+  de: 'fotos?|bilder|illustrationen',
+  es: 'fotos?|fotografías?|ilustraciones',
+  it: 'foto|illustrazioni',
+  nl: "foto['’]?s?|beeld",
+  pt: 'fotos?|fotografias?|imagens',
+}
+
 /** A word for a conversation before a name, which may be that of who asked or of who was asked: `Interview: Noah Talbot`. */
 export const OF_EITHER: Rows = {
   any: 'entretien|interview|gespräch|entrevista|intervista',
