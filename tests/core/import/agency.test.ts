@@ -192,6 +192,7 @@ describe('the headline of an agency', () => {
     ['Grève des transports (AFP)', 'Grève des transports'],
     ['URGENT - Grève des transports', 'Grève des transports'],
     ['ALERTE - Grève des transports', 'Grève des transports'],
+    ['LEAD 1: Grève des transports', 'Grève des transports'],
     ['Grève des transports (LEAD)', 'Grève des transports'],
     ['UPDATE 2-Grève des transports', 'Grève des transports'],
     ['CORRECTION - Grève des transports', 'Grève des transports'],

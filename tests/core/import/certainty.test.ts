@@ -1070,6 +1070,7 @@ describe('the length of a text goes to the note', () => {
     '1,150 words',
     'approx. 800 words',
     '2.450 Zeichen',
+    'Page 3 – Locale – 2 500 signes',
     'Unas 412 palabras',
     'circa 3000 battute, spazi inclusi',
   ])('%s', async (line) => {

@@ -285,7 +285,8 @@ const COUNTED = new RegExp(
   'iu',
 )
 /** Words before a headline, set apart by a colon or a dash. */
-const MARK_BEFORE = /^([\p{L}’' ]{1,23}\p{L})[ \u00a0\u202f]?(?:[–—-]{1,2}|:|\*{1,3}|[¤|•·])[ \u00a0]/u
+const MARK_BEFORE =
+  /^([\p{L}’' ]{1,23}\p{L}(?: \d{1,2})?)[ \u00a0\u202f]?(?:[–—-]{1,2}|:|\*{1,3}|[¤|•·])[ \u00a0]/u
 
 /** The mark of an agency that a headline opens with, `URGENT - ` or `UPDATE 2-`, and whether it is a correction; else null. */
 export function markBeforeHeadline(line: string): { length: number; corrects: boolean } | null {
@@ -299,7 +300,9 @@ export function markBeforeHeadline(line: string): { length: number; corrects: bo
   const word = match?.[1]
   if (!match || word === undefined || word !== word.toUpperCase()) return null
   if (CORRECTION_WORDS.has(normalizeWord(word))) return { length: match[0].length, corrects: true }
-  return PRIORITY.has(normalizeWord(word)) ? { length: match[0].length, corrects: false } : null
+  return PRIORITY.has(normalizeWord(word.replace(COUNT, '')))
+    ? { length: match[0].length, corrects: false }
+    : null
 }
 
 /** Words in brackets behind a headline. */

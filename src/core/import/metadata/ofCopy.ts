@@ -1,5 +1,6 @@
 import { LABELS_OF_COPY } from '../vocabulary/labels.ts'
 import { alternatives } from '../vocabulary/load.ts'
+import { PAGE_WORDS } from '../vocabulary/offices.ts'
 import {
   ABOUT,
   BESIDE_DATES,
@@ -16,6 +17,8 @@ const LENGTH = new RegExp(
   'iu',
 )
 
+const PAGE = new RegExp(`^(?:${alternatives(PAGE_WORDS)})\\.?[ \\u00a0]?\\d{1,3}$`, 'iu')
+
 /** `Words 312`, `Wordcount: 800`. */
 const COUNTED = new RegExp(
   `^(?:words|word ?count|signes|zeichen|palabras|battute|woorden)[ \\u00a0]?:?[ \\u00a0]${NUMBER}$`,
@@ -24,7 +27,19 @@ const COUNTED = new RegExp(
 
 /** True for a line that only says how long the text is: `3 000 signes espaces compris`, `(approx. 800 words)`. */
 export function isLength(text: string): boolean {
-  return text.length <= 60 && (LENGTH.test(text) || COUNTED.test(text))
+  return text.length <= 60 && (LENGTH.test(text) || COUNTED.test(text) || isPlaceAndLength(text))
+}
+
+/** The page on which a text is to stand, perhaps its desk, and how long it is: `Page 3 – Locale – 2 500 signes`. */
+function isPlaceAndLength(text: string): boolean {
+  const parts = text.split(/[ \u00a0](?:[–—|/·]|-)[ \u00a0]/u)
+  return (
+    parts.length > 1 &&
+    parts.length <= 4 &&
+    parts.some((part) => LENGTH.test(part)) &&
+    parts.some((part) => PAGE.test(part)) &&
+    parts.every((part) => part.length <= 30 && !/[.!?]$/u.test(part))
+  )
 }
 
 const BESIDE = new RegExp(

@@ -55,7 +55,7 @@ export const TEXT_ENDS: Rows = {
 export const CREDITS: Rows = {
   fr: 'reportage(?: de)?|avec|rédigé par|rédaction de|édité par|version française|texte de|propos recueillis|montage',
   en: 'reporting|additional reporting|writing|editing|compiled|translated|with reporting|reporting and writing|writing and editing',
-  de: 'bericht(?:et)? von|von|redigiert von|redaktion|geschrieben von|reporterin?',
+  de: 'bericht(?:et)? von|von|redigiert von|redaktion|geschrieben von|reporter(?:in(?:nen)?)?',
   es: 'reporte de|información de|reportado por|escrito por|editado por|editado en|traducido por',
   it: 'a cura di|redazione|scritto da|tradotto da|in redazione',
   pt: 'reportagem de|por|edição de|editado por',
