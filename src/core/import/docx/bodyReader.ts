@@ -127,7 +127,7 @@ export class BodyReader {
   private box(box: XmlElement): void {
     const reader = new BodyReader({ ...this.story, fields: new Fields() }, this.lists)
     reader.takeAll(box)
-    for (const part of reader.end()) this.parts.push(part)
+    this.parts.push({ type: 'box', parts: reader.end() })
   }
 
   private table(table: XmlElement): void {

@@ -69,7 +69,7 @@ export class OdtBody {
     for (const box of content.boxes) {
       const reader = new OdtBody(this.story, this.counted)
       reader.takeAll(box)
-      for (const part of reader.parts) this.parts.push(part)
+      this.parts.push({ type: 'box', parts: reader.parts })
     }
   }
 

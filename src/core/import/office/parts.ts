@@ -41,5 +41,8 @@ export type ContainerPart = {
   parts: readonly Part[]
 }
 
+/** A text box, which hangs on the paragraph above it. */
+export type BoxPart = { type: 'box'; parts: readonly Part[] }
+
 /** A part of a document of a word processor, as it is in the file. */
-export type Part = ParagraphPart | TablePart | ContainerPart
+export type Part = ParagraphPart | TablePart | ContainerPart | BoxPart

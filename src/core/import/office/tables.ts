@@ -11,7 +11,7 @@ const MOST_PARAGRAPHS = 12
 function paragraphsOf(parts: readonly Part[]): ParagraphPart[] {
   return parts.flatMap((part) => {
     if (part.type === 'paragraph') return [part]
-    if (part.type === 'container') return paragraphsOf(part.parts)
+    if (part.type === 'container' || part.type === 'box') return paragraphsOf(part.parts)
     return part.rows.flatMap((row) => row.flatMap((cell) => paragraphsOf(cell.parts)))
   })
 }

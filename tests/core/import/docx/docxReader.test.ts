@@ -424,6 +424,41 @@ test('text boxes, drop caps and controls are read in place, forms for old progra
   expect(await text(body)).toBe('Le marché\n\nAutour\n\nencadré\n\ncontrôle')
 })
 
+describe('a text box with a heading', () => {
+  const boxed = (...paragraphs: readonly string[]) =>
+    `<w:r><w:pict><v:textbox><w:txbxContent>${paragraphs.join('')}</w:txbxContent></v:textbox></w:pict></w:r>`
+  const bold = (said: string) => par(`<w:r><w:rPr><w:b/></w:rPr><w:t>${said}</w:t></w:r>`)
+  const styles = style('Titre2', 'heading 2')
+
+  test.each([
+    ['in bold', bold('Repères')],
+    ['by its style', styled('Titre2', 'Repères')],
+  ])('is a quotation below what it hangs on: %s', async (_, title) => {
+    const box = boxed(title, par('2028 : l’ouverture.'), par('400 places.'))
+    expect(await text(par(`${run(PROSE)}${box}`) + par(MORE), { styles })).toBe(
+      `${PROSE}\n\n> **Repères**\n>\n> 2028 : l’ouverture.\n>\n> 400 places.\n\n${MORE}`,
+    )
+  })
+
+  test.each([
+    ['without a heading', boxed(par('Deux ans.'), par('Enfin.')), 'Deux ans.\n\nEnfin.'],
+    [
+      'with two',
+      boxed(bold('Un'), par('Deux ans.'), bold('Trois'), par('Enfin.')),
+      '## Un\n\nDeux ans.\n\n## Trois\n\nEnfin.',
+    ],
+  ])('is read in place %s', async (_, box, said) => {
+    const body = styled('Title', 'Titre') + par(`${run(PROSE)}${box}`)
+    expect(bodyOf(await read(body, { styles }))).toBe(`${PROSE}\n\n${said}`)
+  })
+
+  test('is read in place where no text is around it', async () => {
+    const draft = await read(par(boxed(bold('Le marché rouvre'), par(PROSE), par(MORE))))
+    expect(draft.content).toMatchObject({ headline: 'Le marché rouvre' })
+    expect(bodyOf(draft)).toBe(`${PROSE}\n\n${MORE}`)
+  })
+})
+
 describe('properties', () => {
   test('count where the text says nothing, and are asked about', async () => {
     const draft = await read(par(PROSE) + par(MORE), { title: 'Le marché rouvre', creator: 'Carrel, Inès' })
