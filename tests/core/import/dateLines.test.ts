@@ -111,3 +111,12 @@ test.each(['First published 12 November 2026, 9am', 'Première publication le 12
     expect(draft.content.note).toContain(line)
   },
 )
+
+test('the head of a page of notes stands above the title of a text, which is asked about', async () => {
+  const draft = await readCopy(
+    ['Notes of the meeting', 'Tuesday, 10 November 2026', '10:32', TITLE, EN, EN].join('\n\n'),
+  )
+  expect(draft.content).toMatchObject({ headline: TITLE, date: '2026-11-10', subhead: '' })
+  expect(draft.content.note).toContain('Notes of the meeting')
+  expect(isSure(draft)).toBe(false)
+})

@@ -8,6 +8,7 @@ import { candidateAt } from './candidates.ts'
 import { isCompetition } from './competitions.ts'
 import type { Head } from './head.ts'
 import { kickerAt, namesGenre } from './kickers.ts'
+import { isNotePage, LINES_OF_NOTE_PAGE } from './notePages.ts'
 import { isScore } from './scores.ts'
 import { isPartOfSeries, partOf } from './numbering.ts'
 
@@ -28,6 +29,16 @@ export function classifyHeadline(classified: ClassifiedBlocks, head: Head, conte
   if (first === undefined || head.above.some((index) => index < first))
     return classifySentence(classified, head)
   if (isFirstPart(classified, first)) return -1
+  const [, titleOfPage] = head.untyped
+  if (
+    first === 0 &&
+    titleOfPage === LINES_OF_NOTE_PAGE &&
+    isNotePage((at) => classified.metadata(at)) &&
+    classified.features(titleOfPage + 1)?.prose
+  ) {
+    classified.classify(first, 'note', 'likely', 'label-of-form')
+    return classifyTitle(classified, head, titleOfPage, 'headline-among-others')
+  }
   const { title, guessed } = belowKickers(classified, head, first, context)
   if (isRubricOverItems(classified, title)) {
     classified.classify(title, 'heading', 'likely', 'heading-short')

@@ -17,6 +17,7 @@ import { signsOverText } from '../text/namesBelowTitle.ts'
 import { kickerAt } from '../text/kickers.ts'
 import { isScore } from '../text/scores.ts'
 import { classifyTail } from '../text/classifyTail.ts'
+import { isNotePage, LINES_OF_NOTE_PAGE } from '../text/notePages.ts'
 import { withAttributions } from './attributions.ts'
 import { cutParts, type Part } from './cutParts.ts'
 import { type SourceBlock, textOfNode } from './sourceBlock.ts'
@@ -83,8 +84,14 @@ export function classifyTree(
       : [],
   )
   const scores = parts.flatMap(({ text }, at) => (isScore(text) ? [at] : []))
+  const isPage =
+    headline === '' &&
+    /[^.]$/u.test(parts[LINES_OF_NOTE_PAGE]?.text.slice(0, LONGEST_ABOVE) ?? '') &&
+    (parts[LINES_OF_NOTE_PAGE + 1]?.text.length ?? 0) > LONGEST_RUBRIC &&
+    isNotePage((at) => new LineMetadata(parts[at]?.text ?? '', context.monthFirst))
   const isDayOfMany = (at: number) => boldDays.length > 1 && boldDays.includes(at)
   const isKnown = (at: number) =>
+    (isPage && at < LINES_OF_NOTE_PAGE) ||
     (isMeta(parts[at]?.text ?? '') && !isDayOfMany(at)) ||
     isRelease(parts[at]?.text ?? '') ||
     announcesBody(parts[at]?.text ?? '') ||
@@ -98,6 +105,7 @@ export function classifyTree(
   const classified = new ClassifiedBlocks(textBlocks, metadata)
   for (const [at, { kind, reason = 'document-style' }] of parts.entries())
     if (kind) classified.classify(at, kind, 'sure', reason)
+  if (isPage) classified.classify(0, 'note', 'likely', 'label-of-form')
   const start = classifySent(classified, pieces, isWire, context.monthFirst)
   const announced = parts.flatMap(({ node, kind, text }, at): [number, LookedHeading][] =>
     node.type === 'paragraph' && !kind && !byLook.has(at) && announcedHeading(text) !== null
@@ -125,6 +133,8 @@ export function classifyTree(
     openingOf,
     context,
   })
+  if (isPage && classified.classifications[LINES_OF_NOTE_PAGE]?.kind === 'headline')
+    classified.classify(LINES_OF_NOTE_PAGE, 'headline', 'doubtful', 'headline-among-others')
   classifyKicker(classified, context)
   const firstSection = Math.min(start, [...sections.keys()][0] ?? parts.length)
   // With a headline of its own the text needs none, and the line that stands first is not taken for one.

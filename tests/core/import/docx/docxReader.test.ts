@@ -424,6 +424,24 @@ test('text boxes, drop caps and controls are read in place, forms for old progra
   expect(await text(body)).toBe('Le marché\n\nAutour\n\nencadré\n\ncontrôle')
 })
 
+describe('a page of OneNote', () => {
+  const head = par('Notes du 12 mars') + par('jeudi 12 mars 2026') + par('10:32')
+  const title = par('<w:r><w:rPr><w:b/></w:rPr><w:t>Le marché rouvre</w:t></w:r>')
+
+  test('has the title below its own, which is asked about', async () => {
+    const draft = await read(head + title + par(PROSE) + par(MORE))
+    expect(draft.content).toMatchObject({ headline: 'Le marché rouvre', date: '2026-03-12' })
+    expect(draft.content.note).toContain('Notes du 12 mars')
+    expect(bodyOf(draft)).toBe(`${PROSE}\n\n${MORE}`)
+    expect(doubtsOf(draft).map(({ name }) => name)).toEqual(['headline-among-others'])
+  })
+
+  test('has its own for a headline where none is below', async () => {
+    const { content } = await read(head + par(PROSE) + par(MORE))
+    expect(content).toMatchObject({ headline: 'Notes du 12 mars', date: '2026-03-12' })
+  })
+})
+
 describe('a text box with a heading', () => {
   const boxed = (...paragraphs: readonly string[]) =>
     `<w:r><w:pict><v:textbox><w:txbxContent>${paragraphs.join('')}</w:txbxContent></v:textbox></w:pict></w:r>`
