@@ -64,6 +64,8 @@ export const CHANGE =
 export const PAGE_BREAK = /^(?:\\(?:newpage|pagebreak|clearpage)|\+{3})[ \t]*$/
 /** What Logseq notes of a block, in a line below it. */
 export const BLOCK_PROPERTY = /^[ \t]+(?:id|collapsed|background-color|logseq\.[\w.-]+)::[ \t]+\S.*$/
+/** A component of a site alone in its line, without words in it: `<Figure src="quay.jpg" />`. */
+export const COMPONENT = /^<([A-Z][a-z][A-Za-z]{0,40})((?:[ \t][^<>\n]{0,1000})?)\/>[ \t]*$/
 /** `/harbour.jpg "Caption"`: the picture and its caption. */
 export const CONTENT_BLOCK =
   /^(\/[^"\n]{1,300}\.(?:avif|gif|jpe?g|png|webp))(?:[ \t]+"([^"\n]{0,500})")?[ \t]*$/i

@@ -1,6 +1,7 @@
 import { trimSpaceEnd, trimSpaces } from '../../document/index.ts'
 import { calledPicture, pictureMarkdown, type SaidOfPicture } from './calledPicture.ts'
 import { containerAt, notesAsAlerts } from './containers.ts'
+import { ELEMENTS } from './htmlElements.ts'
 import { type Pieces, withoutMarks } from './pieces.ts'
 import { labelOf, PlacesIn } from './placesIn.ts'
 import {
@@ -14,6 +15,7 @@ import {
   CAPTIONED,
   CODE_LINE,
   CONTENTS,
+  COMPONENT,
   CONTENT_BLOCK,
   DEFINITION,
   DIRECTIVE,
@@ -128,7 +130,7 @@ class Taker {
   private takeLine(): boolean {
     if (this.takeFence()) return true
     const first = this.text.charAt(this.at)
-    if (!/[ \t>:!?{[ei\\/+*1-]/.test(first)) return false
+    if (!/[ \t>:!?{[<ei\\/+*1-]/.test(first)) return false
     const [contents] = this.matchHere(CONTENTS) ?? []
     if (contents !== undefined) {
       this.put(contents.length, this.pieces.take({ type: 'attributes', source: contents }))
@@ -151,6 +153,7 @@ class Taker {
       this.takeTarget(line) ||
       this.takeSiteCode(line) ||
       this.takeContentBlock(line) ||
+      this.takeComponent(line) ||
       this.takeContainer(line) ||
       this.takeAdmonition(line)
     )
@@ -210,6 +213,16 @@ class Taker {
     const picture = this.picture({ src, caption })
     if (picture === null) return false
     this.put(line.length, `\n${picture}\n`)
+    return true
+  }
+
+  /** `<Figure src="quay.jpg" caption="The quay" />` alone in its line, a component of a site of which HTML has the name. */
+  private takeComponent(line: string): boolean {
+    const [, name = '', attributes = ''] = COMPONENT.exec(line) ?? []
+    if (!ELEMENTS.has(name.toLowerCase())) return false
+    const picture = this.picture(calledPicture(attributes))
+    const words = picture ?? this.pieces.take({ type: 'template', source: line, name })
+    this.put(line.length, `\n${words}\n`)
     return true
   }
 

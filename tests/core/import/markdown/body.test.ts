@@ -136,6 +136,7 @@ describe('what sites and vaults add is text, and named', () => {
     ['{% include pub.html id="a_b" %}', 'include'],
     ['Voir {{ site.title }} ici.', 'site.title'],
     ['<Callout type="info">Texte</Callout>', 'Callout'],
+    ['<Figure src="bac.png" caption="Le bac" />', 'Figure'],
     ['![[bac.png]]', 'bac.png'],
     ['[gallery ids="1,2"]', 'gallery'],
     ['[embed]le_bac_repart[/embed]', 'embed'],
