@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { isSure } from '../../../src/core/import/index.ts'
-import { readCopy } from './readCopy.ts'
+import { doubtNames, readCopy } from './readCopy.ts'
 
 const FIRST = 'Le chantier est à l’arrêt depuis la découverte d’un cimetière mérovingien, en juin.'
 const LAST = 'Les archéologues demandent dix-huit mois, et la mairie n’en donne que six.'
@@ -83,5 +83,31 @@ describe('behind the labels of a form', () => {
       'fr',
     )
     expect(JSON.stringify(other.content.sections)).toContain('Inter : une saison noire')
+  })
+})
+
+describe('words alone in their lines that say what stands below', () => {
+  test.each([
+    ['TITRE', 'CHAPÔ', 'TEXTE'],
+    ['Titre', 'Chapeau', 'Article'],
+    ['Headline', 'Standfirst', 'Body'],
+  ])('are labels together: %s, %s, %s', async (title, standfirst, text) => {
+    const lines = [title, 'The lamp is lit', '', standfirst, 'Two years of dark.', '', text, FIRST, '', FIRST]
+    const draft = await readCopy(lines.join('\n'))
+    expect(draft.content).toMatchObject({
+      kicker: '',
+      headline: 'The lamp is lit',
+      standfirst: 'Two years of dark.',
+      sections: [{ heading: '', body: `${FIRST}\n\n${FIRST}` }],
+    })
+    expect(doubtNames(draft)).toEqual([])
+  })
+
+  test.each([
+    ['without one for the text', ['Headline', 'The lamp is lit', '', FIRST]],
+    ['without one for a field', ['The lamp is lit', '', FIRST, '', 'Text', FIRST]],
+  ])('are other lines %s', async (_, lines) => {
+    const { blocks } = await readCopy(lines.join('\n'))
+    expect(blocks.filter(({ kind }) => kind === 'aside')).toEqual([])
   })
 })

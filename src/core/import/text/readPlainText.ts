@@ -12,6 +12,7 @@ import { classifyBody } from './classifyBody.ts'
 import { classifyHead } from './classifyHead.ts'
 import { classifySent } from './classifySent.ts'
 import { classifyTail } from './classifyTail.ts'
+import { classifyLabelsAlone } from './labelsAlone.ts'
 import { markerOf } from './items.ts'
 import { findColumn, flowsOn, goesOn } from './wrapping.ts'
 
@@ -38,6 +39,7 @@ export function readPlainText(lines: readonly Line[], language: string): ReadTex
   const pieces = piecesOf(found.length, cuts)
   const classified = new ClassifiedBlocks(cutBlocks(found, pieces), metadata)
   const start = classifySent(classified, pieces, isWire, context.monthFirst)
+  classifyLabelsAlone(classified)
   classifyHead(classified, context, start)
   classifyTail(classified, context)
   classifyBody(classified, context)

@@ -209,7 +209,7 @@ export const LABELS_OF_ALTERNATIVES: Rows = {
 
 /** What stands alone above the text of a copy whose other parts have labels. */
 export const LABELS_OF_BODY: Rows = {
-  fr: 'texte|corps|corps du texte|corps de texte|papier|contenu',
+  fr: 'texte|corps|corps du texte|corps de texte|papier|article|contenu',
   en: 'body|body text|body copy|text|copy|story|content',
   de: 'text|fließtext|haupttext',
   es: 'texto|cuerpo|cuerpo del texto',
