@@ -26,7 +26,10 @@ type Reconciled = { source: SourceBlock[]; base: Partial<ArticleContent>; doubts
 export function reconcileHead(source: readonly SourceBlock[], data: PageData, headline: string): Reconciled {
   const doubts: Doubt[] = []
   const base: Partial<ArticleContent> = {}
-  const blocks = source.flatMap(withoutReading).flatMap(partedCredits)
+  const blocks = source
+    .flatMap(withoutReading)
+    .flatMap(partedCredits)
+    .flatMap((block) => withoutSite(block, data.siteName))
   const start = blocks.findIndex(({ kind }) => kind !== 'aside')
   const others: string[] = []
   let read = 0
@@ -115,6 +118,18 @@ function withoutReading(block: SourceBlock): SourceBlock[] {
   if (reading === '') return [block]
   const left: SourceBlock = { node: paragraphOf(reading), kind: 'aside', reason: 'page-aside' }
   return credits === '' ? [left] : [{ ...block, node: paragraphOf(credits) }, left]
+}
+
+/** A line of credits, and apart from it the site's name that stands before who signs: `Le Courrier Inès Karam Publié le …`. */
+function withoutSite(block: SourceBlock, siteName: string): SourceBlock[] {
+  const text = textOfNode(block.node)
+  const isCredits = block.kind === 'byline' || block.kind === 'date'
+  const opening = text.slice(0, siteName.length)
+  const rest = text.slice(siteName.length)
+  if (!isCredits || siteName === '' || opening.toLowerCase() !== siteName.toLowerCase()) return [block]
+  if (!/^[ \u00a0]\p{Lu}/u.test(rest)) return [block]
+  const site: SourceBlock = { node: paragraphOf(opening), kind: 'aside', reason: 'page-aside' }
+  return [site, { ...block, node: paragraphOf(rest.slice(1)) }]
 }
 
 /** A short list that says who wrote the text and when, as its lines. */

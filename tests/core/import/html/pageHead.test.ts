@@ -136,3 +136,20 @@ test('a page with a box of comments beside its article is that of a site', async
   const { content } = await readCopy(page, 'page.html')
   expect(content.sections).toEqual([{ heading: '', body: READ.body }])
 })
+
+test('the name of the site before who signs is no part of the name', async () => {
+  const head = '<meta property="og:site_name" content="The Courier"><title>The six o’clock ferry</title>'
+  const line = (words: string) => `<div class="byline">${words}</div>`
+  const of = async (words: string) =>
+    (
+      await readCopy(
+        `<html><head>${head}</head><body><main><h1>The six o’clock ferry</h1>${line(words)}${TEXT}</main></body></html>`,
+        'page.html',
+      )
+    ).content
+  expect(await of('The Courier <span>Ines Falk</span> Published 2 March 2026')).toMatchObject({
+    byline: [{ name: 'Ines Falk' }],
+    date: '2026-03-02',
+  })
+  expect((await of('The Courier')).byline).toEqual([{ name: 'The Courier' }])
+})
