@@ -59,7 +59,7 @@ const MOST_OF_LIST = 10
 
 /** The opening of a mail to somebody. */
 const GREETING =
-  /^(?:bonjour|bonsoir|salut|coucou|chère?s?|hello|hi|hey|dear|good (?:morning|afternoon|evening)|hallo|hallöchen|moin(?:[ ]moin)?|servus|grüezi|grüß (?:gott|dich|euch|sie)|guten (?:tag|morgen|abend)|liebe[rs]?|sehr geehrte[rs]?|hola|(?:muy )?buen(?:os|as) (?:días|tardes|noches)|estimad[oa]s?|ciao|salve|buongiorno|buonasera|car[oaie]|gentil[ei]|olá|bom dia|boa (?:tarde|noite)|prezad[oa]s?|beste|geachte|ha(?=[ ]\p{L}{2,15}[,!])|hoi|goedendag|goedemorgen|goedemiddag|goedenavond|hej|bästa|kära|kære|kjære|bună|bună ziua|stimat[ăe]|dragă|bon dia|bona tarda|benvolgu(?:t|da|ts|des)|cześć|witam|dzień dobry|szanown[iya]|drog[ai]|привет|добрый (?:день|вечер)|доброе утро|здравствуйте|уважаем(?:ый|ая|ые)|дорог(?:ой|ая|ие))(?![\p{L}])[^.!?]{0,50}[,.!:]?$/iu
+  /^(?:bonjour|bonsoir|salut|coucou|chère?s?|hello|hi|hey|dear|good (?:morning|afternoon|evening)|hallo|hallöchen|moin(?:[ ]moin)?|servus|grüezi|grüß (?:gott|dich|euch|sie)|guten (?:tag|morgen|abend)|liebe[rs]?|sehr geehrte[rs]?|hola|(?:muy )?buen(?:os|as) (?:días|tardes|noches)|buenas(?=[ ]?[,!])|estimad[oa]s?|ciao|salve|buongiorno|buonasera|car[oaie]|gentil[ei]|olá|bom dia|boa (?:tarde|noite)|prezad[oa]s?|beste|geachte|ha(?=[ ]\p{L}{2,15}[,!])|hoi|goedendag|goedemorgen|goedemiddag|goedenavond|hej|bästa|kära|kære|kjære|bună|bună ziua|stimat[ăe]|dragă|bon dia|bona tarda|benvolgu(?:t|da|ts|des)|cześć|witam|dzień dobry|szanown[iya]|drog[ai]|привет|добрый (?:день|вечер)|доброе утро|здравствуйте|уважаем(?:ый|ая|ые)|дорог(?:ой|ая|ие))(?![\p{L}])[^.!?]{0,50}[,.!:]?$/iu
 
 /** The opening of a letter to people who are not named: `Madame, Monsieur,`. */
 const FORMAL_GREETING =
@@ -70,9 +70,18 @@ const GREETING_WORD = new RegExp(GREETING.source.replace('[^.!?]{0,50}[,.!:]?$',
 const NAME_AND_MORE =
   /^[ \u00a0]\p{Lu}[\p{L}’'-]{1,20}(?:[ \u00a0]\p{Lu}[\p{L}’'-]{1,20})?[ \u00a0]?[,!][ \u00a0].{3,}/u
 
-/** True for a greeting that goes on in its line: `Hola Carmen, va la columna.` */
-const greetsAndGoesOn = (line: string) =>
-  NAME_AND_MORE.test(line.slice(GREETING_WORD.exec(line)?.[0].length ?? line.length))
+/** True for a greeting that goes on in its line: `Hola Carmen, va la columna.`, `Hi both - obit below` */
+function greetsAndGoesOn(line: string): boolean {
+  const rest = line.slice(GREETING_WORD.exec(line)?.[0].length ?? line.length)
+  if (NAME_AND_MORE.test(rest)) return true
+  return (
+    rest.length <= LONGEST_COVER &&
+    /^(?:[ \u00a0]\p{Ll}{2,12})?[ \u00a0]?[,!–-][ \u00a0]/u.test(rest) &&
+    COMES_ALONG.test(rest)
+  )
+}
+
+const COMES_ALONG = new RegExp(`(?<!\\p{L})(?:${alternatives(ACCOMPANIES)}|below|attached)(?!\\p{L})`, 'iu')
 
 /** Lines below a greeting among which its sender may sign, above the text. */
 const MOST_ABOVE = 12

@@ -86,7 +86,7 @@ export const ACCOMPANIES: Rows = {
   fr: "voici|voilà (?:le|la|mon|ma|notre)|ci-dessous|ci-joint\\p{L}*|en pièce jointe|vous trouverez|veuillez trouver|je (?:vous|te) (?:envoie|adresse|transmets)|je t['’]envoie",
   en: "(?:please )?find (?:below|attached|enclosed|here)|please find|(?:copy|story|piece|text|release|article|words) (?:is )?(?:below|attached)|(?:below|attached) is|here is|here[’']s|see below",
   de: 'anbei|im anhang|nachfolgend|nachstehend|hier (?:ist|kommt|mein|meine|der|die)',
-  es: 'adjunt(?:o|a|amos)|a continuación|(?:te|le|les|os) (?:envío|mando|enviamos|remito|remitimos)|aquí (?:va|tienes?)',
+  es: 'adjunt(?:o|a|amos)|a continuación|(?:te|le|les|os) (?:envío|mando|enviamos|remito|remitimos)|(?:aquí|ahí) (?:va|tienes?)',
   it: 'in allegato|di seguito|ecco|(?:ti|vi|le) (?:invio|mando|inviamo|trasmetto|trasmettiamo)',
   pt: 'em anexo|segue(?:[ ](?:abaixo|em anexo))?|envio(?:[ ](?:abaixo|em anexo))?',
   nl: 'hierbij|bijgaand|hieronder|bijgevoegd|in de bijlage',

@@ -88,6 +88,8 @@ describe('what stands below a greeting', () => {
     ['Ha Tom,\n\nHierbij het stuk.\n\nGroet,\nInès', ['mail-greeting', 'mail-cover']],
     ['Hola Carmen, va la columna. ¿Me confirmas?\n\nUn abrazo,\nInès', ['mail-cover']],
     ['Salut Marc, je t’envoie le papier sur le pont, dis-moi si ça va.', ['mail-cover']],
+    ['Hi both - obit below, slug PIKE, 310 words. Pictures come from Jan.', ['mail-cover']],
+    ['Buenas, ahí va la crónica. Un saludo.', ['mail-cover']],
   ])('is what its sender says and signs above the text, which is asked about: %j', async (words, reasons) => {
     const draft = await draftOf(mailOf({ body: `${words}\n\nLe pont ferme lundi\n\n${LEAD}\n\n${BODY}\n` }))
     expect(asidesIn(draft).map(([reason]) => reason)).toEqual(reasons)
