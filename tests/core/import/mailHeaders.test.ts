@@ -166,12 +166,13 @@ describe('a copy that greets the desk', () => {
       EN,
     ],
     ['Salut Théo,', '', 'Voici le papier sur le phare.', '', TITLE, '', 'Par Inès Karam', '', EN, '', EN],
+    ['Cher Théo,', '', 'Voici le papier sur le phare.', '', TITLE, '', 'Par Inès Karam', '', EN, '', EN],
     ['Moin Jens,', '', 'hier mein Text für morgen.', '', TITLE, '', 'Von Petra Wolf', '', EN, '', EN],
   ])('has its own title, and the greeting is set aside and asked about: %s', async (...lines) => {
     const draft = await read(lines)
     expect(draft.content).toMatchObject({ headline: TITLE, subhead: '' })
     expect(bodyOf(draft)).toBe(`${EN}\n\n${EN}`)
-    expect(aside(draft).join(' ')).toMatch(/alut Théo|Moin Jens/)
+    expect(aside(draft).join(' ')).toMatch(/alut Théo|Cher Théo|Moin Jens/)
     expect(doubtNames(draft)).toContain('mail-greeting')
   })
 
@@ -191,6 +192,7 @@ describe('a copy that greets the desk', () => {
   test.each([
     ['Cher Monsieur le Maire,', '', EN, '', EN],
     ['Objet : le phare', '', TITLE, '', EN, '', EN],
+    ['Chers lecteurs,', '', 'Voici le palmarès de vos lectures.', '', EN, '', EN],
     ['Madame Bovary revient au théâtre', '', EN, '', EN],
   ])('is no open letter, and no memo: %s', async (...lines) => {
     expect(aside(await read(lines))).toEqual([])

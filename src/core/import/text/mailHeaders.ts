@@ -1,6 +1,10 @@
 import { accompaniesText, announcesMail, headerOf, isGreeting, isSignOff } from '../mail/partLines.ts'
 import type { ClassifiedBlocks } from './classification.ts'
 
+/** Those whom a newsletter greets, which is the text itself. */
+const TO_READERS =
+  /(?<!\p{L})(?:lecteurs?|lectrices?|abonnée?s?|readers?|subscribers?|leser(?:innen)?|lectore?s|lettor[ei]|leitore?s|lezers?)(?!\p{L})/iu
+
 /** Blocks at the end among which whoever sent a mail signs it, and characters of a line there. */
 const MOST_SIGNED = 5
 const LONGEST_SIGNED = 60
@@ -24,7 +28,8 @@ export function classifyMailHeaders(classified: ClassifiedBlocks): number {
   const greets = isGreeting(text(end))
   const brings = accompaniesText(text(end)) || accompaniesText(text(end + 1))
   const isMail = found.has('subject') && (found.has('sender') || greets)
-  if (!isMail && !(greets && brings && found.size === 0)) return 0
+  const isCopy = greets && brings && found.size === 0 && !TO_READERS.test(text(end))
+  if (!isMail && !isCopy) return 0
   for (let index = 0; index < end; index += 1) {
     const { label = null } = classified.metadata(index) ?? {}
     const isHeld = label !== null && label.kind !== 'other' && !/^<?[^ ]{1,80}@[^ ]{1,80}$/.test(label.value)
