@@ -16,8 +16,10 @@ import {
   closePage,
   fakeNewsroom,
   lead,
+  open,
   openPage,
   placeCursor,
+  put,
   text,
   useSession,
   view,
@@ -26,6 +28,8 @@ import {
 
 const { transactionToContent } = await import('../../../src/renderer/src/editor/externalChange.ts')
 const { pageContent, pageDocument } = await import('../../../src/renderer/src/editor/convert.ts')
+const { bodyStart } = await import('../../../src/renderer/src/editor/pageStructure.ts')
+const { DISPLAY_FIELDS } = await import('../../../src/renderer/src/editor/schema.ts')
 
 afterEach(closePage)
 
@@ -74,6 +78,20 @@ describe('a change from elsewhere', () => {
       }),
       { numRuns: 300 },
     )
+  })
+
+  test('makes a page say what it says of which one block stands in two places as the same node', () => {
+    const before = createState({ ...emptyContent('fr'), sections: lead('Un.\n\nDeux.\n\nTrois.') })
+    const blocks = before.doc.children.slice(DISPLAY_FIELDS.length)
+    const doubled = before.tr.insert(before.doc.content.size, blocks)
+    // Blanks at the end of a paragraph are on the page, and are not stored.
+    const size = doubled.doc.content.size
+    doubled.insertText(' ', size - 1).insertText(' ', bodyStart(doubled.doc) + 4)
+    const state = before.apply(doubled)
+    const stored = pageContent(state.doc)
+    expect(transactionToContent(state, stored)).toBe(null)
+    const longer = { ...stored, sections: lead(`${stored.sections[0]?.body}\n\nQuatre.`) }
+    expect(pageContent(transactionToContent(state, longer)?.doc ?? state.doc)).toEqual(longer)
   })
 
   const QUAY = `media/${'0'.repeat(64)}.jpg`
@@ -194,6 +212,21 @@ test('what is written elsewhere comes in while one writes, and undo keeps it', a
   articleEditor.undo()
   expect(written()).toMatchObject({ headline: 'Le port rouvre', sections: lead('Un, deux.\n\nDeux.') })
   expect(view().hasFocus()).toBe(true)
+})
+
+test('an article with a duplicated section that was edited says the same after another was open', async () => {
+  const id = await openPage({
+    sections: [{ heading: 'Le bac', body: 'Il passe.\n\nTous les jours.\n\nFin.' }],
+  })
+  placeCursor('Il passe.|')
+  articleEditor.run('section-duplicate')
+  placeCursor('Il passe.|')
+  await userEvent.keyboard(' ')
+  view().dispatch(view().state.tr.insertText(' ', view().state.doc.content.size - 1))
+  const before = view().state.doc
+  await open(put({ headline: 'Autre' }))
+  await open(id)
+  expect(view().state.doc.toString()).toBe(before.toString())
 })
 
 test('what comes in above moves nothing of what one sees', async () => {

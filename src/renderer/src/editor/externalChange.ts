@@ -142,19 +142,22 @@ function writeNode(node: Node): string {
  * blocks are returned as they are. A block whose text changed takes the next new block.
  */
 function reuseNodes(oldNodes: readonly Node[], newNodes: readonly Node[], isEdit: boolean): readonly Node[] {
-  const filled = oldNodes.filter((old) => storedText(old) !== '')
+  // By index: one node may stand in several places, as after a section was duplicated.
+  const filled = oldNodes.flatMap((old, at) =>
+    storedText(old) === '' ? [] : [{ at, text: storedText(old) }],
+  )
   const pairs = new Map(
-    longestCommonSubsequence(filled.map(storedText), newNodes.map(storedText)).map(([old, next]) => [
-      filled[old],
-      next,
-    ]),
+    longestCommonSubsequence(
+      filled.map(({ text }) => text),
+      newNodes.map(storedText),
+    ).map(([old, next]) => [filled[old]?.at, next]),
   )
   if (pairs.size === 0 && !isEdit) return newNodes
   const taken = [...pairs.values()]
   const result: Node[] = []
   let next = 0
-  for (const old of oldNodes) {
-    const pair = pairs.get(old)
+  for (const [at, old] of oldNodes.entries()) {
+    const pair = pairs.get(at)
     if (pair !== undefined) {
       result.push(...newNodes.slice(next, pair), old)
       next = pair + 1
