@@ -229,6 +229,21 @@ test('an article with a duplicated section that was edited says the same after a
   expect(view().state.doc.toString()).toBe(before.toString())
 })
 
+test('an article that is come back to keeps what is on the page alone, and undo goes back to its start', async () => {
+  const id = await openPage({ headline: 'Le port', sections: lead('Un.') })
+  const start = view().state.doc
+  articleEditor.focusBody()
+  await userEvent.keyboard('{Control>}a{/Control}{Delete}')
+  articleEditor.focusBody()
+  articleEditor.run('numbers')
+  const empty = view().state.doc
+  await open(put({ headline: 'Autre' }))
+  await open(id)
+  expect(view().state.doc.eq(empty)).toBe(true)
+  while (articleEditor.undo()) {}
+  expect(view().state.doc.eq(start)).toBe(true)
+})
+
 test('what comes in above moves nothing of what one sees', async () => {
   const paragraphs = Array.from({ length: 80 }, (_, at) => `Paragraphe ${at + 1}, qui se lit.`)
   const id = await openPage({ sections: lead(paragraphs.join('\n\n')) })

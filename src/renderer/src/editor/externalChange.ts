@@ -28,13 +28,20 @@ const MAX_LCS_CELLS = 1_000_000
  * cells; nodes are compared by numbers and texts computed once each.
  *
  * The page may show what is not stored: trailing blanks, an empty paragraph, item or footnote in which somebody is
- * about to write. None of that is a change from elsewhere, so blocks with the same stored text are first replaced by
- * the page's own nodes (`reuseNodes`).
+ * about to write. None of that is a change from elsewhere: a page that would be stored as the content is, is left as it
+ * is, and blocks with the same stored text are first replaced by the page's own nodes (`reuseNodes`).
  */
 export function transactionToContent(state: EditorState, content: ArticleContent): Transaction | null {
+  if (isSaid(state.doc, content)) return null
   const transaction = changeToContent(state.tr, pageDocument(content))
   if (!transaction.docChanged) return null
   return transaction.setStoredMarks(state.storedMarks).setMeta('addToHistory', false)
+}
+
+/** True for a page that would be stored as the content is, to the character. */
+function isSaid(doc: Node, content: ArticleContent): boolean {
+  const said = pageContent(doc)
+  return FIELD_NAMES.every((name) => JSON.stringify(said[name]) === JSON.stringify(content[name]))
 }
 
 function changeToContent(transaction: Transaction, target: Node): Transaction {
@@ -74,10 +81,10 @@ const isSameKind = (one: Node, other: Node) =>
 export function replaceContent(transaction: Transaction, content: ArticleContent): Transaction {
   const target = pageDocument(content)
   changeToContent(transaction, target)
-  const said = pageContent(transaction.doc)
-  const isExact = FIELD_NAMES.every((name) => JSON.stringify(said[name]) === JSON.stringify(content[name]))
   const { size } = transaction.doc.content
-  return isExact ? transaction : transaction.replace(0, size, new Slice(target.content, 0, 0))
+  return isSaid(transaction.doc, content)
+    ? transaction
+    : transaction.replace(0, size, new Slice(target.content, 0, 0))
 }
 
 function diffDocuments(before: Node, after: Node): Replacement[] {
