@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { articleEditor, closePage, lead, openPage, placeCursor, text, view, written } from './openPage.tsx'
 import { typeAtOnce } from '../render.ts'
+import { openBody, shape } from './shape.ts'
 
 afterEach(closePage)
 const press = (keys: string) => userEvent.keyboard(keys)
@@ -169,3 +170,22 @@ test('what comes from elsewhere before a note leaves the caret in it', async () 
   await inNote()
   expect(body()).toBe('Avant. Encore\n\nLe devis[^1].\n\n[^1]: Annexe B')
 })
+
+test.each([
+  ['## Titre\n\n¦Un mot[^1] là.', '{Backspace}', '## Titre|Un mot là. / ¹'],
+  ['## Titre¦\n\nUn mot[^1] là.', '{Delete}', '## Titre|Un mot là. / ¹'],
+  ['```\nune ligne\n```\n\n¦Un mot[^1] là.', '{Backspace}', '    une ligne|Un mot là. / ¹'],
+  ['¦Un mot[^1] là.', '{Control>}{Shift>}2{/Shift}{/Control}', '## |Un mot là. / ¹'],
+  ['¦ mot[^1] là.', '## Un', '## Un| mot là. / ¹'],
+])(
+  'a note in %j, which after %s can hold none, goes into a paragraph behind it',
+  async (before, keys, after) => {
+    await openBody(`${before}\n\n[^1]: Page douze.`)
+    const whole = view().state.doc
+    await press(keys)
+    expect(shape()).toBe(after)
+    expect(JSON.stringify(written()?.sections)).toContain('[^1]: Page douze.')
+    while (articleEditor.undo()) {}
+    expect(view().state.doc.eq(whole)).toBe(true)
+  },
+)

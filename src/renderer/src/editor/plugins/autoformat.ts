@@ -3,8 +3,8 @@ import { TextSelection, type Transaction } from 'prosemirror-state'
 import { canJoin, findWrapping } from 'prosemirror-transform'
 import { typedAddress } from '../../../../core/document/index.ts'
 import { addressesIn } from '../../../../core/typography/index.ts'
-import { ownLanguageAt } from '../pageStructure.ts'
 import { schema } from '../schema.ts'
+import { setBlockTypeAt } from './blockCommands.ts'
 import type { InputRule, TypedText } from './inputRules.ts'
 
 const { nodes, marks } = schema
@@ -31,11 +31,9 @@ function formatBlock(transaction: Transaction, start: number, prefix: string): T
     case '>':
       return wrap(transaction, start, nodes.quotation)
     case '##':
-      return transaction.setBlockType(start, start, nodes.sectionHeading, {
-        language: ownLanguageAt(transaction.doc, start),
-      })
     case '###':
-      return transaction.setBlockType(start, start, nodes.heading)
+      setBlockTypeAt(transaction, start - 1, prefix === '##' ? nodes.sectionHeading : nodes.heading)
+      return transaction
     default:
       return wrap(transaction, start, nodes.list, { ordered: prefix === '1.' })
   }

@@ -73,12 +73,28 @@ function withoutBreaks(transaction: Transaction, position: number): void {
   })
 }
 
-/** Changes the type of a text block if its parent allows that. A heading that splits a section has its language. */
+/** The notes and pictures within the lines of a node. */
+function leavesOf(node: Node): Node[] {
+  const found: Node[] = []
+  node.descendants((each) => {
+    if (each.type === nodes.footnote || each.type === nodes.image) found.push(each)
+  })
+  return found
+}
+
+/**
+ * Changes the type of a text block if its parent allows that. A heading that splits a section has its language; notes and
+ * pictures that it cannot hold go into a paragraph behind it.
+ */
 export function setBlockTypeAt(transaction: Transaction, position: number, type: NodeType): void {
+  const block = transaction.doc.nodeAt(position)
+  const unheld = block ? leavesOf(block).filter((leaf) => !type.contentMatch.matchType(leaf.type)) : []
   if (!type.contentMatch.matchType(nodes.break)) withoutBreaks(transaction, position)
   const isSplit = type === nodes.sectionHeading
   const attrs = isSplit ? { language: ownLanguageAt(transaction.doc, position) } : null
   transaction.setBlockType(position, position + 1, type, attrs)
+  const after = position + (transaction.doc.nodeAt(position)?.nodeSize ?? 0)
+  if (unheld.length > 0) transaction.insert(after, nodes.paragraph.create(null, unheld))
 }
 
 const isHeading = (node: Node) => node.type === nodes.sectionHeading || node.type === nodes.heading
@@ -170,6 +186,27 @@ const enterTable =
     return true
   }
 
+/** A command that joins text blocks; notes and pictures that the joined one cannot hold go into a paragraph behind it. */
+const keepingLeaves =
+  (join: Command): Command =>
+  (state, dispatch, view) =>
+    join(
+      state,
+      dispatch &&
+        ((transaction) => {
+          const kept = leavesOf(transaction.doc)
+          const lost = leavesOf(state.doc).filter((leaf) => {
+            const at = kept.findIndex((each) => each.eq(leaf))
+            if (at >= 0) kept.splice(at, 1)
+            return at < 0
+          })
+          const behind = transaction.selection.$from.after()
+          if (lost.length > 0) transaction.insert(behind, nodes.paragraph.create(null, lost))
+          dispatch(transaction)
+        }),
+      view,
+    )
+
 /** Consumes the key at an edge of a text block, so that the browser deletes nothing. */
 const swallowAtEdge =
   (caretAt: typeof caretAtStart): Command =>
@@ -181,8 +218,8 @@ export const BACKWARD: readonly Command[] = [
   deleteSelection,
   makePlainAtStart,
   enterTable(-1),
-  joinTextblockBackward,
-  joinBackward,
+  keepingLeaves(joinTextblockBackward),
+  keepingLeaves(joinBackward),
   selectNodeBackward,
   swallowAtEdge(caretAtStart),
 ]
@@ -192,8 +229,8 @@ export const FORWARD: readonly Command[] = [
   deleteSelection,
   deleteEmptyParagraph,
   enterTable(1),
-  joinTextblockForward,
-  joinForward,
+  keepingLeaves(joinTextblockForward),
+  keepingLeaves(joinForward),
   selectNodeForward,
   swallowAtEdge(caretAtEnd),
 ]
