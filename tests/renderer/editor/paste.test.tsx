@@ -888,6 +888,33 @@ describe('copying', () => {
     expect(view().state.doc.eq(before)).toBe(true)
   })
 
+  test('a whole article replaces an empty one, and no kicker that is there', async () => {
+    await openBlocks(sections, { kicker: 'Sur', headline: 'Titre' })
+    const before = view().state.doc
+    selectAll()
+    const html = take('copy').getData('text/html')
+    await openPage({})
+    pasteData({ 'text/html': html })
+    expect(view().state.doc.toString()).toBe(before.toString())
+    await openPage({ kicker: 'Enquête' })
+    placeCursor('Enquête|')
+    pasteData({ 'text/html': html })
+    expect(written()?.kicker).toMatch(/^Enquête/)
+  })
+
+  test.each([
+    ['a cell', '| A | B |\n| --- | --- |\n| ¦une case¦ | deux |'],
+    ['a header', '| ¦une case¦ | B |\n| --- | --- |\n| un | deux |'],
+    ['an attribution', '> Dit.\n>\n> — ¦une case¦'],
+  ])('all that is in %s is words where it is pasted', async (_name, body) => {
+    await openBody(`Avant, après.\n\n${body}\n\nFin.`)
+    const copied = take('copy')
+    expect(copied.getData('text/plain')).toBe('une case')
+    placeCursor('Avant|, après')
+    pasteData({ 'text/html': copied.getData('text/html'), 'text/plain': 'une case' })
+    expect(text()).toContain('Avant une case, après.')
+  })
+
   test('cutting across the fields leaves each what it is', async () => {
     await openPage({
       kicker: 'Surtitre',

@@ -156,7 +156,7 @@ function pasteWhole(view: EditorView, slice: Slice): boolean {
   const isAll =
     state.selection instanceof AllSelection ||
     (state.selection.from <= 1 && state.selection.to >= state.doc.content.size - 1)
-  const isNew = isEmptyArticle(state.doc) && slice.content.childCount > 1
+  const isNew = isEmptyArticle(state.doc) && state.doc.textContent === '' && slice.content.childCount > 1
   if (!hasFields || !(isAll || isNew)) return false
   const { tr } = state
   tr.replaceWith(0, state.doc.content.size, documentContent(slice))

@@ -1,6 +1,6 @@
 import { DOMSerializer, type Fragment, type Mark, type Node, Slice } from 'prosemirror-model'
 import type { EditorView } from 'prosemirror-view'
-import { isDisplayField, footnoteText, schema } from '../schema.ts'
+import { footnoteText, schema } from '../schema.ts'
 
 const { nodes } = schema
 
@@ -62,7 +62,13 @@ export const copySerializer = new CopySerializer(clipboardNodes, {
   link,
 })
 
-/** A copy of part of one text block is inline content, so that pasting it does not split a sentence. */
+/** True for a text block that stands by itself: no field, cell, caption, credit or attribution. */
+const isOwnBlock = ({ type }: Node) => type.isInGroup('block') || type === nodes.sectionHeading
+
+/**
+ * A copy of part of one text block, or of all that is in one of the parts of a larger whole, is inline content, so that pasting it
+ * does not split a sentence.
+ */
 export function unwrapPartial(slice: Slice, view: EditorView): Slice {
   const { $from, $to } = view.state.selection
   const isPart =
@@ -71,7 +77,7 @@ export function unwrapPartial(slice: Slice, view: EditorView): Slice {
     slice.openStart > 0 &&
     slice.openStart === slice.openEnd
   const isWhole = isPart && $from.parentOffset === 0 && $to.parentOffset === $from.parent.content.size
-  if (!isPart || (isWhole && !isDisplayField($from.parent.type.name))) return slice
+  if (!isPart || (isWhole && isOwnBlock($from.parent))) return slice
   let { content } = slice
   while (content.firstChild && !content.firstChild.isInline && content.childCount === 1)
     content = content.firstChild.content
