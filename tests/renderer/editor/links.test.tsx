@@ -135,6 +135,13 @@ describe('a link', () => {
     expect(body()).toBe('Un [mo](https://example.org) ici.')
   })
 
+  test('has no title after the system has put words over what is before it', async () => {
+    await openPage({ sections: lead('Un quai.\n\nVoir le [bac](https://a.example/x) là.') })
+    select('Un |quai', 'Voir |le')
+    document.execCommand('insertText', false, 'x ')
+    await expect.poll(body).toBe('Un x le [bac](https://a.example/x) là.')
+  })
+
   test('is made of the word at the caret, and removed by an empty address', async () => {
     await openPage({ sections: lead('Un mot ici.') })
     placeCursor('m|ot')

@@ -358,7 +358,9 @@ const isBoldWeight = (weight: string) => /^(?:bold|bolder|[6-9]\d\d|1000)$/.test
 
 const linkAttributes = (element: HTMLElement): Attrs | false => {
   const href = attributeOf(element, 'href')
-  return safeAddress(href) === null ? false : { href, title: attributeOf(element, 'title') }
+  const title = attributeOf(element, 'title')
+  // The page shows the address of a link that has no title as its title.
+  return safeAddress(href) === null ? false : { href, title: title === href ? '' : title }
 }
 
 const markSpecs = {
