@@ -152,6 +152,13 @@ test.each(['pandoc', 'flat'] as const)(
   },
 )
 
+test('Markdown for Pandoc parts the lines of a quotation in an item of an item that hold backticks', () => {
+  const body = '- - > un \\` accent\n    >\n    > un \\` autre[^1]\n\n    fin\n\n[^1]: La note.'
+  const article = articleWith({ headline: 'Le bac', sections: [{ heading: '', body }] })
+  const { bytes } = exportArticle(article, 'markdown', { profile: 'pandoc' })
+  expect(readWithPandoc(bytes, 'markdown').body).toEqual(outlineOf(article))
+})
+
 /** Random texts, without pictures and names under quotations, in which formats differ. */
 const ANY = fc
   .sample(anyNormalBlocks, { numRuns: 400, seed: 5 })

@@ -33,6 +33,8 @@ type ReaderTraits = {
   readonly needsItemOpening: boolean
   /** A `*` after a blank closes emphasis. */
   readonly closesAfterBlanks: boolean
+  /** Two backticks of a quotation in an item of an item hold its lines together, with backslashes too. */
+  readonly pairsBackticks: boolean
   /** The blank after an abbreviation becomes a no-break space. */
   readonly bindsAbbreviations: boolean
   /** An image alone in its paragraph is a figure, with its description as the caption. */
@@ -51,6 +53,7 @@ const NO_TRAITS: ReaderTraits = {
   closesHeadings: false,
   needsItemOpening: false,
   closesAfterBlanks: false,
+  pairsBackticks: false,
   bindsAbbreviations: false,
   captionsByDescription: false,
 }
@@ -62,6 +65,7 @@ const PANDOC = {
   closesHeadings: true,
   needsItemOpening: true,
   closesAfterBlanks: true,
+  pairsBackticks: true,
   bindsAbbreviations: true,
   captionsByDescription: true,
 } as const satisfies Partial<ReaderTraits>
@@ -252,6 +256,8 @@ function neutralised(
   switch (character) {
     case '*':
       return READERS[profile].closesAfterBlanks ? '\\*' : null
+    case '`':
+      return READERS[profile].pairsBackticks ? '&#96;' : null
     case '{':
       return '&#123;'
     case '}':
