@@ -888,6 +888,19 @@ describe('copying', () => {
     expect(view().state.doc.eq(before)).toBe(true)
   })
 
+  test.each(['#suite', '../page.html', '/une', '//exemple.fr/x', '?p=2', 'https://exemple.fr/x'])(
+    'a link to %s stays one',
+    async (href) => {
+      const marks: Mark[] = [{ type: 'link', href, title: '' }]
+      const note: Inline = { type: 'footnote', content: [{ type: 'text', text: 'là', marks }], marks: [] }
+      await openBlocks([paragraph('Voir ', { type: 'text', text: 'ici', marks }, note, '.')])
+      const before = view().state.doc
+      selectAll()
+      pasteData({ 'text/html': take('copy').getData('text/html') })
+      expect(view().state.doc.eq(before)).toBe(true)
+    },
+  )
+
   test('a whole article replaces an empty one, and no kicker that is there', async () => {
     await openBlocks(sections, { kicker: 'Sur', headline: 'Titre' })
     const before = view().state.doc

@@ -7,7 +7,7 @@ import {
   type FigureUse,
   isLanguageTag,
 } from '../../../core/article/index.ts'
-import { type Inline, plainOf, safeAddress } from '../../../core/document/index.ts'
+import { type Inline, plainOf, relativeAddress, safeAddress } from '../../../core/document/index.ts'
 
 /** The fields of the display copy that are nodes of the page, in its order. */
 export type DisplayField = FieldsWhere<'shownIn', 'display'>
@@ -88,7 +88,10 @@ const checkedOf = (element: HTMLElement) => {
   return box instanceof HTMLInputElement ? box.checked : null
 }
 
-const address = z.string().check(z.refine((href) => safeAddress(href) !== null))
+/** True for an address that a link of the page may have: of the web, of a mailbox, or relative to where a text is published. */
+const mayLead = (href: string) => safeAddress(href) !== null || relativeAddress(href) !== null
+
+const address = z.string().check(z.refine(mayLead))
 const markDecoder = z.discriminatedUnion('type', [
   z.object({ type: z.literal('link'), href: address, title: z.string() }),
   z.object({ type: z.enum(['strong', 'emphasis', 'strike', 'superscript', 'subscript', 'code']) }),
@@ -360,7 +363,7 @@ const linkAttributes = (element: HTMLElement): Attrs | false => {
   const href = attributeOf(element, 'href')
   const title = attributeOf(element, 'title')
   // The page shows the address of a link that has no title as its title.
-  return safeAddress(href) === null ? false : { href, title: title === href ? '' : title }
+  return mayLead(href) && { href, title: title === href ? '' : title }
 }
 
 const markSpecs = {
