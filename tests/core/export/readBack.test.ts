@@ -70,6 +70,8 @@ function fileOf(content: Partial<ArticleContent>, format: (typeof FORMATS)[numbe
   return { fileName: 'le-bac.html', bytes: new TextEncoder().encode(textOf(site, 'le-bac.html')) }
 }
 
+const SHORT = [{ heading: '', body: 'Le quai est ouvert.' }]
+
 async function readBack(content: Partial<ArticleContent>, format: (typeof FORMATS)[number]) {
   const { fileName, bytes } = fileOf(content, format)
   const read = await importFile({ fileName, bytes, language: 'de' })
@@ -94,6 +96,18 @@ test('an item of ninjs without a date stays without one', async () => {
   const { content, notices } = await readBack({ status: 'published', date: '' }, 'ninjs')
   expect({ date: content.date, notices }).toEqual({ date: '', notices: [] })
 })
+
+test.each(['html', 'json', 'ninjs', 'markdown', 'docx'] as const)(
+  '%s with one letter of another script in a word comes back with it, and is sure of its letters',
+  async (format) => {
+    for (const headline of ['Le bac de mot한mot', 'Le bac de mot你mot', 'Le bac t가e']) {
+      const { fileName, bytes } = exportArticle(articleWith({ headline, sections: SHORT }), format)
+      const read = await importFile({ fileName, bytes, language: 'fr' })
+      expect(read.ok && read.value.content.headline).toBe(headline)
+      expect(read.ok && read.value.doubts.filter(({ name }) => name === 'encoding-guessed')).toEqual([])
+    }
+  },
+)
 
 test('a page that was changed by hand is read as any page is', async () => {
   const { bytes } = fileOf(CONTENT, 'html')

@@ -13,11 +13,17 @@ const META = /<meta\b[^>]{0,400}?\bcharset[ \t\n\r\f]*=[ \t\n\r\f]*["']?[ \t\n\r
 /** The encoding that an XML declaration says. */
 const XML = /^[ \t\n\r]*<\?xml\b[^>]{0,200}?\bencoding[ \t\n\r]*=[ \t\n\r]*["']([\w:.-]{2,40})["']/i
 
+/** What opens JSON, which is UTF-8 (RFC 8259). */
+const JSON_OPENING = /^[ \t\r\n]*(?:\{[ \t\r\n]*["}]|\[[ \t\r\n]*[{["\]])/
+/** The front matter of Marbre's own Markdown, which is UTF-8. */
+const OWN_OPENING = /^---\r?\n(?:.*\r?\n){0,200}?[ \t]*marbre: \d+\r?\n/
+
 /**
  * Reads the bytes of a page in the encoding that it says, of any other file as they look. Where a page says one in which its
  * bytes are no letters, they are read as they look; where they surely look like another, that is a doubt.
  */
 export function decodeDeclared(fileName: string, bytes: Uint8Array): ReturnType<typeof decodeText> {
+  if (saysUtf8(bytes)) return decodeText(bytes, 'utf-8')
   const looked = decodeText(bytes)
   const declared = declaredEncoding(fileName, bytes)
   if (declared === undefined) return looked
@@ -28,6 +34,14 @@ export function decodeDeclared(fileName: string, bytes: Uint8Array): ReturnType<
     ...said,
     doubts: [...said.doubts, doubt('encoding-guessed', { encoding: declared, other: looked.encoding })],
   }
+}
+
+/** True for UTF-8 that says so: as a page does, by its format, or because Marbre wrote it. */
+function saysUtf8(bytes: Uint8Array): boolean {
+  const head = latin(bytes, 0, SEARCHED)
+  const label = META.exec(head)?.[1] ?? XML.exec(head)?.[1]
+  const isSaid = /^utf-?8$/i.test(label ?? '') || JSON_OPENING.test(head) || OWN_OPENING.test(head)
+  return isSaid && isUtf8(bytes)
 }
 
 /**
