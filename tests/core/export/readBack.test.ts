@@ -92,6 +92,18 @@ const lettersOf = (sections: ArticleContent['sections']) =>
     .map((text) => text.replace(/[^\p{L}\p{N}]+/gu, ''))
     .filter((letters) => letters !== '')
 
+test.each(['kicker', 'subhead', 'standfirst'] as const)(
+  'a fragment that begins with a heading, unsigned and without a date, comes back with its %s',
+  async (field) => {
+    const content = {
+      [field]: 'La traversée reprend',
+      sections: [{ heading: 'Le quai', body: 'Il est ouvert.' }],
+    }
+    const draft = await readBack(content, 'fragment')
+    expect(draft.content).toMatchObject({ headline: 'À Corvenne, le bac rouvre cet été', ...content })
+  },
+)
+
 test('an item of ninjs without a date stays without one', async () => {
   const { content, notices } = await readBack({ status: 'published', date: '' }, 'ninjs')
   expect({ date: content.date, notices }).toEqual({ date: '', notices: [] })

@@ -46,14 +46,18 @@ export function readOwnPage(root: HtmlElement, pictures: SourcePictures): OwnPag
   const head = parts[0]?.name === 'header' ? parts[0] : null
   const foot = parts.at(-1)?.name === 'footer' ? (parts.at(-1) ?? null) : null
   const body = parts.filter((part) => part !== head && part !== foot)
-  const credits = head?.children.find((part) => typeof part !== 'string' && part.name === 'div')
+  const headParts = head ? (partsOf(head) ?? []) : []
+  const credits = headParts.find(({ name }) => name === 'div')
   const isWhole =
     areAll(body, BODY) &&
     body.every((part) => part.name === 'div' || part.attributes.class !== undefined || titleOf(part)) &&
     (!head || areAll(partsOf(head), HEAD)) &&
-    (typeof credits !== 'object' || areAll(partsOf(credits, '·'), CREDITS)) &&
+    (!credits || areAll(partsOf(credits, '·'), CREDITS)) &&
     (!foot || areAll(partsOf(foot), FOOT)) &&
-    (data !== undefined || typeof credits === 'object' || body.some(({ name }) => name === 'div'))
+    // A headline over a text is in any page.
+    (data !== undefined ||
+      headParts.some(({ name }) => name !== 'h1') ||
+      body.some(({ name }) => name === 'div'))
   if (!isWhole) return null
   const page = pageContext(root, pictures, undefined, true)
   const language =
