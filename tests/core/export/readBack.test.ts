@@ -104,6 +104,11 @@ test.each(['kicker', 'subhead', 'standfirst'] as const)(
   },
 )
 
+test.each(FORMATS)('%s of preformatted text comes back with the empty lines at its ends', async (format) => {
+  const sections = [{ heading: '', body: 'Début.\n\n```\n\na\n\n  b\n\n```' }]
+  expect((await readBack({ sections, slug: 'le-bac' }, format)).content.sections).toEqual(sections)
+})
+
 test('an item of ninjs without a date stays without one', async () => {
   const { content, notices } = await readBack({ status: 'published', date: '' }, 'ninjs')
   expect({ date: content.date, notices }).toEqual({ date: '', notices: [] })

@@ -290,10 +290,9 @@ class BlockWriter {
 
   private writePreformatted(element: HtmlElement): void {
     this.flush()
-    const text = preformattedText(element)
-      .replace(/^\r?\n/, '')
-      .replace(/\r\n?/g, '\n')
-      .replace(/\n+$/, '')
+    const said = preformattedText(element).replace(/\r\n?/g, '\n')
+    // Marbre writes one line end behind the text; in other pages empty lines around it are there for the markup.
+    const text = this.page.isOwn ? said.replace(/\n$/, '') : said.replace(/^\n/, '').replace(/\n+$/, '')
     const code = element.children.find((child) => typeof child !== 'string' && child.name === 'code')
     const names = `${namesOf(element)} ${typeof code === 'object' ? namesOf(code) : ''}`
     const language =
