@@ -1235,6 +1235,18 @@ describe('dragging', () => {
     expect(view().state.doc.child(0).type.name).toBe('kicker')
   })
 
+  test('to the edge of a field, from several fields and the body, it loses no word', async () => {
+    await openPage({ kicker: 'Sur', subhead: 'Sous-titre', sections: lead('Un texte.\n\nDeux.') })
+    const whole = view().state.doc
+    select('|Sous-titre', 'Un |texte')
+    const dataTransfer = new DataTransfer()
+    drag('dragstart', dataTransfer, view().state.selection.from + 1)
+    drag('drop', dataTransfer, 1)
+    expect(text()).toBe('Sous-titre Un Sur\n\n\n\ntexte.\nDeux.')
+    articleEditor.undo()
+    expect(view().state.doc.eq(whole)).toBe(true)
+  })
+
   test('from outside it is a paste at that place', async () => {
     await openPage({ headline: 'T', sections: lead('Avant. Après.') })
     const html = '<meta charset="utf-8"><p>un <i>mot</i></p><img src="x" onerror="hacked=true">'

@@ -1,6 +1,6 @@
 import { Fragment, type Node, type ResolvedPos, Slice } from 'prosemirror-model'
 import { Selection, type Transaction } from 'prosemirror-state'
-import { displayFieldAt, displayRange } from '../pageStructure.ts'
+import { bodyStart, displayFieldAt, displayRange } from '../pageStructure.ts'
 import { DISPLAY_FIELDS, isDisplayField, schema } from '../schema.ts'
 
 const { nodes } = schema
@@ -145,7 +145,10 @@ export function insertSlice(
   foreign: boolean,
 ): Transaction {
   const $position = transaction.doc.resolve(position)
-  const isBetween = !$position.parent.inlineContent && source.content.firstChild?.isInline === true
+  // Between fields of the display copy there is no place for blocks.
+  const isBetweenFields = $position.depth === 0 && position < bodyStart(transaction.doc)
+  const isInline = source.content.firstChild?.isInline === true
+  const isBetween = !$position.parent.inlineContent && (isInline || isBetweenFields)
   const at = isBetween ? Selection.near($position, 1).from : position
   const $at = transaction.doc.resolve(at)
   const { parent } = $at
