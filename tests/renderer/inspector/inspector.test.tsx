@@ -385,7 +385,7 @@ describe('fields', () => {
     await open(id)
     await tab('Fiche')
     expect(side()).toContain('bac.txt')
-    expect(side()).toContain('windows-1252')
+    expect(side()).toContain('Windows-1252')
     expect(side()).toContain('Encodage')
   })
 

@@ -1,6 +1,7 @@
 import { dateInWords } from '../../../../core/dateInWords.ts'
 import type { ComponentType } from 'react'
 import { type FieldsWhere, isDateTime, STATUSES } from '../../../../core/article/index.ts'
+import { ENCODINGS } from '../../../../core/import/encoding/encodings.ts'
 import { hasFixedSlug, slugFrom } from '../../../../core/slug.ts'
 import { changeStatus } from '../../commands/checklist.ts'
 import { articleEditor } from '../../editor/articleEditor.ts'
@@ -15,6 +16,7 @@ import { usePage } from '../../editor/pageStore.ts'
 import { useSession } from '../../saving/session.ts'
 import { useSentences, useTranslations } from '../../useTranslations.ts'
 import { addDetailsSentences } from '../../../../i18n/details.ts'
+import { addReviewSentences } from '../../../../i18n/review.ts'
 import { BylineRows } from './BylineRows.tsx'
 import { DateInput, problemSentence } from './DateInput.tsx'
 import { EmbargoField } from './EmbargoField.tsx'
@@ -280,9 +282,12 @@ function SlugField({ content, edit, type, readOnly }: FieldProps) {
 
 /** The file that the article was imported from, if it was. */
 function Origin() {
+  // The names of encodings are among them.
+  useSentences(addReviewSentences)
   const { t, locale } = useTranslations()
   const source = useSession((session) => session.article?.source ?? null)
   if (!source) return null
+  const encoding = ENCODINGS.find((name) => name === source.encoding)
   const when = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' })
   return (
     <>
@@ -294,7 +299,7 @@ function Origin() {
           {source.encoding !== '' && (
             <>
               <dt>{t('details:origin.encoding')}</dt>
-              <dd>{source.encoding}</dd>
+              <dd>{encoding ? t(`import:encoding.${encoding}`) : source.encoding}</dd>
             </>
           )}
           <dt>{t('details:origin.when')}</dt>
