@@ -91,12 +91,34 @@ test('a short change in the list of corrections is not broken over two lines', a
   }
 })
 
-test('the button that adds a filter stands in the last line of the chips where there is room', async () => {
+test('the button that adds a filter stands beside the search, and takes no line of the list', async () => {
   await openWindow(memoryLibrary(STATUSES.map((status) => article({ headline: 'Le phare', status }))), NARROW)
   await expect.element(button('Ajouter un filtre')).toBeVisible()
-  const [chip, add] = [boxOf(button('Marbre')), boxOf(button('Ajouter un filtre'))]
-  expect(add.left).toBeGreaterThan(chip.right)
-  expect(Math.abs(middleOf(add) - middleOf(chip))).toBeLessThan(2)
+  const [sort, add] = [boxOf(button('Trier')), boxOf(button('Ajouter un filtre'))]
+  expect(Math.abs(middleOf(add) - middleOf(sort))).toBeLessThan(2)
+  const list = boxOf(page.getByRole('listbox', { name: 'Articles' }))
+  expect(list.top - boxOf(button('Marbre')).bottom).toBeLessThan(20)
+})
+
+test('the icons that open a menu say in a tooltip what they are', async () => {
+  await openWindow(memoryLibrary([article({ headline: 'Le phare' })]))
+  for (const name of ['Ajouter un filtre', 'Recherches enregistrées', 'Trier'])
+    await expect.element(button(name)).toHaveAttribute('title', name)
+})
+
+test('the count of corrections has as much room before it as behind it', async () => {
+  await openWindow(memoryLibrary([article({ headline: 'Le phare' })]))
+  await expect.element(page.getByRole('tab', { name: /^Corrections/ })).toBeVisible()
+  const gapOf = (from: Element | undefined, to: Element | undefined) => {
+    const [left, right] = [document.createRange(), document.createRange()]
+    if (!from?.firstChild || !to?.firstChild) throw new TypeError('no tab')
+    left.selectNode(from.firstChild)
+    right.selectNode(to.firstChild)
+    return right.getBoundingClientRect().left - left.getBoundingClientRect().right
+  }
+  const tabs = [...document.querySelectorAll('aside [role=tab]')]
+  const [, details, proofing, versions] = tabs
+  expect(Math.abs(gapOf(details, proofing) - gapOf(proofing, versions))).toBeLessThan(5)
 })
 
 test('a toast in a narrow window leaves the foot of the list free', async () => {

@@ -92,8 +92,8 @@ export function windowHtml(
   const below = (total - shown.length) * ROW_HEIGHT
   return `<div class="App_window" data-prerender inert aria-hidden="true"><header class="App_bar">${titleBar(libraries, words)}</header><div class="App_banner"></div>\
 <nav class="App_library"><div class="Library_column"><search class="Library_header"><div class="SearchField_field">${icon('search')}\
-<input type="search" placeholder="${escapeAttribute(t('library:search'))}"></div><span class="Library_menuSpace"></span></search>\
-<div class="Library_chips">${chips(counts, words)}<div></div></div>\
+<input type="search" placeholder="${escapeAttribute(t('library:searchHint'))}"></div><span class="Library_menuSpace"></span></search>\
+<div class="Library_chips">${chips(counts, words)}</div>\
 <div class="Listbox_scroller Library_list"><div class="Listbox_rows Listbox_plain" style="padding-bottom:${below}px">\
 ${shown.map((article) => row(article, words)).join('')}</div></div>\
 <div class="Library_footer"><button class="Button_quiet">${icon('bin')}${escapeHtml(t('library:bin'))}</button></div></div></nav>\

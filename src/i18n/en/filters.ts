@@ -1,6 +1,5 @@
 export default {
   filters: 'Filters',
-  add: 'Filter',
   addLabel: 'Add a filter',
   edit: 'Edit filter {{filter}}',
   remove: 'Remove filter {{filter}}',

@@ -3,6 +3,7 @@ export default {
   inspector: 'Article details',
   articles: 'Articles',
   search: 'Search articles…',
+  searchHint: 'Search…',
   clearSearch: 'Clear search',
   filter: 'Filter by status',
   'chip.all': 'All',

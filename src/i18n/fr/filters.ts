@@ -1,6 +1,5 @@
 export default {
   filters: 'Filtres',
-  add: 'Filtre',
   addLabel: 'Ajouter un filtre',
   edit: 'Modifier le filtre {{filter}}',
   remove: 'Retirer le filtre {{filter}}',

@@ -3,6 +3,7 @@ export default {
   inspector: 'Détails de l’article',
   articles: 'Articles',
   search: 'Rechercher un article…',
+  searchHint: 'Rechercher…',
   clearSearch: 'Effacer la recherche',
   filter: 'Filtrer par statut',
   'chip.all': 'Tous',

@@ -1,7 +1,7 @@
 import { EllipsisVertical } from 'lucide-react'
-import { Button, Keyboard, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
-import buttonStyles from './Button.module.css'
+import { Keyboard, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import styles from './ChoiceMenu.module.css'
+import { MenuIconButton } from './MenuIconButton.tsx'
 
 export type Action<Id extends string> = { id: Id; label: string; hint?: string; disabled?: boolean }
 
@@ -26,14 +26,7 @@ export function ActionMenu<Id extends string>({
 }: Props<Id>) {
   return (
     <MenuTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
-      <Button
-        className={buttonStyles.quiet ?? ''}
-        aria-label={label}
-        data-icon
-        excludeFromTabOrder={skipTab === true}
-      >
-        <EllipsisVertical />
-      </Button>
+      <MenuIconButton label={label} icon={<EllipsisVertical />} excludeFromTabOrder={skipTab === true} />
       <Popover className={styles.popover ?? ''} placement="bottom end" offset={4}>
         <Menu
           aria-label={label}

@@ -1,8 +1,8 @@
 import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Button, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components'
-import buttonStyles from './Button.module.css'
+import { Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components'
 import styles from './ChoiceMenu.module.css'
+import { MenuIconButton } from './MenuIconButton.tsx'
 
 /** Choices of which one is checked. Ids are of their group alone. */
 type Group = {
@@ -24,9 +24,7 @@ export function GroupedMenu({
 }) {
   return (
     <MenuTrigger>
-      <Button className={buttonStyles.quiet ?? ''} aria-label={label} data-icon>
-        {icon}
-      </Button>
+      <MenuIconButton label={label} icon={icon} />
       <Popover className={styles.popover ?? ''} placement="bottom end" offset={4}>
         <Menu aria-label={label} className={styles.menu ?? ''} autoFocus="first">
           {groups.map((group) => (

@@ -37,6 +37,7 @@ const SortMenu = lazy(() => import('./SortMenu.tsx'))
 const SavedSearches = lazy(() => import('./filters/SavedSearches.tsx'))
 const SearchSuggestions = lazy(() => import('./filters/SearchSuggestions.tsx'))
 const FilterBar = lazy(() => import('./filters/FilterBar.tsx'))
+const AddFilter = lazy(async () => ({ default: (await import('./filters/FilterBar.tsx')).AddFilter }))
 const FillHole = lazy(() => import('./filters/FillHole.tsx'))
 
 function openFirst(): void {
@@ -67,7 +68,7 @@ function SearchField() {
         ref={field}
         type="search"
         value={query}
-        placeholder={t('library:search')}
+        placeholder={t('library:searchHint')}
         aria-label={t('library:search')}
         aria-controls={list?.id ?? (isListed ? LIST_ID : undefined)}
         aria-autocomplete="list"
@@ -185,6 +186,7 @@ export function Library() {
         <Suspense fallback={<span className={styles.menuSpace} />}>
           {isListed ? (
             <>
+              <AddFilter />
               <SavedSearches />
               <SortMenu />
             </>
@@ -195,9 +197,7 @@ export function Library() {
       </search>
       <div className={styles.chips}>
         <StatusChips />
-        <div>
-          <Suspense>{isListed && <FilterBar />}</Suspense>
-        </div>
+        <Suspense>{isListed && <FilterBar />}</Suspense>
       </div>
       {isFillingHole && (
         <Suspense>

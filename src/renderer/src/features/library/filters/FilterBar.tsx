@@ -1,10 +1,11 @@
-import { Plus, X } from 'lucide-react'
+import { ListFilter, X } from 'lucide-react'
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { Button, DialogTrigger, Popover } from 'react-aria-components'
 import { parseQuery, type QueryTerm, writeQuery } from '../../../../../core/query/index.ts'
 import { addFilterSentences } from '../../../../../i18n/filters.ts'
 import { useLibrary } from '../../../state/library.ts'
 import menuStyles from '../../../ui/ChoiceMenu.module.css'
+import { MenuIconButton } from '../../../ui/MenuIconButton.tsx'
 import { useSentences, useTranslations } from '../../../useTranslations.ts'
 import { FilterEditor } from './FilterEditor.tsx'
 import styles from './Filters.module.css'
@@ -79,15 +80,19 @@ function FilterChip({ term, onChange, onRemove }: ChipProps) {
   )
 }
 
+/** The id of the button that adds a filter. */
+const ADD_ID = 'add-filter'
+
+function useTerms() {
+  const filters = useLibrary((state) => state.filters)
+  return useMemo(() => parseQuery(filters).terms, [filters])
+}
+
 /** The button that adds a filter: first its field, then its value. */
-function AddFilter({
-  terms,
-  onAdd,
-}: {
-  terms: readonly QueryTerm[]
-  onAdd(field: FilterField, terms: readonly QueryTerm[]): void
-}) {
-  const { t } = useTranslations()
+export function AddFilter() {
+  useSentences(addFilterSentences)
+  const { t, locale } = useTranslations()
+  const terms = useTerms()
   const [field, setField] = useState<FilterField | null>(null)
   const [isOpen, setOpen] = useState(false)
   return (
@@ -98,10 +103,7 @@ function AddFilter({
         setOpen(opens)
       }}
     >
-      <Button className={styles.add ?? ''} aria-label={t('filters:addLabel')} data-add>
-        <Plus aria-hidden />
-        {t('filters:add')}
-      </Button>
+      <MenuIconButton id={ADD_ID} label={t('filters:addLabel')} icon={<ListFilter />} />
       <FilterPopover label={t('filters:addLabel')}>
         <FilterEditor
           key={field}
@@ -111,7 +113,7 @@ function AddFilter({
           onChange={(added) => {
             if (field === null) return
             setOpen(false)
-            onAdd(field, added)
+            setFilters(withTerms(terms, added, field), locale)
           }}
         />
       </FilterPopover>
@@ -119,19 +121,21 @@ function AddFilter({
   )
 }
 
-/** The filters of the list, each as a chip, and the button that adds one. */
+/** The filters of the list, each as a chip. */
 export default function FilterBar() {
   useSentences(addFilterSentences)
   const { t, locale } = useTranslations()
   const filters = useLibrary((state) => state.filters)
-  const terms = useMemo(() => parseQuery(filters).terms, [filters])
+  const terms = useTerms()
   const bar = useRef<HTMLFieldSetElement>(null)
   const remove = (at: number) => {
     setFilters(terms.toSpliced(at, 1), locale)
     // The button that had the focus goes with its chip.
-    const buttons = bar.current?.querySelectorAll<HTMLElement>('[data-remove], [data-add]')
-    buttons?.[at + 1]?.focus()
+    const buttons = bar.current?.querySelectorAll<HTMLElement>('[data-remove]')
+    const next = buttons?.[at + 1] ?? document.getElementById(ADD_ID)
+    next?.focus()
   }
+  if (terms.length === 0) return null
   return (
     <fieldset ref={bar} className={styles.bar} aria-label={t('filters:filters')}>
       {terms.map((term, at) => (
@@ -142,7 +146,6 @@ export default function FilterBar() {
           onRemove={() => remove(at)}
         />
       ))}
-      <AddFilter terms={terms} onAdd={(field, added) => setFilters(withTerms(terms, added, field), locale)} />
     </fieldset>
   )
 }

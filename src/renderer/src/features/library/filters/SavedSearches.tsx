@@ -1,15 +1,6 @@
 import { Bookmark } from 'lucide-react'
 import { useId, useState } from 'react'
-import {
-  Button,
-  Header,
-  Menu,
-  MenuItem,
-  MenuSection,
-  MenuTrigger,
-  Popover,
-  Text,
-} from 'react-aria-components'
+import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Text } from 'react-aria-components'
 import {
   MOST_SAVED,
   readSavedSearch,
@@ -22,10 +13,10 @@ import { addFilterSentences } from '../../../../../i18n/filters.ts'
 import { queryOf, useLibrary } from '../../../state/library.ts'
 import { useSettings } from '../../../state/settings.ts'
 import { notify } from '../../../state/toasts.ts'
-import buttonStyles from '../../../ui/Button.module.css'
 import { Button as PlainButton } from '../../../ui/Button.tsx'
 import menuStyles from '../../../ui/ChoiceMenu.module.css'
 import { ModalDialog } from '../../../ui/Dialog.tsx'
+import { MenuIconButton } from '../../../ui/MenuIconButton.tsx'
 import formStyles from '../../../ui/ShortForm.module.css'
 import { useSentences, useTranslations } from '../../../useTranslations.ts'
 import { ManageSearches } from './ManageSearches.tsx'
@@ -120,9 +111,7 @@ export default function SavedSearches() {
     <>
       {/* Another window may have saved one. */}
       <MenuTrigger onOpenChange={(isOpen) => isOpen && void useSettings.getState().load()}>
-        <Button className={buttonStyles.quiet ?? ''} aria-label={t('filters:saved')} data-icon>
-          <Bookmark />
-        </Button>
+        <MenuIconButton label={t('filters:saved')} icon={<Bookmark />} />
         <Popover className={`${menuStyles.popover} ${styles.popover}`} placement="bottom end" offset={4}>
           <Menu
             aria-label={t('filters:saved')}
