@@ -1,3 +1,4 @@
+import { isDateTime } from '../core/article/index.ts'
 import type { CliHelpKey } from '../i18n/index.ts'
 
 /** An option that is there or not. */
@@ -37,6 +38,12 @@ export function choiceOption<T extends string>(
 ): ValueOption<T> {
   const read = (value: string) => choices.find((choice) => choice.toLowerCase() === value.toLowerCase())
   return { kind: 'value', name, ...names, choices, read }
+}
+
+/** A date-time with its offset, as RFC 3339 has it. */
+export function dateTimeOption(name: string, names: ValueNames): ValueOption<string> {
+  const read = (value: string) => (isDateTime(value) ? value : undefined)
+  return { kind: 'value', name, ...names, choices: ['2026-12-04T06:00:00+01:00 …'], read }
 }
 
 /** A whole number from 1 to 999,999,999. */
@@ -84,6 +91,7 @@ type UsageErrorReason =
   | 'queryOrIds'
   | 'noChange'
   | 'deskOrNone'
+  | 'embargoOrNone'
   | 'names'
   | 'dossier'
   | 'version'

@@ -4,6 +4,7 @@ import {
   articleId,
   FIELD_NAMES,
   type FieldName,
+  isDateTime,
   type Status,
   STATUSES,
 } from './article/index.ts'
@@ -16,6 +17,8 @@ export type FieldChange =
   | { kind: 'status'; status: Status }
   | { kind: 'desk'; desk: string }
   | { kind: 'keywords'; add: string[]; remove: string[] }
+  /** No embargo is ''; then the zone of each article stays, for its next one. */
+  | { kind: 'embargo'; embargo: string; embargoZone: string }
 
 /** What is done to several articles at once; `fields` makes several changes in one save of each. */
 export type BulkChange =
@@ -30,15 +33,21 @@ const keywords = z.array(z.string().check(z.maxLength(500))).check(z.maxLength(1
 const status = z.object({ kind: z.literal('status'), status: z.enum(STATUSES) })
 const desk = z.object({ kind: z.literal('desk'), desk: z.string().check(z.maxLength(500)) })
 const keywordChange = z.object({ kind: z.literal('keywords'), add: keywords, remove: keywords })
+const embargo = z.object({
+  kind: z.literal('embargo'),
+  embargo: z.string().check(z.refine((text) => text === '' || isDateTime(text))),
+  embargoZone: z.string().check(z.maxLength(100)),
+})
 
 export const bulkChangeDecoder: z.ZodMiniType<BulkChange> = z.discriminatedUnion('kind', [
   status,
   desk,
   keywordChange,
+  embargo,
   z.object({
     kind: z.literal('fields'),
     changes: z
-      .array(z.discriminatedUnion('kind', [status, desk, keywordChange]))
+      .array(z.discriminatedUnion('kind', [status, desk, keywordChange, embargo]))
       .check(z.minLength(1), z.maxLength(10)),
   }),
   z.object({ kind: z.literal('bin') }),
@@ -86,6 +95,10 @@ export function changedContent(content: ArticleContent, change: ContentChange): 
       return { ...content, desk: change.desk }
     case 'keywords':
       return { ...content, keywords: withKeywords(content.keywords, change.add, change.remove) }
+    case 'embargo': {
+      const embargoZone = change.embargo === '' ? content.embargoZone : change.embargoZone
+      return { ...content, embargo: change.embargo, embargoZone }
+    }
     case 'fields':
       return change.changes.reduce(changedContent, content)
   }

@@ -35,6 +35,10 @@ describe('marbre set', () => {
     expect(again.stderr).toBe('1 article changed. 1 was so already.\n')
     await run('set', idOf(1), '--remove-keyword', 'pont', '--desk', 'Région')
     expect(stored(1)).toMatchObject({ revision: 3, desk: 'Région', keywords: ['bac'] })
+    await run('set', idOf(1), '--embargo', '2031-12-04T06:00:00+01:00')
+    expect(stored(1).embargo).toBe('2031-12-04T06:00:00+01:00')
+    await run('set', idOf(1), '--no-embargo')
+    expect(stored(1).embargo).toBe('')
   })
 
   it('changes all that a query finds, also where the change alters what it finds', async () => {

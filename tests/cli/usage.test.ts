@@ -69,6 +69,8 @@ describe('arguments that make no command', () => {
     [`set ${ID} --query desk:sport --status ready`, 'queryOrIds'],
     [`set ${ID}`, 'noChange'],
     [`set ${ID} --desk x --no-desk`, 'deskOrNone'],
+    [`set ${ID} --embargo tomorrow`, 'choice'],
+    [`set ${ID} --embargo 2031-12-04T06:00:00Z --no-embargo`, 'embargoOrNone'],
     ['check now', 'tooMany'],
     ['lint --repair', 'option'],
     ['lint a --profile flat', 'choice'],

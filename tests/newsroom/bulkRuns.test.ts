@@ -87,6 +87,21 @@ test('keywords are added and removed, and each keeps its other ones', async () =
   expect(await read()).toEqual([['pont', 'mer'], ['bac']])
 })
 
+test('an embargo is set with its zone and lifted; the zone stays for the next one', async () => {
+  const { newsroom, library, ids } = await newsroomWith([{}, { embargo: '2031-01-02T06:00:00+01:00' }])
+  const embargo = '2031-12-04T06:00:00+01:00'
+  const read = async () => {
+    const { article } = unwrap(await library.read(idOf(0)))
+    return [article.embargo, article.embargoZone]
+  }
+  const { run } = await changeAll(newsroom, { kind: 'embargo', embargo, embargoZone: 'Europe/Paris' }, ids)
+  expect(await read()).toEqual([embargo, 'Europe/Paris'])
+  await changeAll(newsroom, { kind: 'embargo', embargo: '', embargoZone: '' }, [idOf(0)])
+  expect(await read()).toEqual(['', 'Europe/Paris'])
+  await undo(newsroom, run)
+  expect(unwrap(await library.read(idOf(1))).article.embargo).toBe('2031-01-02T06:00:00+01:00')
+})
+
 test('one that is gone, damaged or of a newer version is named, and the others go on', async () => {
   const { newsroom, library, folder, ids } = await newsroomWith([{}, {}, {}, {}])
   fs.rmSync(fileOf(folder, idOf(0)))

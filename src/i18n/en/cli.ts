@@ -69,7 +69,7 @@ export default {
   'help.pictures.unused': 'only those that no article, version or article in the trash shows',
   'help.pictures.missing': 'only those that articles show, and whose files are not there',
   'help.pictures.large': 'only those above 10 MB or 24 megapixels',
-  'help.set': 'changes the status, desk or keywords of articles',
+  'help.set': 'changes the status, desk, keywords or embargo of articles',
   'help.set.operands': 'ID…',
   'help.set.query': 'all articles that match, in place of IDs',
   'help.set.status': 'gives this status',
@@ -77,6 +77,8 @@ export default {
   'help.set.noDesk': 'takes the desk away',
   'help.set.addKeyword': 'adds this keyword; may be repeated',
   'help.set.removeKeyword': 'removes this keyword; may be repeated',
+  'help.set.embargo': 'puts under an embargo until this date and time',
+  'help.set.noEmbargo': 'lifts the embargo',
   'help.destroy':
     'deletes articles for good, with their versions and pictures, from the library or from the trash',
   'help.destroy.operands': 'ID…',
@@ -119,6 +121,7 @@ export default {
   'help.value.profile': 'PROFILE',
   'help.value.status': 'STATUS',
   'help.value.text': 'TEXT',
+  'help.value.time': 'DATE-TIME',
   'help.value.version': 'VERSION',
   exitCodes: 'Exit code: 0 success, 1 something failed, 2 usage error, 130 interrupted.',
   seeHelp: 'See “marbre --help”.',
@@ -150,7 +153,9 @@ export default {
   'usageError.fixNeedsFile':
     'With --json, the fixed text of “{{word}}” cannot go to standard output; name a file instead.',
   'usageError.queryOrIds': 'Name articles or give “--query”, one of the two.',
-  'usageError.noChange': 'Say what changes: --status, --desk, --no-desk, --add-keyword or --remove-keyword.',
+  'usageError.noChange':
+    'Say what changes: --status, --desk, --no-desk, --add-keyword, --remove-keyword, --embargo or --no-embargo.',
+  'usageError.embargoOrNone': '“--embargo” and “--no-embargo” contradict each other; give one of the two.',
   'usageError.deskOrNone': '“--desk” and “--no-desk” contradict each other; give one of the two.',
   'usageError.statusOrIds': '“{{word}}” chooses articles of the whole library; name no articles with it.',
   'usageError.names': '“{{word}}” is not possible in a pattern of file names. Its fields: {{choices}}.',

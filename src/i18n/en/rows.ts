@@ -8,7 +8,7 @@ export default {
   status: 'Status',
   duplicate: 'Duplicate',
   newFrom: 'New from this article',
-  fields: 'Desk and keywords…',
+  fields: 'Desk, keywords, embargo…',
   export: 'Export…',
   copy: 'Copy for CMS',
   bin: 'Move to trash',

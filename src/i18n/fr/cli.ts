@@ -74,7 +74,7 @@ export default {
     'seulement celles qu’aucun article, aucune version et aucun article de la corbeille ne montre',
   'help.pictures.missing': 'seulement celles que des articles montrent et dont le fichier manque',
   'help.pictures.large': 'seulement celles de plus de 10\u00a0Mo ou de 24\u00a0mégapixels',
-  'help.set': 'change le statut, la rubrique ou les mots-clés d’articles',
+  'help.set': 'change le statut, la rubrique, les mots-clés ou l’embargo d’articles',
   'help.set.operands': 'ID…',
   'help.set.query': 'tous les articles qui correspondent, au lieu d’ID',
   'help.set.status': 'donne ce statut',
@@ -82,6 +82,8 @@ export default {
   'help.set.noDesk': 'enlève la rubrique',
   'help.set.addKeyword': 'ajoute ce mot-clé\u202f; peut être répétée',
   'help.set.removeKeyword': 'enlève ce mot-clé\u202f; peut être répétée',
+  'help.set.embargo': 'met sous embargo jusqu’à cette date et cette heure',
+  'help.set.noEmbargo': 'lève l’embargo',
   'help.destroy':
     'supprime définitivement des articles, avec leurs versions et leurs images, de la bibliothèque ou de la corbeille',
   'help.destroy.operands': 'ID…',
@@ -124,6 +126,7 @@ export default {
   'help.value.profile': 'PROFIL',
   'help.value.status': 'STATUT',
   'help.value.text': 'TEXTE',
+  'help.value.time': 'DATE-HEURE',
   'help.value.version': 'VERSION',
   exitCodes:
     'Code de sortie\u00a0: 0 succès, 1 échec partiel ou total, 2 erreur d’utilisation, 130 interruption.',
@@ -165,9 +168,11 @@ export default {
     'Avec --json, le texte corrigé de «\u00a0{{word}}\u00a0» ne peut pas aller sur la sortie standard\u202f; nommez un fichier.',
   'usageError.queryOrIds': 'Nommez des articles, ou donnez «\u00a0--query\u00a0», l’un ou l’autre.',
   'usageError.noChange':
-    'Dites ce qui change\u00a0: --status, --desk, --no-desk, --add-keyword ou --remove-keyword.',
+    'Dites ce qui change\u00a0: --status, --desk, --no-desk, --add-keyword, --remove-keyword, --embargo ou --no-embargo.',
   'usageError.deskOrNone':
     '«\u00a0--desk\u00a0» et «\u00a0--no-desk\u00a0» se contredisent\u202f; donnez l’une des deux.',
+  'usageError.embargoOrNone':
+    '«\u00a0--embargo\u00a0» et «\u00a0--no-embargo\u00a0» se contredisent\u202f; donnez l’une des deux.',
   'usageError.statusOrIds':
     '«\u00a0{{word}}\u00a0» choisit parmi toute la bibliothèque\u202f; n’indiquez pas d’article avec.',
   'usageError.names':

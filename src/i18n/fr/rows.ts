@@ -8,7 +8,7 @@ export default {
   status: 'Statut',
   duplicate: 'Dupliquer',
   newFrom: 'Nouveau d’après cet article',
-  fields: 'Rubrique et mots-clés…',
+  fields: 'Rubrique, mots-clés, embargo…',
   export: 'Exporter…',
   copy: 'Copier pour le CMS',
   bin: 'Mettre à la corbeille',

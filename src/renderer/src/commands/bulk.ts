@@ -64,6 +64,8 @@ function doneSentence(t: Translate, change: BulkChange, count: number): string {
       return change.desk === '' ? t('bulk:noDesk', { count }) : t('bulk:desk', { count, desk: change.desk })
     case 'keywords':
       return t('bulk:keywords', { count })
+    case 'embargo':
+      return change.embargo === '' ? t('bulk:noEmbargo', { count }) : t('bulk:embargo', { count })
     case 'fields':
       return t('bulk:fields', { count })
     case 'bin':

@@ -1,34 +1,11 @@
 import { CalendarDays } from 'lucide-react'
 import { useRef, useState } from 'react'
-import { dateInWords } from '../../../../core/dateInWords.ts'
-import { cityName } from '../../../../i18n/cities.ts'
-import type { TypedProblem } from '../../fields/typedDate.ts'
 import type { useDraft } from '../../fields/useDraft.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { useTranslations } from '../../useTranslations.ts'
 import { Calendar } from './Calendar.tsx'
 import type { ControlProps } from './Field.tsx'
 import styles from './Inspector.module.css'
-
-/** Why a typed date is not taken, in one sentence. */
-export function problemSentence(
-  t: ReturnType<typeof useTranslations>['t'],
-  locale: string,
-  problem: TypedProblem,
-): string {
-  switch (problem.problem) {
-    case 'weekday':
-      return t('details:problem.weekday', { day: dateInWords(problem.day, locale, 'full') })
-    case 'left-out':
-      return t('details:problem.left-out', {
-        city: cityName(problem.zone, locale),
-        from: problem.from,
-        to: problem.to,
-      })
-    default:
-      return t(`details:problem.${problem.problem}`)
-  }
-}
 
 type Props = {
   control: ControlProps

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { dateInWords, zoneInWords } from '../../../../core/dateInWords.ts'
+import { problemSentence } from '../../fields/dateProblem.ts'
 import { suggestionsFor, useLearntValues } from '../../fields/learntValues.ts'
 import { SuggestInput } from '../../fields/SuggestInput.tsx'
 import {
@@ -13,7 +14,7 @@ import {
 import { useDraft } from '../../fields/useDraft.ts'
 import { zoneFrom, zoneHere, zoneName, zoneSuggestions } from '../../fields/zoneNames.ts'
 import { useTranslations } from '../../useTranslations.ts'
-import { DateInput, problemSentence } from './DateInput.tsx'
+import { DateInput } from './DateInput.tsx'
 import { Field, type FieldProps } from './Field.tsx'
 import styles from './Inspector.module.css'
 
