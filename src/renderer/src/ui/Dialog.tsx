@@ -15,7 +15,16 @@ type Props = {
   children: ReactNode
 }
 
-/** A modal dialog: traps the focus and restores it on closing. One that is a form opens in its first field. */
+/** The first field of a form that is the dialog's content. */
+const FIRST_FIELD = ':scope > form :is(input, textarea, select)'
+/** What Tab goes to below the title: of several tabs the chosen one, or a text that is scrolled. */
+const CONTROL = ':is(button, input, textarea, select):enabled:not([tabindex="-1"]), [tabindex="0"]'
+const FIRST_CONTROL = `:scope > :is(${CONTROL}), :scope > :not(header) :is(${CONTROL})`
+
+/**
+ * A modal dialog: traps the focus and restores it on closing. One that is a form opens in its first field, another one at the
+ * first control below its title, or where its text is scrolled.
+ */
 export function ModalDialog({
   title,
   headerContent,
@@ -27,8 +36,14 @@ export function ModalDialog({
 }: Props) {
   const dialog = useRef<HTMLElement>(null)
   useEffect(() => {
-    if (document.activeElement !== dialog.current) return
-    dialog.current?.querySelector<HTMLElement>(':scope > form :is(input, textarea, select)')?.focus()
+    const focusFirst = (selector: string) => {
+      const { current } = dialog
+      if (document.activeElement === current) current?.querySelector<HTMLElement>(selector)?.focus()
+    }
+    // What is typed while a dialog is loaded goes to its first field, which must have the focus at once; tabs come later.
+    focusFirst(FIRST_FIELD)
+    const frame = requestAnimationFrame(() => focusFirst(FIRST_CONTROL))
+    return () => cancelAnimationFrame(frame)
   }, [])
   return (
     <ModalOverlay
