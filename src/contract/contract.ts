@@ -323,7 +323,10 @@ export const contract = {
   dropPresence: method<{ removed: boolean }>()(z.object({ id: articleId })),
   /** Who writes on other machines, or did in the last five minutes; nobody where the folder is not shared. */
   listPresences: method<Presence[]>()(noInput),
-  checkLibrary: method<CheckReport>()(z.object({ repair: z.boolean() })),
+  /** Examines the library; `run` is the caller's name for it, by which it can be cancelled. Then it fails with `check-cancelled`. */
+  checkLibrary: method<CheckReport>()(z.object({ repair: z.boolean(), run: z.string() })),
+  /** Ends a check between two files: what it has repaired stays. `cancelled` is false where there is no such check. */
+  cancelCheck: method<{ cancelled: boolean }>()(z.object({ run: z.string() })),
   checkProgress: method<{ running: CheckProgress | null }>()(noInput),
   /** Takes a good article in whose file has another name; `file` as the state of the library tells it. */
   takeIn: method<OpenedArticle>()(z.object({ file: z.string() })),

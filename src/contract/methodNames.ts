@@ -62,6 +62,7 @@ export const METHOD_NAMES = [
   'dropPresence',
   'listPresences',
   'checkLibrary',
+  'cancelCheck',
   'checkProgress',
   'takeIn',
   'listLibraries',

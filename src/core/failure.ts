@@ -111,6 +111,7 @@ export const FAILURES = {
   'disk-full': { save: 'library' },
   'file-busy': { save: 'retry' },
   'write-failed': { save: 'library' },
+  'check-cancelled': {},
   // spelling that cannot be checked
   'dictionary-unavailable': { save: 'retry', area: 'spelling' },
   'dictionary-unreadable': { area: 'spelling' },

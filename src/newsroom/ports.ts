@@ -87,8 +87,10 @@ export type ArticleStore = {
   restoreFromBin(id: string): Promise<Result<OpenedArticle>>
   /** Does the same for several articles, moved together; each has its own result, in order. */
   restoreGroupFromBin(ids: readonly string[]): Promise<Result<OpenedArticle>[]>
-  /** Examines the library. Without `outside` no picture is told to be unused. */
-  check(repair: boolean, outside?: OutsideUse): Promise<Result<CheckReport>>
+  /** Examines the library, by the name of `run`. Without `outside` no picture is told to be unused. */
+  check(repair: boolean, outside?: OutsideUse, run?: string): Promise<Result<CheckReport>>
+  /** Ends a check between two files: it fails with `check-cancelled`, and what it has repaired stays. False where there is none. */
+  cancelCheck(run: string): boolean
   /** How far the check at work is; null where there is none. */
   readonly checkProgress: CheckProgress | null
   /** Takes a good article of another name in; `file` is that of a problem of the state, else it fails with `not-found`. */

@@ -70,6 +70,8 @@ export class FolderLibrary implements ArticleStore {
   /** Ends the checks, which run one after the other. */
   readonly #endOfChecks = new AbortController()
   #checking: Promise<unknown> = Promise.resolve()
+  /** What ends the checks that are asked for, by the names of their runs. */
+  readonly #checks = new Map<string, AbortController>()
   readonly #folder: string
   readonly #parts: LibraryParts
   readonly #events = new LibraryEvents()
@@ -257,10 +259,21 @@ export class FolderLibrary implements ArticleStore {
   check(
     repair: boolean,
     outside: OutsideUse = { now: new Date().toISOString(), unsaved: null },
+    run: string = '',
   ): Promise<Result<CheckReport>> {
-    const turn = this.#checking.then(() => this.#check(repair, outside))
+    const cancel = new AbortController()
+    this.#checks.set(run, cancel)
+    const turn = this.#checking
+      .then(() => this.#check(repair, outside, cancel.signal))
+      .finally(() => this.#checks.delete(run))
     this.#checking = turn.catch(() => undefined)
     return turn
+  }
+
+  cancelCheck(run: string): boolean {
+    const check = this.#checks.get(run)
+    check?.abort()
+    return check !== undefined
   }
 
   /** Ends the check at work between two files, and any later one: each fails with `unreachable`. */
@@ -268,8 +281,9 @@ export class FolderLibrary implements ArticleStore {
     this.#endOfChecks.abort()
   }
 
-  async #check(repair: boolean, outside: OutsideUse): Promise<Result<CheckReport>> {
-    const { signal } = this.#endOfChecks
+  async #check(repair: boolean, outside: OutsideUse, cancel: AbortSignal): Promise<Result<CheckReport>> {
+    const end = this.#endOfChecks.signal
+    const signal = AbortSignal.any([end, cancel])
     const tell = (progress: CheckProgress) => {
       this.checkProgress = progress
     }
@@ -278,7 +292,8 @@ export class FolderLibrary implements ArticleStore {
       await this.whenIdle()
       return await checkLibrary(this.#parts, { repair, outside, signal }, tell)
     } catch (error) {
-      if (signal.aborted) return failed('unreachable')
+      if (end.aborted) return failed('unreachable')
+      if (signal.aborted) return failed('check-cancelled')
       throw error
     } finally {
       this.checkProgress = null

@@ -388,7 +388,7 @@ async function walk(client: Newsroom, folder: string): Promise<[string, unknown]
   const copyOf = async (kicker: string) => {
     const stored = JSON.parse(readFileSync(join(folder, 'articles', `${id}.json`), 'utf8'))
     writeFileSync(copied, JSON.stringify({ ...stored, kicker }))
-    await client.checkLibrary({ repair: false })
+    await client.checkLibrary({ repair: false, run: 'a' })
     const state = await client.libraryState({})
     return (state.ok && state.value.problems.flatMap((problem) => problem.copy ?? [])[0]?.copy) || ''
   }
@@ -419,7 +419,8 @@ async function walk(client: Newsroom, folder: string): Promise<[string, unknown]
   note('countBin', await client.countBin({}))
   note('destroyArticles', await client.destroyArticles({ ids: [id, missing], seenIn: 'bin' }))
   note('countBin', await client.countBin({}))
-  note('checkLibrary', await client.checkLibrary({ repair: true }))
+  note('checkLibrary', await client.checkLibrary({ repair: true, run: 'b' }))
+  note('cancelCheck', await client.cancelCheck({ run: 'b' }))
   note('checkProgress', await client.checkProgress({}))
   note('listLibraries', await client.listLibraries({}))
   note('browseLibraries', await client.browseLibraries({}))

@@ -239,6 +239,7 @@ function storeOver(library: Library, settings: Settings, listeners: Set<Listener
         repaired: 0,
       }),
     checkProgress: null,
+    cancelCheck: () => false,
     takeIn: async () => failed('not-found'),
     readHouseStyle: async () => ok(structuredClone(houseStyle)),
     changeHouseStyle: async (base, change) => {

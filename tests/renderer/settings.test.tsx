@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { readHouseStyle } from '../../src/core/houseStyle/index.ts'
-import { ok } from '../../src/core/failure.ts'
+import { failed, ok } from '../../src/core/failure.ts'
 import { untilEmbargo } from '../../src/core/untilEmbargo.ts'
 import { article, memoryLibrary } from './memoryNewsroom.ts'
 import { runCommand, openWindow } from './openWindow.tsx'
@@ -206,4 +206,43 @@ test('the house style says where it is, how many rules count, and what is wrong 
   useHouseStyle.setState({ runaways: rules })
   await expect.element(dialog.getByText(/1 règle · 2 problèmes/)).toBeVisible()
   await expect.element(problems.last()).toMatchTextContent(/Ligne 1.*digital.*trop de temps/)
+})
+
+test('a check of the library can be stopped, and begun again', async () => {
+  const opened = memoryLibrary([article({ headline: 'Le phare' })])
+  const { checkLibrary } = opened.newsroom
+  const stopped: string[] = []
+  let end = () => {}
+  opened.newsroom.checkLibrary = async ({ run }) => {
+    await new Promise<void>((resolve) => {
+      end = resolve
+    })
+    return stopped.includes(run) ? failed('check-cancelled') : checkLibrary({ repair: false, run })
+  }
+  opened.newsroom.cancelCheck = async ({ run }) => {
+    stopped.push(run)
+    return ok({ cancelled: true })
+  }
+  await openWindow(opened)
+  runCommand('check-library')
+  const dialog = page.getByRole('dialog', { name: 'Vérifier la bibliothèque' })
+  await dialog.getByRole('button', { name: 'Arrêter' }).click()
+  await expect.element(dialog.getByRole('button', { name: 'Arrêt…' })).toBeDisabled()
+  end()
+  await expect.element(dialog.getByRole('alert')).toHaveTextContent('Vérification arrêtée avant la fin.')
+  await dialog.getByRole('button', { name: 'Vérifier à nouveau' }).click()
+  await expect.element(dialog.getByRole('button', { name: 'Arrêter' })).toBeEnabled()
+  end()
+  await expect.element(dialog.getByText(/Aucun problème/)).toBeVisible()
+})
+
+test.each([
+  ['settings', 'Interface', 'tab'],
+  ['preview', 'Fermer', 'button'],
+  ['shortcuts', 'Raccourcis clavier', 'region'],
+] as const)('the dialog %s opens with the focus on what takes keys in it', async (command, name, role) => {
+  await openWindow(memoryLibrary([article({ headline: 'Le phare' })]))
+  await page.getByRole('option', { name: /Le phare/ }).click()
+  runCommand(command)
+  await expect.element(page.getByRole('dialog').getByRole(role, { name })).toHaveFocus()
 })

@@ -82,6 +82,39 @@ describe('examining a library', () => {
     expect(library.checkProgress).toBeNull()
   })
 
+  it('ends when its run is cancelled, and no other check with it', async () => {
+    const folder = temporaryFolder()
+    let looks = 0
+    let whenReading = () => {}
+    const fileSystem = {
+      ...nodeFileSystem,
+      openFile: (path: string) => {
+        if (path.includes('media')) {
+          looks += 1
+          whenReading()
+        }
+        return nodeFileSystem.openFile(path)
+      },
+    }
+    const library = await libraryIn(folder, { fileSystem })
+    await addOne(library, articleOf(1))
+    fs.mkdirSync(join(folder, 'media'), { recursive: true })
+    for (let number = 0; number < 20; number++)
+      fs.writeFileSync(join(folder, 'media', `${number.toString(16).padStart(64, '0')}.png`), 'x')
+    const cancelled: boolean[] = []
+    whenReading = () => {
+      whenReading = () => {}
+      cancelled.push(library.cancelCheck('three'), library.cancelCheck('one'))
+    }
+    const [checked, next] = [library.check(false, undefined, 'one'), library.check(false, undefined, 'two')]
+    expect(failureOf(await checked).code).toBe('check-cancelled')
+    expect(looks).toBeLessThan(20)
+    expect(cancelled).toEqual([false, true])
+    expect(unwrap(await next).articles).toBe(1)
+    expect(library.cancelCheck('one')).toBe(false)
+    expect(library.checkProgress).toBeNull()
+  })
+
   it('quarantines an empty file and removes temporary files only in a repair', async () => {
     const folder = temporaryFolder()
     const library = await libraryIn(folder)

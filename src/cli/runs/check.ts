@@ -5,7 +5,7 @@ type CheckRequest = { repair: boolean }
 
 async function checkLibrary(context: LibraryContext, { repair }: CheckRequest): Promise<ExitCode> {
   const { newsroom, out, json, t } = context
-  const answer = await newsroom.checkLibrary({ repair })
+  const answer = await newsroom.checkLibrary({ repair, run: 'check' })
   if (!answer.ok) {
     await sayFailure(context, answer.failure)
     return 1

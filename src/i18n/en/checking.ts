@@ -5,6 +5,8 @@ export default {
   start: 'Check',
   again: 'Check again',
   repair: 'Repair',
+  stop: 'Stop',
+  stopping: 'Stopping…',
   copy: 'Copy report',
   copied: 'Report copied',
   empty:

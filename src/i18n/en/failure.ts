@@ -73,4 +73,5 @@ export default {
     'The disk of “{{folder}}” is full: the export ended there, and no file is half-written. Free some space, then export again.',
   'print-failed':
     'The page could not be printed. Try again; if it keeps happening, export the web page and print it from a browser.',
+  'check-cancelled': 'The check was stopped before its end.',
 } as const

@@ -5,6 +5,8 @@ export default {
   start: 'Vérifier',
   again: 'Vérifier à nouveau',
   repair: 'Réparer',
+  stop: 'Arrêter',
+  stopping: 'Arrêt…',
   copy: 'Copier le rapport',
   copied: 'Rapport copié',
   empty:

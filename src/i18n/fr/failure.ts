@@ -80,4 +80,5 @@ export default {
     'Le disque de «\u00a0{{folder}}\u00a0» est plein\u00a0: l’export s’est arrêté là, et aucun fichier n’est écrit à moitié. Libérez de la place, puis exportez de nouveau.',
   'print-failed':
     'La page n’a pas pu être imprimée. Réessayez\u202f; si cela se répète, exportez la page web et imprimez-la depuis un navigateur.',
+  'check-cancelled': 'Vérification arrêtée avant la fin.',
 } as const

@@ -244,7 +244,7 @@ test('a photo story: eight photos, from the camera to the readers', async ({
     const moved = await mkdtemp(join(tmpdir(), 'marbre-moved-'))
     cpSync(folder, moved, { recursive: true })
     const there = otherClient({ ...launch, folder: moved })
-    const check = await there.checkLibrary({ repair: false })
+    const check = await there.checkLibrary({ repair: false, run: 'check' })
     expect(check.ok && check.value.problems).toEqual([])
     const list = await there.listArticles({ query: 'bac', status: 'all', sort: 'best', offset: 0, limit: 1 })
     const id = list.ok ? (list.value.items[0]?.id ?? '') : ''

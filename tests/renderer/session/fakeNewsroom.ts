@@ -175,6 +175,7 @@ export class FakeNewsroom {
       listPresences: unused,
       checkLibrary: unused,
       checkProgress: unused,
+      cancelCheck: unused,
       takeIn: unused,
       listLibraries: unused,
       browseLibraries: unused,

@@ -106,7 +106,7 @@ export default function CheckDialog() {
   useSentences(addCheckingSentences)
   useSentences(addDialogSentences)
   const { t } = useTranslations()
-  const { isRunning, progress, report, failure, run } = useCheck()
+  const { isRunning, isStopping, progress, report, failure, run, stop } = useCheck()
   const footer = useRef<HTMLDivElement>(null)
   const close = () => useLayout.getState().show(null)
   const canRepair = !isRunning && report !== null && repairPlan(t, report.problems).length > 0
@@ -129,7 +129,13 @@ export default function CheckDialog() {
         <div ref={footer} className={styles.actions}>
           {report && !isRunning && <Button onClick={() => void copy()}>{t('checking:copy')}</Button>}
           <span />
-          {!isRunning && <Button onClick={() => void run(false)}>{t('checking:again')}</Button>}
+          {isRunning ? (
+            <Button disabled={isStopping} onClick={() => void stop()}>
+              {t(isStopping ? 'checking:stopping' : 'checking:stop')}
+            </Button>
+          ) : (
+            <Button onClick={() => void run(false)}>{t('checking:again')}</Button>
+          )}
           <Button onClick={close}>{t('common:close')}</Button>
           {canRepair && (
             <Button variant="primary" onClick={() => void run(true)}>

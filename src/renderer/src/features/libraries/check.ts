@@ -10,29 +10,37 @@ const PROGRESS_INTERVAL = 200
 
 type CheckState = {
   isRunning: boolean
+  isStopping: boolean
   progress: CheckProgress | null
   report: CheckReport | null
   failure: Failure | null
   /** Examines the library, and with `repair` puts right what it can; does nothing while a check is running. */
   run(repair: boolean): Promise<void>
+  /** Ends the check at work before its time. */
+  stop(): Promise<void>
   /** Takes in the article of a problem of the report. */
   takeIn(file: string): Promise<void>
 }
 
+/** The run of this window’s last check, by which the host knows it. */
+let ownRun = ''
+
 /** The check of the library; it goes on while its dialog is closed. */
 export const useCheck = create<CheckState>((set, get) => ({
   isRunning: false,
+  isStopping: false,
   progress: null,
   report: null,
   failure: null,
   run: async (repair) => {
     if (get().isRunning) return
-    set({ isRunning: true, progress: null, failure: null })
+    ownRun = crypto.randomUUID()
+    set({ isRunning: true, isStopping: false, progress: null, failure: null })
     const timer = setInterval(async () => {
       const answer = await newsroom.checkProgress({})
       if (answer.ok && get().isRunning) set({ progress: answer.value.running })
     }, PROGRESS_INTERVAL)
-    const answer = await newsroom.checkLibrary({ repair })
+    const answer = await newsroom.checkLibrary({ repair, run: ownRun })
     clearInterval(timer)
     set(
       answer.ok
@@ -40,6 +48,11 @@ export const useCheck = create<CheckState>((set, get) => ({
         : { isRunning: false, report: null, failure: answer.failure },
     )
     await useSettings.getState().refreshLibrary()
+  },
+  stop: async () => {
+    if (!get().isRunning) return
+    set({ isStopping: true })
+    await newsroom.cancelCheck({ run: ownRun })
   },
   takeIn: async (file) => {
     if (!(await takeIn(file))) return
