@@ -147,6 +147,23 @@ test('a picture without alt text is told as one in a comparison, not by the name
   expect(compared.element().textContent).not.toContain('media/')
 })
 
+test('a space that became another one, and a line end that came, can be seen in a comparison', async () => {
+  const { library, today, older } = withVersions()
+  const body = 'Le devis\u202f: court.\n\n- le bac\n- la cale\n- le quai\n\nUne ligne,\\\nune autre.'
+  library.articles.set(today.id, { ...today, sections: [{ heading: '', body }] })
+  const before = 'Le devis : court.\n\n- le bac\n- le quai\n\nUne ligne,une autre.'
+  const version = { ...older, sections: [{ heading: '', body: before }] }
+  library.versions.splice(0, 1, ...library.versions.map((each) => ({ ...each, article: version })))
+  await compare(library, [1024, 700])
+  const [narrow] = compared.element().querySelectorAll('p ins span')
+  expect(narrow?.textContent).toBe('\u202f')
+  expect(getComputedStyle(narrow ?? document.body).borderBottomStyle).toBe('solid')
+  expect(textOf('p ins')).toContain('↵')
+  const [first, added, last] = compared.element().querySelectorAll('li')
+  const topOf = (item: Element | undefined) => item?.getBoundingClientRect().top ?? 0
+  expect(topOf(last) - topOf(added)).toBeLessThan(topOf(added) - topOf(first) + 4)
+})
+
 test('a passage is taken back into the text of today, kept before, and undone as one step', async () => {
   const { library, today } = withVersions()
   await compare(library)

@@ -1,6 +1,7 @@
 import { type ReactNode, useContext } from 'react'
 import type { InlinePiece } from '../../../../core/article/comparison.ts'
 import { type Inline, type Mark, plainOf } from '../../../../core/document/index.ts'
+import { VisibleSpaces } from '../../ui/VisibleSpaces.tsx'
 import { useTranslations } from '../../useTranslations.ts'
 import { ComparisonContext } from './comparisonTools.ts'
 import styles from './Comparison.module.css'
@@ -39,13 +40,25 @@ function Note({ note, isChanged }: { note: Inline & { type: 'footnote' }; isChan
   )
 }
 
-function InlineView({ inline, isChanged }: { inline: Inline; isChanged: boolean }) {
+type ContentProps = {
+  /** In a change, notes show their text. */
+  isChanged?: boolean
+  /** In a change of nothing but spaces and line ends, these can be seen. */
+  showsSpaces?: boolean
+}
+
+function InlineView({ inline, isChanged, showsSpaces }: Required<ContentProps> & { inline: Inline }) {
   const content = (): ReactNode => {
     switch (inline.type) {
       case 'text':
-        return inline.text
+        return showsSpaces ? <VisibleSpaces text={inline.text} showAll /> : inline.text
       case 'break':
-        return <br />
+        return (
+          <>
+            {showsSpaces && <span aria-hidden>↵</span>}
+            <br />
+          </>
+        )
       case 'footnote':
         return <Note note={inline} isChanged={isChanged} />
       case 'image':
@@ -59,25 +72,40 @@ function InlineView({ inline, isChanged }: { inline: Inline; isChanged: boolean 
   return inline.marks.reduceRight(marked, content())
 }
 
-/** A content without changes; in a change, notes show their text. */
-export function Inlines({ content, isChanged = false }: { content: readonly Inline[]; isChanged?: boolean }) {
-  return inOrder(content, (inline) => <InlineView inline={inline} isChanged={isChanged} />)
+/** A content without changes in it. */
+export function Inlines({
+  content,
+  isChanged = false,
+  showsSpaces = false,
+}: ContentProps & { content: readonly Inline[] }) {
+  return inOrder(content, (inline) => (
+    <InlineView inline={inline} isChanged={isChanged} showsSpaces={showsSpaces} />
+  ))
+}
+
+const SPACE = /[ \n\u00a0\u202f]/g
+
+/** True where two contents have the same signs and other spaces or line ends between them. */
+function differInSpaces(gone: readonly Inline[], come: readonly Inline[]): boolean {
+  const [before, after] = [plainOf(gone), plainOf(come)]
+  return before !== after && before.replaceAll(SPACE, '') === after.replaceAll(SPACE, '')
 }
 
 /** A content word by word: what went is struck, what came is marked. */
 export function InlinePieces({ pieces }: { pieces: readonly InlinePiece[] }) {
   return inOrder(pieces, (piece) => {
     if (piece.kind === 'same') return <Inlines content={piece.parts} />
+    const showsSpaces = differInSpaces(piece.gone, piece.come)
     return (
       <span className={styles.change} data-change={piece.change}>
         {piece.gone.length > 0 && (
           <del>
-            <Inlines content={piece.gone} isChanged />
+            <Inlines content={piece.gone} isChanged showsSpaces={showsSpaces} />
           </del>
         )}
         {piece.come.length > 0 && (
           <ins>
-            <Inlines content={piece.come} isChanged />
+            <Inlines content={piece.come} isChanged showsSpaces={showsSpaces} />
           </ins>
         )}
         <TakeBack change={piece.change} />
