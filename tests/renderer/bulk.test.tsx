@@ -25,6 +25,15 @@ beforeEach(async () => {
   await expect.element(bar()).toBeVisible()
 })
 
+test('after a change by the bar of the selection, the focus is in the list, where Ctrl+Z takes it back', async () => {
+  await publishAll()
+  await expect.element(page.getByText('2 articles passent à «\u00a0Publié\u00a0»')).toBeVisible()
+  await expect.element(bar()).not.toBeInTheDocument()
+  await expect.element(list()).toHaveFocus()
+  await userEvent.keyboard('{Control>}z{/Control}')
+  await expect.element(page.getByText('2 articles rétablis')).toBeVisible()
+})
+
 async function publishAll(): Promise<void> {
   await bar().getByRole('button', { name: 'Statut' }).click()
   await page.getByRole('menuitemradio', { name: 'Publié' }).click()

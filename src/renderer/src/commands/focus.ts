@@ -30,6 +30,11 @@ const isCompared = () => {
   return shown !== null && shown.article === useSession.getState().openedId
 }
 
+const isIn = (panel: string | Pane, element: Element | null) =>
+  element?.closest(
+    typeof panel === 'string' ? (panel.split(' ')[0] ?? panel) : `main [data-pane="${panel.key}"]`,
+  )
+
 /**
  * Moves the focus to the next or previous visible panel, cyclically. With the focus in none of them, it goes to the
  * focused pane, or to the list if no article is open.
@@ -37,11 +42,7 @@ const isCompared = () => {
 export function focusNextPanel(step: 1 | -1): void {
   const shown = panels()
   const { focused } = usePanes.getState()
-  const isIn = (panel: string | Pane) =>
-    document.activeElement?.closest(
-      typeof panel === 'string' ? (panel.split(' ')[0] ?? panel) : `main [data-pane="${panel.key}"]`,
-    )
-  const within = shown.findIndex(isIn)
+  const within = shown.findIndex((panel) => isIn(panel, document.activeElement))
   // The toolbar is that of the focused pane.
   const from = within < 0 && document.activeElement?.closest('main') ? shown.indexOf(focused) : within
   const to =
@@ -75,12 +76,13 @@ export function focusInspectorTab(tab: InspectorTab): void {
 const GRACE_FRAMES = 3
 
 /**
- * Moves the focus to the page (or to the list, if no article is open) when the focused element was removed or disabled
- * and nothing else took the focus. A MutationObserver on the whole document; each batch of mutations costs one look at
+ * Moves the focus to the panel that had it last when the focused element was removed or disabled and nothing else took the
+ * focus; where that panel is gone, to the page, or to the list if no article is open. A MutationObserver on the whole document; each batch of mutations costs one look at
  * `activeElement`.
  */
 export function restoreLostFocus(): () => void {
   let last: Element | null = null
+  let panel: string | Pane | null = null
   let frame = 0
   const isLost = () =>
     document.activeElement === document.body &&
@@ -92,11 +94,15 @@ export function restoreLostFocus(): () => void {
     if (left > 0) frame = requestAnimationFrame(() => check(left - 1))
     else {
       last = null
-      focusNextPanel(1)
+      const there = panels().find((each) => each === panel)
+      if (there === undefined) focusNextPanel(1)
+      else focus(there)
     }
   }
   const onFocus = ({ target }: FocusEvent) => {
     last = target instanceof Element ? target : null
+    // Menus and dialogs stand in no panel.
+    panel = panels().find((each) => isIn(each, last)) ?? panel
   }
   const observer = new MutationObserver(() => {
     if (!isLost()) return
