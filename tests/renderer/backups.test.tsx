@@ -42,7 +42,7 @@ test('the settings tell why the last backup failed, back up with a progress that
   const article = {
     id: '01890a5d-ac96-774b-bcce-b302099a8057',
     headline: 'Le bac',
-    date: '',
+    date: '2026-03-01T10:00:00+01:00',
     updatedAt: '2026-03-01T10:00:00.000Z',
     isInBin: true,
   }
@@ -52,6 +52,7 @@ test('the settings tell why the last backup failed, back up with a progress that
   await expect.element(page.getByText(/Le disque de .*Disque.* est plein/)).toBeVisible()
   await page.getByRole('button', { name: 'Sauvegarder maintenant' }).click()
   await expect.element(page.getByRole('progressbar')).toHaveAccessibleName(/Vérification.*40 sur 80/)
+  await expect.element(page.getByRole('button', { name: 'Arrêter' })).toHaveFocus()
   await page.getByRole('button', { name: 'Arrêter' }).click()
   await expect.element(page.getByRole('button', { name: 'Arrêt…' })).toHaveAttribute('aria-disabled', 'true')
   ended.resolve({
@@ -61,9 +62,11 @@ test('the settings tell why the last backup failed, back up with a progress that
     library: null,
   })
   await expect.element(page.getByText('12 articles sauvegardés et vérifiés.')).toBeVisible()
+  await expect.element(page.getByRole('button', { name: 'Sauvegarder maintenant' })).toHaveFocus()
   await expect.element(page.getByText('articles/x.json', { exact: false })).toBeVisible()
-  await page.getByRole('button', { name: 'Ouvrir: marbre-a-2026-03-01-100000.zip' }).click()
-  await expect.element(page.getByText('dans la corbeille')).toBeVisible()
+  await page.getByRole('button', { name: 'Ouvrir – marbre-a-2026-03-01-100000.zip' }).click()
+  await expect.element(page.getByText('1er mars 2026 · dans la corbeille')).toBeVisible()
+  await expect.element(page.getByLabelText('Rechercher un titre')).toHaveFocus()
   const asked: unknown[] = []
   newsroom.takeBackedUp = async (input) => {
     asked.push(input)
@@ -131,7 +134,7 @@ test('a library that was restored can be opened at once, and what keeps it close
   await openWindow(library)
   useLayout.getState().openSettings('backups')
   chosenForBackups.push({ id: 'q', label: 'Ailleurs' })
-  await page.getByRole('button', { name: /^Ouvrir:/ }).click()
+  await page.getByRole('button', { name: /^Ouvrir –/ }).click()
   await page.getByRole('button', { name: 'Tout restaurer dans une nouvelle bibliothèque…' }).click()
   await page.getByRole('button', { name: 'Ouvrir cette bibliothèque' }).click()
   await expect.poll(() => opened).toEqual(['restored'])

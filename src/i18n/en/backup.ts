@@ -36,6 +36,8 @@ export default {
   restore: 'Restore a backup',
   restoreNote:
     'Restore everything into a new library, or single articles into this one. Nothing is replaced.',
+  restoreOne:
+    'Restore single articles into this library. Nothing is replaced. To restore everything into a new folder: marbre restore FILE.zip --library FOLDER.',
   backups: 'Backups in the folder',
   see: 'See backups',
   openRestored: 'Open this library',

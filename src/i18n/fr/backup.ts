@@ -37,6 +37,8 @@ export default {
   restore: 'Restaurer une sauvegarde',
   restoreNote:
     'Restaurez tout dans une nouvelle bibliothèque, ou reprenez des articles un par un dans celle-ci. Rien n’est remplacé.',
+  restoreOne:
+    'Reprenez des articles un par un dans cette bibliothèque. Rien n’est remplacé. Pour tout restaurer dans un dossier neuf\u00a0: marbre restore FICHIER.zip --library DOSSIER.',
   backups: 'Sauvegardes du dossier',
   see: 'Voir les sauvegardes',
   openRestored: 'Ouvrir cette bibliothèque',

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { addBackupSentences } from '../../../../i18n/backing.ts'
 import { failureSentence } from '../../../../i18n/index.ts'
 import { addLibrariesSentences } from '../../../../i18n/libraries.ts'
@@ -100,6 +100,14 @@ function LastBackup() {
 function BackUpNow() {
   const { t } = useTranslations()
   const { state, work, ended, backUp } = useBackups()
+  const control = useRef<HTMLFieldSetElement>(null)
+  const hasFocus = useRef<boolean>(false)
+  const isWorking = work !== null
+  // The button that begins a backup and the one that stops it stand in for each other.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one button goes, with the focus that it had
+  useEffect(() => {
+    if (hasFocus.current) control.current?.querySelector('button')?.focus()
+  }, [isWorking])
   const isDownload = state !== null && state.place === null && !state.canChoosePlace
   return (
     <section>
@@ -107,15 +115,27 @@ function BackUpNow() {
       <p className={styles.note}>{t('backup:nowNote')}</p>
       {isDownload && <p className={styles.note}>{t('backup:download')}</p>}
       <LastBackup />
-      {work ? (
-        <Progress work={work} />
-      ) : (
-        <div className={styles.actions}>
-          <Button variant="primary" onClick={() => void backUp()}>
-            {t('backup:now')}
-          </Button>
-        </div>
-      )}
+      <fieldset
+        ref={control}
+        className={styles.control}
+        aria-label={t('backup:now')}
+        onFocus={() => {
+          hasFocus.current = true
+        }}
+        onBlur={() => {
+          hasFocus.current = false
+        }}
+      >
+        {work ? (
+          <Progress work={work} />
+        ) : (
+          <div className={styles.actions}>
+            <Button variant="primary" onClick={() => void backUp()}>
+              {t('backup:now')}
+            </Button>
+          </div>
+        )}
+      </fieldset>
       {!work && ended && <Outcome ended={ended} />}
     </section>
   )

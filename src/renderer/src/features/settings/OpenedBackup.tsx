@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { BackedUpArticle, BackedUpArticles, BackupFile } from '../../../../core/backup.ts'
+import { dateInWords } from '../../../../core/dateInWords.ts'
 import type { Result } from '../../../../core/failure.ts'
 import { failureSentence } from '../../../../i18n/index.ts'
 import { bridge, newsroom } from '../../client.ts'
@@ -29,9 +30,10 @@ function useArticles({ place, fileName }: BackupFile, query: string) {
 }
 
 function ArticleRow({ backup, article }: { backup: BackupFile; article: BackedUpArticle }) {
-  const { t } = useTranslations()
+  const { t, locale } = useTranslations()
   const [isTaking, setTaking] = useState(false)
   const name = article.headline || t('backup:untitled')
+  const date = dateInWords(article.date.slice(0, 10), locale)
   const take = async () => {
     setTaking(true)
     const { place, fileName } = backup
@@ -44,7 +46,7 @@ function ArticleRow({ backup, article }: { backup: BackupFile; article: BackedUp
     <li>
       <span>
         {name}
-        <small>{[article.date, article.isInBin ? t('backup:inBin') : ''].filter(Boolean).join(' · ')}</small>
+        <small>{[date, article.isInBin ? t('backup:inBin') : ''].filter(Boolean).join(' · ')}</small>
       </span>
       <Button
         aria-label={t('backup:takeNamed', { name })}
@@ -64,6 +66,12 @@ export function OpenedBackup({ backup, onClose }: Props) {
   const [query, setQuery] = useState('')
   const { work, restore } = useBackups()
   const found = useArticles(backup, query)
+  const part = useRef<HTMLDivElement>(null)
+  const isRead = found !== null
+  // The button that opened the backup is gone: the search has the focus, or what closes a backup that cannot be read.
+  useEffect(() => {
+    if (isRead) part.current?.querySelector<HTMLElement>('input, button')?.focus()
+  }, [isRead])
   const restoreAll = async () => {
     const folder = await bridge?.chooseBackupFolder()
     if (!folder) return
@@ -74,17 +82,17 @@ export function OpenedBackup({ backup, onClose }: Props) {
   const close = <Button onClick={onClose}>{t('backup:closeBackup')}</Button>
   if (!found.ok) {
     return (
-      <>
+      <div ref={part}>
         <p className={styles.failure} role="alert">
           {failureSentence(t, found.failure)}
         </p>
         <div className={styles.actions}>{close}</div>
-      </>
+      </div>
     )
   }
   const { at, total, items } = found.value
   return (
-    <>
+    <div ref={part}>
       <h4 className={styles.opened}>{t('backup:of', { when: when(at) })}</h4>
       <TextRow label={t('backup:search')} note={t('backup:found', { count: total })} error={null}>
         {(control) => (
@@ -111,6 +119,6 @@ export function OpenedBackup({ backup, onClose }: Props) {
         )}
         {close}
       </div>
-    </>
+    </div>
   )
 }

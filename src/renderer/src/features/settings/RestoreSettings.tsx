@@ -1,4 +1,5 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { BackupFile } from '../../../../core/backup.ts'
 import { bridge } from '../../client.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -19,12 +20,17 @@ export function RestoreSettings() {
     if (file) setOpened(file)
   }
   const backups = state?.backups ?? []
+  const section = useRef<HTMLElement>(null)
+  const close = () => {
+    flushSync(() => setOpened(null))
+    section.current?.querySelector('button')?.focus()
+  }
   return (
-    <section>
+    <section ref={section}>
       <h3>{t('backup:restore')}</h3>
-      <p className={styles.note}>{t('backup:restoreNote')}</p>
+      <p className={styles.note}>{t(bridge ? 'backup:restoreNote' : 'backup:restoreOne')}</p>
       {opened ? (
-        <OpenedBackup key={opened.fileName} backup={opened} onClose={() => setOpened(null)} />
+        <OpenedBackup key={opened.fileName} backup={opened} onClose={close} />
       ) : (
         <>
           {state?.place && backups.length === 0 && <p>{t('backup:noBackups')}</p>}
@@ -37,7 +43,7 @@ export function RestoreSettings() {
                     <small>{backup.fileName}</small>
                   </span>
                   <Button
-                    aria-label={`${t('backup:open')}: ${backup.fileName}`}
+                    aria-label={`${t('backup:open')} – ${backup.fileName}`}
                     onClick={() => setOpened(backup)}
                   >
                     {t('backup:open')}
