@@ -5,6 +5,10 @@ import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { shippedParts } from '../../src/host/speller/dictionaryFiles.ts'
 import { DictionaryWorker } from '../../src/host/speller/dictionaryWorker.ts'
 import { WorkerSpeller } from '../../src/host/speller/index.ts'
+import { LOCALES } from '../../src/core/locales.ts'
+import { wordsToLookUp } from '../../src/core/spelling/index.ts'
+import { plainProse } from '../../src/core/typography/index.ts'
+import { firstArticle } from '../../src/host/firstArticle.ts'
 import { MISTAKES } from './spellingMistakes.ts'
 import type { FrenchSpelling, HouseWord } from '../../src/core/spelling/index.ts'
 
@@ -221,4 +225,13 @@ describe('a worker', () => {
     const worker = new DictionaryWorker({ ...(await parts()), wasm: new Uint8Array([0, 1, 2]) }, long)
     expect(await worker.loaded()).toBe('invalid')
   })
+})
+
+test('the article of a new library has no misspelt word in any language of the interface', async () => {
+  for (const locale of LOCALES) {
+    const { headline, standfirst, sections } = firstArticle(locale)
+    const texts = [headline, standfirst, ...sections.flatMap(({ heading, body }) => [heading, body])]
+    const words = texts.flatMap((text) => wordsToLookUp(plainProse(text.replaceAll('*', '')), locale))
+    expect(await unknown(words.join(' '), locale)).toBe('')
+  }
 })
