@@ -100,6 +100,24 @@ test('the button that adds a filter stands beside the search, and takes no line 
   expect(list.top - boxOf(button('Marbre')).bottom).toBeLessThan(20)
 })
 
+test.each([
+  ['fr', 'Filtrer par statut'],
+  ['en', 'Filter by status'],
+] as const)('the statuses of a usual library take two lines above the list in %s', async (locale, name) => {
+  const counts = [17, 7, 14, 5]
+  const library = memoryLibrary(
+    STATUSES.flatMap((status, at) =>
+      Array.from({ length: counts[at] ?? 0 }, () => article({ headline: 'Le phare', status })),
+    ),
+  )
+  await library.newsroom.writeSettings({ interface: locale })
+  await openWindow(library, NARROW)
+  const chips = page.getByRole('group', { name })
+  await expect.element(chips).toMatchTextContent('43')
+  const tops = [...chips.element().children].map((chip) => Math.round(chip.getBoundingClientRect().top))
+  expect(new Set(tops).size).toBe(2)
+})
+
 test('the icons that open a menu say in a tooltip what they are', async () => {
   await openWindow(memoryLibrary([article({ headline: 'Le phare' })]))
   for (const name of ['Ajouter un filtre', 'Recherches enregistrées', 'Trier'])
