@@ -57,7 +57,9 @@ export function Banner() {
   const library = useSettings((state) => state.library)
   const told = useToldAbovePage()
   const [read, setRead] = useState('')
-  const { writeFailure = null, problems = [], failedBackup = null } = library ?? {}
+  const { writeFailure = null, failedBackup = null } = library ?? {}
+  // A file that cannot be written for the reason that none can is no problem of its own.
+  const problems = (library?.problems ?? []).filter(({ failure }) => failure.code !== writeFailure?.code)
   const [first] = problems
   // Of a library that is not there, no file can be read: that is said once.
   const isThere = writeFailure?.code !== 'library-missing'
