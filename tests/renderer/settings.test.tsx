@@ -138,6 +138,37 @@ test('a choice that cannot be written goes back, and says why', async () => {
   expect(document.documentElement.dataset.theme).toBe('light')
 })
 
+test('what a notice tells is seen over a dialog, and it is closed without closing that', async () => {
+  const library = memoryLibrary([article({ headline: 'Le phare' })])
+  library.newsroom.writeSettings = async () => ({ ok: false, failure: { code: 'disk-full', detail: {} } })
+  await openWindow(library, [800, 600])
+  // As in the page of the window.
+  document.querySelector('main')?.closest('body > *')?.setAttribute('id', 'root')
+  runCommand('settings')
+  await page.getByText('Sombre', { exact: true }).click()
+  const notice = page.getByRole('region', { name: 'Notifications' }).getByText(/Le disque est plein/)
+  await expect.element(notice).toBeVisible()
+  const { left, top, width, height } = notice.element().getBoundingClientRect()
+  expect(document.elementFromPoint(left + width / 2, top + height / 2)).toBe(notice.element())
+  await page.getByRole('region', { name: 'Notifications' }).getByRole('button', { name: 'Fermer' }).click()
+  await expect.element(notice).not.toBeInTheDocument()
+  await expect.element(page.getByRole('dialog', { name: 'Réglages' })).toBeVisible()
+})
+
+test('of a library that cannot be written, the index is not told as a problem of its own', async () => {
+  const library = memoryLibrary([article({ headline: 'Le phare' })])
+  const { libraryState } = library.newsroom
+  const failure = { code: 'library-read-only' as const, detail: { folder: '/a' } }
+  library.newsroom.libraryState = async (input) => {
+    const state = await libraryState(input)
+    const problems = [{ kind: 'index' as const, file: 'index.sqlite', failure }]
+    return state.ok ? ok({ ...state.value, writeFailure: failure, problems }) : state
+  }
+  await openWindow(library)
+  await expect.element(page.getByRole('alert')).toMatchTextContent('Impossible d’écrire dans le dossier')
+  await expect.element(page.getByText(/index\.sqlite/)).not.toBeInTheDocument()
+})
+
 test('a choice writes itself alone, and shows what another window has chosen meanwhile', async () => {
   const library = memoryLibrary()
   await openWindow(library)

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { TOAST_DURATION, type Toast, useToasts } from '../state/toasts.ts'
 import { useTranslations } from '../useTranslations.ts'
 import { Button, IconButton } from './Button.tsx'
@@ -44,15 +45,16 @@ function ToastItem({ toast }: { toast: Toast }) {
   )
 }
 
-/** The toast over the page, announced to screen readers. */
+/** The toast over the window and its dialogs, which leave it to pointers, keys and screen readers. */
 export function Toasts() {
   const { t } = useTranslations()
   const toast = useToasts(({ toasts }) => toasts.at(-1))
-  return (
-    <section className={styles.region} aria-label={t('common:notices')}>
+  return createPortal(
+    <section className={styles.region} aria-label={t('common:notices')} data-react-aria-top-layer="true">
       <ol className={styles.list} aria-live="polite" aria-relevant="additions">
         {toast && <ToastItem key={toast.id} toast={toast} />}
       </ol>
-    </section>
+    </section>,
+    document.body,
   )
 }
