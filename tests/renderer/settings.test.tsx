@@ -150,6 +150,8 @@ test('what a notice tells is seen over a dialog, and it is closed without closin
   await expect.element(notice).toBeVisible()
   const { left, top, width, height } = notice.element().getBoundingClientRect()
   expect(document.elementFromPoint(left + width / 2, top + height / 2)).toBe(notice.element())
+  const close = page.getByRole('dialog').getByRole('button', { name: 'Fermer' }).element()
+  expect(left + width).toBeLessThan(close.getBoundingClientRect().left)
   await page.getByRole('region', { name: 'Notifications' }).getByRole('button', { name: 'Fermer' }).click()
   await expect.element(notice).not.toBeInTheDocument()
   await expect.element(page.getByRole('dialog', { name: 'Réglages' })).toBeVisible()
