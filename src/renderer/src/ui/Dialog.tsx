@@ -12,6 +12,8 @@ type Props = {
   /** Called on Escape, and on a click outside if `closesOnOutsideClick`. */
   onClose(): void
   closesOnOutsideClick?: boolean
+  /** Where the content takes the focus once it is there: no other control has it before. */
+  waitsForContent?: boolean
   children: ReactNode
 }
 
@@ -32,6 +34,7 @@ export function ModalDialog({
   size,
   onClose,
   closesOnOutsideClick = false,
+  waitsForContent = false,
   children,
 }: Props) {
   const dialog = useRef<HTMLElement>(null)
@@ -42,9 +45,10 @@ export function ModalDialog({
     }
     // What is typed while a dialog is loaded goes to its first field, which must have the focus at once; tabs come later.
     focusFirst(FIRST_FIELD)
+    if (waitsForContent) return
     const frame = requestAnimationFrame(() => focusFirst(FIRST_CONTROL))
     return () => cancelAnimationFrame(frame)
-  }, [])
+  }, [waitsForContent])
   return (
     <ModalOverlay
       className={styles.backdrop ?? ''}

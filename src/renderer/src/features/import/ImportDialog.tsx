@@ -269,6 +269,7 @@ export default function ImportDialog() {
         </>
       }
       size="wide"
+      waitsForContent
       onClose={() => progress === null && cancel()}
       footer={<Footer />}
     >
