@@ -507,7 +507,7 @@ test('quitting ends a check of the library, and does not wait until all pictures
     // Without blocks on the disk, and long to read.
     truncateSync(path, 20_000_000)
   }
-  const checked = call('checkLibrary', { repair: false })
+  const checked = call('checkLibrary', { repair: false, run: 'check' })
   const step = async () => {
     const answer = await call('checkProgress', {})
     return JSON.stringify(answer)

@@ -255,7 +255,7 @@ test('a request that dawdles is cut off', async () => {
 })
 
 test('what nobody expected is said without a path or a stack', async () => {
-  const response = await rpc({ body: '{"name":"checkLibrary","input":{"repair":false}}' })
+  const response = await rpc({ body: '{"name":"checkLibrary","input":{"repair":false,"run":"check"}}' })
   expect(response.status).toBe(500)
   const text = await response.text()
   expect(text).not.toMatch(/home|marbre\.ts|Error/)

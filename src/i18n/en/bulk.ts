@@ -29,7 +29,7 @@ export default {
   'ask.desks': 'Desks of the library',
   'ask.keywords': 'Keywords of the library',
   'ask.embargo': 'Embargo until',
-  'ask.embargo.note': 'Leave empty to keep it as it is. For example tomorrow 6 am',
+  'ask.embargo.note': 'Leave empty to keep it as it is. For example tomorrow 6\u00a0am',
   'ask.noEmbargo': 'Lift the embargo',
   'ask.both_one': '“{{words}}” is both to be added and to be removed.',
   'ask.both_other': '“{{words}}” are both to be added and to be removed.',
