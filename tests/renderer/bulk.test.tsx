@@ -2,8 +2,9 @@ import { beforeEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { failed } from '../../src/core/failure.ts'
 import { article, type MemoryLibrary, memoryLibrary } from './memoryNewsroom.ts'
-import { openWindow } from './openWindow.tsx'
+import { openWindow, runCommand } from './openWindow.tsx'
 
+const { articleEditor } = await import('../../src/renderer/src/editor/articleEditor.ts')
 const { useSession } = await import('../../src/renderer/src/saving/session.ts')
 const { useSelection } = await import('../../src/renderer/src/state/selection.ts')
 
@@ -183,4 +184,19 @@ test('an embargo is set for all that is selected, told in full before it is, and
   await apply.click()
   await expect.element(page.getByText('Embargo levé pour 3 articles')).toBeVisible()
   expect(embargoes()).toEqual(['', '', ''])
+})
+
+test('an article goes to the bin though another one cannot be saved', async () => {
+  const { newsroom } = library
+  const { saveArticle } = newsroom
+  const opened = useSession.getState().openedId ?? ''
+  newsroom.saveArticle = async (input) => (input.id === opened ? failed('disk-full') : saveArticle(input))
+  articleEditor.typeFields({ desk: 'Port' })
+  await expect.poll(() => useSession.getState().savedState?.kind).toBe('failed')
+  const [other] = [...library.articles.values()].filter(({ id }) => id !== opened)
+  await page.getByRole('option', { name: new RegExp(other?.headline ?? '') }).click()
+  await expect.poll(() => useSession.getState().openedId).toBe(other?.id)
+  await expect.poll(() => useSession.getState().savedState?.kind).toBe('saved')
+  runCommand('delete-article')
+  await expect.poll(() => [...library.bin.keys()]).toEqual([other?.id])
 })
