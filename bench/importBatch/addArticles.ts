@@ -1,4 +1,4 @@
-import { boundHeap, boundYoungHeap } from '../../src/host/boundHeap.ts'
+import { boundHeap } from '../../src/host/boundHeap.ts'
 import { IndexThread, openLibrary } from '../../src/store/index.ts'
 import { articleGroups } from './articleGroups.ts'
 
@@ -7,8 +7,7 @@ import { articleGroups } from './articleGroups.ts'
  * groups and all. `thread` has the index in a thread of its own, as a window's host has it; `here` in this one, as `marbre import` has it.
  */
 const [where = '', groups = '', folder = ''] = process.argv.slice(2)
-if (where === 'here') boundHeap()
-else boundYoungHeap()
+boundHeap()
 const opened = await openLibrary(folder, {
   watch: false,
   ...(where === 'thread' ? { newIndexHost: () => new IndexThread() } : {}),

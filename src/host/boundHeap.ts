@@ -1,15 +1,11 @@
 import { setFlagsFromString } from 'node:v8'
 
 /**
- * Keeps V8's young generation as small as it is: it would grow to 134 MB over an import or an export of thousands, and never shrink.
- * An export takes 2 to 3 % longer for it. What has grown before stays.
+ * Keeps the memory of a long import or export small. Without it V8's young generation would grow to 134 MB and never shrink, and the
+ * old one to four times what is alive; what has grown before stays. An export takes 2 to 3 % longer for it.
  */
-export function boundYoungHeap(): void {
-  setFlagsFromString('--semi-space-growth-factor=1')
-}
-
-/** Keeps the memory of a long import small: the old generation, too, would grow to four times what is alive. */
 export function boundHeap(): void {
-  boundYoungHeap()
-  setFlagsFromString('--heap-growing-percent=50')
+  setFlagsFromString('--semi-space-growth-factor=1')
+  // Percent of what is alive. 50 takes a tenth more time for an export, and saves 8 MB.
+  setFlagsFromString('--heap-growing-percent=75')
 }

@@ -6,7 +6,7 @@ import { ok, type Result } from '../core/failure.ts'
 import { createNewsroom, discardAbandoned, type ExportPlaces, purgeBin } from '../newsroom/index.ts'
 import { type IndexHost, IndexThread, MachineFile, openLibrary, RecoveryFiles } from '../store/index.ts'
 import { Backups } from './backups/index.ts'
-import { boundYoungHeap } from './boundHeap.ts'
+import { boundHeap } from './boundHeap.ts'
 import { bundledFonts } from './fonts.ts'
 import { backupFiles, machineFile, recoveryFolder } from './libraryFiles.ts'
 import { type Libraries, noLibraries } from './libraries.ts'
@@ -95,7 +95,7 @@ export async function openNewsroom(
   const isNew = isEmptyFolder(folder)
   // The parents of a named library are not created: its disk may not be plugged in.
   const isWindow = mode.kind === 'window'
-  if (isWindow) boundYoungHeap()
+  if (isWindow) boundHeap()
   const ids = uuidSequence()
   const options = { create: !named, watch: isWindow, lineage: true, nextId: () => ids.next() }
   const device = () => deviceId(userData)
