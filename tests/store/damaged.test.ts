@@ -198,6 +198,7 @@ describe('files beside articles', () => {
     await addOne(await libraryIn(folder), long)
     const library = await libraryIn(folder)
     expect(unwrap(await library.read(idOf(1))).article).toEqual(long)
+    await library.whenIdle()
     expect((await listed(library, { query: 'pont' })).total).toBe(1)
   })
 

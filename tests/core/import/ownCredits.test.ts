@@ -120,6 +120,25 @@ test.each([
   expect(draft).toMatchObject({ value: { content: { correction, sections } } })
 })
 
+test.each([
+  ['fr', 'et Anne\nLe Goff', ['Inès Karam', 'Inès Karam', 'Anne Le Goff']],
+  ['de', 'und\nAnne Le Goff', ['Inès Karam', 'Inès Karam', 'Anne Le Goff']],
+])(
+  'a name that the wrap parts, or parts from its “and”, is one in the credits: %s',
+  async (language, parted, names) => {
+    const roles = ['envoyée spéciale', 'envoyée spéciale', 'texte']
+    const byline = names.map((name, at) => ({ name, role: roles[at] ?? '' }))
+    const sections = [{ heading: '', body: FRENCH.text }]
+    const file = exportArticle(articleWith({ language, headline: 'Le Bac 12', byline, sections }), 'text', {
+      lines: 'wrapped',
+    })
+    expect(new TextDecoder().decode(file.bytes)).toContain(parted)
+    const draft = await importFile({ ...file, language })
+    expect(draft).toMatchObject({ value: { content: { byline, sections } } })
+    expect(draft.ok && isSure(draft.value)).toBe(true)
+  },
+)
+
 describe('beside credits', () => {
   test.each([
     ['By Ann Smith · Photographer', { dateline: '' }],

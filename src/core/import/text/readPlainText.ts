@@ -2,10 +2,11 @@ import { cutBlocks, piecesOf } from '../agency/applyCuts.ts'
 import { findAgencyCopy } from '../agency/cuts.ts'
 import { findDateline } from '../agency/dateline.ts'
 import type { Block } from '../draft.ts'
-import { endsOpen, type Line, sampleOf, widthOf } from '../lines.ts'
+import { dangles, endsOpen, type Line, sampleOf, widthOf } from '../lines.ts'
 import { dateOrder } from '../metadata/dateOrder.ts'
 import { isOursUnnamed } from '../metadata/bylines.ts'
 import { LineMetadata } from '../metadata/metaLine.ts'
+import { isGivenName } from '../metadata/persons.ts'
 import { findTextBlocks, type Joins, type Shape, type TextBlock } from './blocks.ts'
 import { ClassifiedBlocks, MetadataOfLines, type TextContext } from './classification.ts'
 import { classifyBody } from './classifyBody.ts'
@@ -93,16 +94,26 @@ const MOST_LINES = 4
 /** A word, the end of its sentence and the beginning of the next. */
 const SENTENCES = /(?:\p{Ll}{3}|\d{4})[.!?…]\s+\p{Lu}/u
 
+/** True for a line of names after which one must come, or the last name of the one that it ends with: `Inès Karam et Anne`. */
+function breaksOffInNames(text: string): boolean {
+  const [, before = '', last = ''] = /^(.*)[ \u00a0](\p{Lu}[\p{L}\p{M}’'-]+)$/u.exec(text) ?? []
+  return endsOpen(text) || dangles(before) || (before.endsWith(',') && isGivenName(last))
+}
+
 /** The lines of paragraphs that are broken by hand and say nothing but who signs, when and from where. */
 function creditsAmong(lines: readonly Line[], metadata: MetadataOfLines): ReadonlySet<Line> {
   const credits = new Set<Line>()
-  const opensItself = (line: Line) => metadata.of(line).isMeta || metadata.of(line).label !== null
+  const opensItself = (line: Line, above: Line | undefined) => {
+    const { isMeta, label, meta } = metadata.of(line)
+    return label !== null || (isMeta && !(meta?.date === '' && above && breaksOffInNames(above.text)))
+  }
   for (let from = 0, to = 0; from < lines.length; from = to + 1) {
     for (to = from; to < lines.length && !lines[to]?.blank; ) to += 1
     const paragraph = lines.slice(from, to)
     const text = paragraph.map((line) => line.text).join(' ')
     const isBroken = paragraph.slice(0, -1).every((line) => widthOf(line.text) >= LEAST_FULL)
-    const isOne = text.includes(' · ') || !(SENTENCES.test(text) || paragraph.slice(1).some(opensItself))
+    const isParted = paragraph.slice(1).some((line, at) => opensItself(line, paragraph[at]))
+    const isOne = text.includes(' · ') || !(SENTENCES.test(text) || isParted)
     if (paragraph.length < 2 || paragraph.length > MOST_LINES || !isBroken || !isOne) continue
     if (new LineMetadata(text, metadata.monthFirst).isMeta) for (const line of paragraph) credits.add(line)
   }
