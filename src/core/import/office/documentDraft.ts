@@ -3,6 +3,7 @@ import type * as Document from '../../document/types.ts'
 import { type Doubt, doubt } from '../doubts.ts'
 import type { Draft } from '../draft.ts'
 import type { ImportFormat } from '../formats.ts'
+import { isEmbargoLine } from '../metadata/embargo.ts'
 import type { Notice } from '../notices.ts'
 import type { SourceFile } from '../sourceFile.ts'
 import { type SourceBlock, textOfNode } from '../tree/sourceBlock.ts'
@@ -54,7 +55,7 @@ export function documentDraft(file: SourceFile, document: OfficeDocument): Draft
       'byline',
       names,
     ),
-    ...distinct(margins).map((block): SourceBlock => ({ ...block, kind: 'aside', reason: 'page-margin' })),
+    ...distinct(margins).map(partOfMargin),
     ...comments.flatMap((comment) => noteBlocks(comment, language)),
   ]
   const draftWith = (base: ArticleContent, doubts: readonly Doubt[]) =>
@@ -110,6 +111,13 @@ function distinct(margins: readonly SourceBlock[]): SourceBlock[] {
     seen.add(text)
     return true
   })
+}
+
+/** A line of the margin is no part of the text, unless it says until when the text must wait. */
+function partOfMargin(block: SourceBlock): SourceBlock {
+  return isEmbargoLine(textOfNode(block.node))
+    ? { ...block, kind: 'embargo', reason: 'embargo-line' }
+    : { ...block, kind: 'aside', reason: 'page-margin' }
 }
 
 function noteBlocks({ author, source }: OfficeComment, language: string): SourceBlock[] {

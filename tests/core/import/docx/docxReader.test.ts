@@ -393,6 +393,23 @@ describe('what was done on the way is said', () => {
     expect(draft.content.byline).toEqual([{ name: 'Inès Carrel' }])
   })
 
+  test('an embargo in a header is one of the text', async () => {
+    const draft = await read(styled('Title', 'T') + par(PROSE), {
+      header: par('Embargo : 4 mai 2026 à 6 h GMT'),
+      footer: par('La Gazette, édition du matin'),
+    })
+    expect(draft.content.embargo).toBe('2026-05-04T06:00:00+00:00')
+    expect(doubtsOf(draft)).toEqual([])
+    const open = await read(styled('Title', 'T') + par(PROSE), {
+      header: par('Sous embargo jusqu’au 4 mai 2026'),
+    })
+    expect(open.blocks.at(-1)).toMatchObject({
+      kind: 'note',
+      certainty: 'doubtful',
+      reason: 'embargo-unclear',
+    })
+  })
+
   test('pictures that are not there are named by their descriptions', async () => {
     const picture =
       '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="Image 1" descr="La halle"/><a:blip r:embed="i1"/></wp:inline></w:drawing></w:r>'
