@@ -17,6 +17,14 @@ const DAY_MS = 86_400_000
 export const UPDATE =
   /(?:mis à jour|modifica il|actualisé|modifié|updated|modified|last edited|aktualisiert|actualizado|aggiornato|atualizado|bijgewerkt|обновлено)/iu
 
+/** True where the first date of a line is that of a later version, and not one before it: `9 May 2026, updated 10 May 2026`. */
+function isOfUpdate(line: string): boolean {
+  const said = UPDATE.exec(line)
+  if (!said) return false
+  const isSaidAfter = (findDate(line, false)?.to ?? line.length) <= said.index
+  return !isSaidAfter || findDate(line.slice(said.index + said[0].length), false) === null
+}
+
 type Reconciled = { source: SourceBlock[]; base: Partial<ArticleContent>; doubts: Doubt[] }
 
 /**
@@ -95,7 +103,7 @@ function readCredit(line: string): Pick<ArticleContent, 'byline' | 'date'> | nul
     (part) => /(?:^|[ |·•,-])((?:by|par|por|von|di|door)[ :\u00a0].{2,100})$/iu.exec(part)?.[1] ?? '',
   )
   const byline = beside.flatMap((part) => new LineMetadata(partButtons(part).names, false).meta?.byline ?? [])
-  return { byline, date: found.ambiguous || UPDATE.test(line) ? '' : found.date }
+  return { byline, date: found.ambiguous || isOfUpdate(line) ? '' : found.date }
 }
 
 /** True where a text has one of the names in it. */
@@ -221,14 +229,14 @@ function reconcileDate(
   const credit = meta ?? readCredit(line)
   const date = credit?.date ?? ''
   if (data.date === '') {
-    if (date === '' || UPDATE.test(text)) return aside(block)
+    if (date === '' || isOfUpdate(line)) return aside(block)
     if (meta !== null) return { ...block, kind: 'date', reason: 'page-date' }
     base.date ??= date
     if (data.byline.length === 0 && credit && credit.byline.length > 0) base.byline ??= credit.byline
     return aside(block)
   }
   const apart = Math.abs(Date.parse(date.slice(0, 10)) - Date.parse(data.date.slice(0, 10)))
-  if (date !== '' && apart > DAY_MS && !UPDATE.test(text) && !meta?.eitherWay)
+  if (date !== '' && apart > DAY_MS && !isOfUpdate(line) && !meta?.eitherWay)
     doubts.push(doubt('page-dates', { date: data.date, second: text.slice(0, 100) }))
   return aside(block)
 }

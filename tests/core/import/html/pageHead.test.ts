@@ -153,3 +153,22 @@ test('the name of the site before who signs is no part of the name', async () =>
   })
   expect((await of('The Courier')).byline).toEqual([{ name: 'The Courier' }])
 })
+
+describe('the date of a page without data', () => {
+  const dateOf = async (line: string) => {
+    const page = `<html><body><header>Gazette</header>${article(`<h1>The six o’clock ferry</h1><div class="date">${line}</div>`)}</body></html>`
+    return (await readCopy(page, 'page.html')).content.date
+  }
+
+  test('is the one before that of a later version', async () => {
+    expect(await dateOf('18:30, 9 May 2026 <span>Updated 07:15, 10 May 2026</span>')).toBe('2026-05-09')
+    expect(await dateOf('9 May 2026 · By Ines Falk · updated 10 May 2026')).toBe('2026-05-09')
+  })
+
+  test.each(['Updated 10 May 2026', '10 May 2026 (updated)'])(
+    'is not that of a later version: %s',
+    async (line) => {
+      expect(await dateOf(line)).toBe('')
+    },
+  )
+})
