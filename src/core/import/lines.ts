@@ -135,7 +135,8 @@ export function framedBy(text: string): string | null {
 
 export type Ending = 'stop' | 'question' | 'exclamation' | 'colon' | 'comma' | 'ellipsis' | 'none'
 
-const CLOSING = `»”"’')\\]}›」』】）\\u00a0\\u202f *_${INVISIBLE}`
+/** German closes a quotation with the signs that open one elsewhere. */
+const CLOSING = `»«”“"’‘')\\]}›」』】）\\u00a0\\u202f *_${INVISIBLE}`
 /** The last character of a text, with what closes behind it. */
 const LAST = new RegExp(`([^${CLOSING}])[${CLOSING}]{0,6}$`, 'u')
 

@@ -142,3 +142,24 @@ test('lines that only say what a release is are none of the text', async () => {
   )
   expect(bodyOf(draft)).toBe(ONE)
 })
+
+test('a German sentence that ends with what somebody said is no heading', async () => {
+  const lines = [
+    'Fähre fährt wieder',
+    'Von Anna Weber',
+    'Die Fähre verbindet seit Montag wieder die beiden Ufer, nachdem ihr Motor drei Wochen lang repariert worden war.',
+    'Kapitän Jens Hahn freute sich: „Sie läuft.“',
+    'Die Gemeinde ist mit den Arbeiten zufrieden. Die Läden hatten ein Drittel ihres Umsatzes verloren.',
+  ]
+  const draft = await readCopy(`${lines.join('\n\n')}\n`)
+  expect(headingsOf(draft)).toEqual([''])
+  expect(isSure(draft)).toBe(true)
+})
+
+test('who signs in bold below the title of a note is no heading, whether the name is a link or not', async () => {
+  for (const name of ['[[Ann Lee]]', '[[lee|Ann Lee]]', 'Ann Lee']) {
+    const draft = await readCopy(`# Ferry back\n\n**By ${name}**\n\n${ONE}\n\n${TWO}\n`, 'copy.md')
+    expect(draft.content.byline).toEqual([{ name: 'Ann Lee' }])
+    expect(headingsOf(draft)).toEqual([''])
+  }
+})

@@ -49,7 +49,9 @@ export function withBoldHeadings(
   const lines = blocks.flatMap(({ node }, at) =>
     !taken.has(at) && isBold(node) && isFollowed(blocks, at) ? [at] : [],
   )
-  const found = lines.filter((at) => !signsBelowLead(blocks, at, lines))
+  const found = lines.filter(
+    (at) => !signsBelowLead(blocks, at, lines) && !(at < LONGEST_HEAD && signs(textAt(blocks, at))),
+  )
   const opening = openingLines({
     isBold: (at) => !hasTitle && isBold(blocks[at]?.node),
     isOther: (at) => taken.has(at) || isLabelled(textAt(blocks, at)),
@@ -91,6 +93,12 @@ function signsBelowLead(blocks: readonly ReadBlock[], at: number, lines: readonl
   const isLead =
     at > 1 && lead?.type === 'paragraph' && !isBold(lead) && textAt(blocks, at - 1).length <= LONGEST_LEAD
   return at < LONGEST_HEAD && isLead && isName(at) && !lines.some((line) => line !== at && isName(line))
+}
+
+/** True for a line that says by its first words who wrote the text: `Par Inès Karam`. */
+function signs(text: string): boolean {
+  const { meta } = new LineMetadata(text, false)
+  return meta !== null && meta.byline.length > 0 && meta.mark !== 'none' && !meta.guess
 }
 
 /** True for a line that says what it is: who signs, when, that it is a release. */

@@ -20,7 +20,7 @@ const LONGEST_TITLE = 160
 const LONGEST_QUESTION = 130
 
 /** A sentence that ends, and another that begins. */
-const SENTENCES = /\p{L}{2}[.!?…][»”"’)]?[ \u00a0\u202f]+[«“"¿¡]?\p{Lu}[\p{L}’' \u00a0]/u
+const SENTENCES = /\p{L}{2}[.!?…][»«”“"’‘)]?[ \u00a0\u202f]+[«»“„"¿¡]?\p{Lu}[\p{L}’' \u00a0]/u
 
 /** The features of each block that was asked about. */
 const known = new WeakMap<TextBlock, Features>()
