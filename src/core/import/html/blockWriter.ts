@@ -6,7 +6,7 @@ import { isBlank } from '../lines.ts'
 import { type SourceBlock, textOfNode } from '../tree/sourceBlock.ts'
 import { normalise, plainOf } from '../../document/index.ts'
 import { linkAddress } from './addresses.ts'
-import { isHeadingByName } from './boxes.ts'
+import { isCaption, isFactBox, isHeadingByName } from './boxes.ts'
 import { isSigner } from '../metadata/credits.ts'
 import type { PageContext, PagePart } from './context.ts'
 import { captioned, liftPictures } from '../pictures/index.ts'
@@ -55,6 +55,15 @@ function partByStyle({ name, attributes }: HtmlElement): PagePart | null {
   const role = style === undefined ? undefined : roleOfStyle(style)?.role
   if (role === 'headline' || role === 'subhead') return { kind: role, reason: 'document-style' }
   return role === 'contents' ? { kind: 'aside', reason: 'document-style' } : null
+}
+
+/** A heading of a box, under which the text below the box does not stand. */
+function withBoldHeading(node: Document.Block): Document.Block {
+  if (node.type !== 'sectionHeading' && node.type !== 'heading') return node
+  return {
+    type: 'paragraph',
+    content: [{ type: 'text', text: textOfNode(node), marks: [{ type: 'strong' }] }],
+  }
 }
 
 /** Writes the elements of a page as the blocks of a document. */
@@ -168,6 +177,7 @@ class BlockWriter {
         this.content.addBreak()
         break
       case 'img':
+      case 'amp-img':
         this.addPicture(element)
         break
       case 'a':
@@ -218,8 +228,21 @@ class BlockWriter {
       this.writeQuotation(element, null)
       return
     }
+    if (!this.page.isOwn && isFactBox(element)) {
+      this.flush()
+      const content = this.innerBlocks(children, place).map(withBoldHeading)
+      this.blocks.push({ node: { type: 'quotation', content, attribution: null } })
+      return
+    }
     if (name === 'figure' || /\bwp-caption\b(?!-)/.test(namesOf(element))) {
       this.writeFigure(element, place)
+      return
+    }
+    if (!this.page.isOwn && isCaption(element)) {
+      this.flush()
+      // It is no title of the text and no line under one.
+      for (const node of this.innerBlocks(children, place))
+        this.blocks.push(node.type === 'paragraph' ? { node, kind: 'paragraph' } : { node })
       return
     }
     const isBlock = BLOCKS.has(name) || /^(?:block|flex|grid|table)$/.test(styleOf(element, 'display'))

@@ -23,9 +23,33 @@ const ROLES =
   /^(?:navigation|complementary|contentinfo|banner|search|dialog|alertdialog|menu|menubar|toolbar|tablist|form|alert)$/
 const NAMES: ReadonlySet<string> = new Set(['nav', 'aside', 'footer', 'form', 'dialog', 'menu'])
 
+/** What the box with the facts of an article is called, and characters in it at most. */
+const FACTS =
+  /(?:^|[ _-])(?:encadre|reperes|fact-?box|facts-?box|key-?facts|info-?kasten|fakten-?(?:box|kasten)|despiece|recuadro|scheda|kader)(?:$|[ _-])/
+const MOST_FACTS = 4000
+
+/** True for a box with facts, figures or dates under a heading, which is part of the article that it stands in: it leads nowhere. */
+export function isFactBox(element: HtmlElement): boolean {
+  const { name, length } = element
+  if (!/^(?:aside|div|section)$/.test(name) || length === 0 || length > MOST_FACTS) return false
+  if (!FACTS.test(` ${namesOf(element)} `)) return false
+  let around = element.parent
+  while (around && around.length === length) around = around.parent
+  if (around && length * 2 > around.length) return false
+  let links = 0
+  let isHeaded = false
+  for (const inner of elementsIn(element)) {
+    if (/^(?:h1|form|button|input)$/.test(inner.name)) return false
+    if (inner.name === 'a') links += inner.length
+    isHeaded ||= /^h[2-6]$/.test(inner.name)
+  }
+  return isHeaded && links * 3 < length
+}
+
 /** True for an element that is a box beside the article by its element or its role. */
 export function isBoxByElement(element: HtmlElement): boolean {
   const { name, attributes } = element
+  if (isFactBox(element)) return false
   if (NAMES.has(name) && !(name === 'footer' && element.parent?.name === 'blockquote')) return true
   return attributes.role !== undefined && ROLES.test(attributes.role.toLowerCase())
 }
@@ -152,6 +176,19 @@ export function isHeadingByName(element: HtmlElement): boolean {
     return parent?.name === 'details' && parent.length > length && /[?？؟]\s*$/.test(textOf(element))
   return /(?:^|[ _-])(?:inter-?titre|cross-?head(?:ing|er)?|ladillo|intert[ií]tulo|zwischentitel|zwischenueberschrift|tussenkop|titoletto)(?:$|[ _-])/.test(
     ` ${namesOf(element)} `,
+  )
+}
+
+/** True for a short paragraph that is called the words under a picture. */
+export function isCaption(element: HtmlElement): boolean {
+  const { name, length } = element
+  return (
+    /^(?:p|div)$/.test(name) &&
+    length > 0 &&
+    length <= LONGEST_ALONE * 2 &&
+    /(?:^|[ _-])(?:caption|legende|bildunterschrift|didascalia|bijschrift|pie-?(?:de-?)?foto)(?:$|[ _-])/.test(
+      ` ${namesOf(element)} `,
+    )
   )
 }
 

@@ -130,7 +130,7 @@ export function pictureAbove(
       (figure) =>
         !isBox(figure, measures, total) &&
         !isInBox(figure, measures, total) &&
-        [...elementsIn(figure)].some(({ name }) => name === 'img'),
+        [...elementsIn(figure)].some(({ name }) => /^(?:amp-)?img$/.test(name)),
     ) ?? null
   )
 }

@@ -58,3 +58,12 @@ describe('a caption and its credit that touch', () => {
     })
   })
 })
+
+test('the words under a picture are no line under the headline, and a picture of AMP is one', async () => {
+  const page = `<html><body><header>Sound</header><article><h1>The six o’clock ferry</h1><amp-img src="ferry.jpg" alt="A ferry"></amp-img><p class="caption">The ferry has run since 1961. Picture: Ian Bell</p><p>The last crossing leaves on Friday, the harbour office said.</p></article></body></html>`
+  const { content } = await readCopy(page, 'page.html')
+  expect(content.subhead).toBe('')
+  expect(content.sections[0]?.body).toBe(
+    '![A ferry](ferry.jpg)\n\nThe ferry has run since 1961. Picture: Ian Bell\n\nThe last crossing leaves on Friday, the harbour office said.',
+  )
+})

@@ -108,3 +108,28 @@ describe('a text for subscribers', () => {
     })
   })
 })
+
+describe('a box with facts in an article', () => {
+  const facts = '<h3>Repères</h3><ul><li>1892: the first ferry</li><li>1978: a second one</li></ul>'
+  const shown = '> **Repères**\n>\n> - 1892: the first ferry\n> - 1978: a second one'
+
+  test.each([
+    ['aside', 'encadre'],
+    ['aside', 'article__fact-box'],
+    ['div', 'infokasten'],
+  ])('is a quotation under its heading in bold, and heads nothing below: %s.%s', async (name, named) => {
+    const box = `<${name} class="${named}">${facts}</${name}>`
+    expect(await read(`${HEAD}<p>${ONE}</p>${box}<p>${TWO}</p>`)).toEqual({
+      body: `${ONE}\n\n${shown}\n\n${TWO}`,
+      doubts: [],
+    })
+  })
+
+  test.each([
+    '<aside class="encadre"><h3>More</h3><p><a href="/a">The harbour that changed hands</a></p></aside>',
+    '<aside class="encadre"><h3>By mail</h3><p>Every morning</p><form><button>Send</button></form></aside>',
+    '<aside><h3>The Sound</h3><p>A paper since 1902, and an island for longer.</p></aside>',
+  ])('is none that leads elsewhere, asks for something or is not called so: %s', async (box) => {
+    expect((await read(`${HEAD}${TEXT}${box}`)).body).toBe(BODY)
+  })
+})
