@@ -38,7 +38,17 @@ export function isLayout(table: HtmlElement): boolean {
 const TEXT = 100
 
 /** True for a table with a text in a cell that only its line ends part. */
-export const holdsText = (table: HtmlElement) => rowsOf(table).some((row) => cellsOf(row).some(hasParagraphs))
+export const holdsText = (table: HtmlElement) =>
+  rowsOf(table).some((row) => cellsOf(row).some((cell) => hasParagraphs(cell) || isMostOf(cell, table)))
+
+/** True for a cell with several paragraphs that are more than half of all that a table says. */
+function isMostOf(cell: HtmlElement, table: HtmlElement): boolean {
+  if (cell.length < TEXT || cell.length * 2 < table.length) return false
+  const paragraphs = cell.children.filter(
+    (child) => typeof child !== 'string' && child.name === 'p' && child.length > 0,
+  )
+  return paragraphs.length > 1
+}
 
 /** True for a cell whose paragraphs are parted by empty lines, as old pages write a text. */
 function hasParagraphs(cell: HtmlElement): boolean {

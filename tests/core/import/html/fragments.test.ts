@@ -113,6 +113,14 @@ describe('a table of an old page', () => {
     expect(body).toBe(`${ONE} Les voisins ont été évacués dans la nuit.\n\n${TWO} La rue est fermée.`)
   })
 
+  test('that has paragraphs in the cell with most of its words is text as well', async () => {
+    const html = `<h1>Un incendie à Dax</h1>${table(`<p>${ONE} ${TWO}<p>${TWO} ${ONE}`)}`
+    expect(doubtNames(await readCopy(html, 'page.html'))).toEqual(['page-no-article'])
+    expect(await bodyOf(html)).toBe(`${ONE} ${TWO}\n\n${TWO} ${ONE}`)
+    const even = `<table><tr><td><p>${ONE} ${TWO}<p>${TWO}</td><td><p>${ONE} ${TWO}<p>${TWO}</td><td>${ONE} ${TWO}</td></tr></table>`
+    expect(await bodyOf(`<h1>Un incendie à Dax</h1>${even}`)).toContain('| --- |')
+  })
+
   test('with a line end in its cells stays a table', async () => {
     expect(await bodyOf(`<h1>Un incendie à Dax</h1>${table(old.replace('<br><br>', '<br>'))}`)).toContain(
       '| --- |',
