@@ -55,7 +55,7 @@ export function documentDraft(file: SourceFile, document: OfficeDocument): Draft
       'byline',
       names,
     ),
-    ...distinct(margins).map(partOfMargin),
+    ...distinct(margins).map((block) => partOfMargin(block, own !== undefined)),
     ...comments.flatMap((comment) => noteBlocks(comment, language)),
   ]
   const draftWith = (base: ArticleContent, doubts: readonly Doubt[]) =>
@@ -113,9 +113,12 @@ function distinct(margins: readonly SourceBlock[]): SourceBlock[] {
   })
 }
 
-/** A line of the margin is no part of the text, unless it says until when the text must wait. */
-function partOfMargin(block: SourceBlock): SourceBlock {
-  return isEmbargoLine(textOfNode(block.node))
+/**
+ * A line of the margin is no part of the text, unless it says until when the text must wait. In a document of Marbre's its
+ * properties say so too, and those tell whether it is still the same text.
+ */
+function partOfMargin(block: SourceBlock, isOwn: boolean): SourceBlock {
+  return !isOwn && isEmbargoLine(textOfNode(block.node))
     ? { ...block, kind: 'embargo', reason: 'embargo-line' }
     : { ...block, kind: 'aside', reason: 'page-margin' }
 }
