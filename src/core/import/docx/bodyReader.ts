@@ -1,5 +1,7 @@
 import type { Alignment, Inline } from '../../document/types.ts'
 import { CONTAINERS, type CellPart, type ParagraphPart, type Part } from '../office/parts.ts'
+import type { Role } from '../office/styleRoles.ts'
+import { findLabel, type Labelled } from '../metadata/labels.ts'
 import { childOf, childrenOf, elementsOf, type XmlElement } from '../xml/index.ts'
 import { Fields } from './fields.ts'
 import { type Content, readContent, type Story } from './inlines.ts'
@@ -48,15 +50,21 @@ export class BodyReader {
     }
   }
 
-  /** A content control: what it holds, as one part where its tag says what that is. */
+  /** A content control: what it holds, as one part where its tag says what that is, or as the field that its title names. */
   private control(element: XmlElement): void {
     const properties = childOf(element, 'w:sdtPr')
     if (isOn(childOf(properties, 'w:showingPlcHdr'))) return
     const tag = setting(childOf(properties, 'w:tag'))
     const kind = CONTAINERS.find((name) => tag === `marbre.${name}`)
-    const reader = kind === undefined ? this : new BodyReader(this.story, this.lists)
+    const role = kind === undefined && this.opening.length === 0 ? roleOfControl(properties) : null
+    const reader = kind === undefined && role === null ? this : new BodyReader(this.story, this.lists)
     for (const content of childrenOf(element, 'w:sdtContent')) reader.takeAll(content)
     if (kind !== undefined) this.parts.push({ type: 'container', kind, parts: reader.end() })
+    else if (role !== null)
+      for (const part of reader.end())
+        this.parts.push(
+          part.type === 'paragraph' && part.style === null ? { ...part, style: { role, level: null } } : part,
+        )
   }
 
   takeAll(parent: XmlElement): void {
@@ -170,6 +178,28 @@ export class BodyReader {
     }
     return cells
   }
+}
+
+/** The fields that are roles of styles as well. */
+const isField = (kind: Labelled['kind'] | undefined) =>
+  kind === 'headline' ||
+  kind === 'kicker' ||
+  kind === 'subhead' ||
+  kind === 'standfirst' ||
+  kind === 'byline' ||
+  kind === 'date'
+
+/**
+ * The field that the title of a content control announces (`Titre`, `Chapô`); null where it announces none, and for who wrote the
+ * document where the control repeats its properties.
+ */
+function roleOfControl(properties: XmlElement | undefined): Role | null {
+  const titles = [childOf(properties, 'w:alias'), childOf(properties, 'w:tag')].map(
+    (each) => setting(each) ?? '',
+  )
+  const kind = titles.map((title) => findLabel(`${title}:`)?.kind).find(isField) ?? null
+  const isBound = childOf(properties, 'w:dataBinding') !== undefined
+  return isBound && (kind === 'byline' || kind === 'date') ? null : kind
 }
 
 /** Where the lines of a paragraph stand. In one from right to left Word means by “left” the side where they begin. */

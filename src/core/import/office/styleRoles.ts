@@ -82,6 +82,9 @@ const LEVELLED =
 const CONTENTS =
   /^(?:toc|tm|contents|verzeichnis|inhaltsverzeichnis|tdc|sommario|inhopg|innehall|sumrio|sumario)\d$/
 
+/** What the styles of a newsroom have around the name of a part: its number, and of what it is. */
+const OF_HOUSE = /^\p{N}{1,3}(?=\p{L})|(?:article|papier|journal)$/gu
+
 /** The role of a style by its name or its id; null for a style that says nothing of the kind. */
 export function roleOfStyle(name: string): StyleRole | null {
   const plain = name
@@ -91,6 +94,6 @@ export function roleOfStyle(name: string): StyleRole | null {
   const level = LEVELLED.exec(plain)?.[1]
   if (level !== undefined) return { role: 'heading', level: Number(level) }
   if (CONTENTS.test(plain)) return { role: 'contents', level: null }
-  const role = ROLES.get(plain)
+  const role = ROLES.get(plain) ?? ROLES.get(plain.replace(OF_HOUSE, ''))
   return role === undefined ? null : { role, level: role === 'heading' ? 2 : null }
 }

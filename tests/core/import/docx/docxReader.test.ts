@@ -583,3 +583,19 @@ describe('what cannot be read', () => {
     })
   })
 })
+
+test('content controls that are titled as fields hold them', async () => {
+  const control = (title: string, text: string, more = '') =>
+    `<w:sdt><w:sdtPr><w:alias w:val="${title}"/>${more}</w:sdtPr><w:sdtContent>${par(text)}</w:sdtContent></w:sdt>`
+  const fields = control('Titre', 'La halle rouvre') + control('Chapô', 'Elle était fermée depuis mars.')
+  const signed = await read(fields + control('Auteur', 'Ines Falk') + par(PROSE))
+  expect(signed.content).toMatchObject({
+    headline: 'La halle rouvre',
+    standfirst: 'Elle était fermée depuis mars.',
+    byline: [{ name: 'Ines Falk' }],
+  })
+  expect(bodyOf(signed)).toBe(PROSE)
+  expect(doubtsOf(signed)).toEqual([])
+  const bound = control('Auteur', 'poste12', '<w:dataBinding w:xpath="/cp:coreProperties[1]/dc:creator[1]"/>')
+  expect((await read(fields + bound + par(PROSE))).content.byline).toEqual([])
+})

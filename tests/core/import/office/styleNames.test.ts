@@ -45,6 +45,20 @@ describe('the styles of a newsroom', () => {
     })
   })
 
+  test('may have a number before them and what they are of behind them', async () => {
+    const lines = [
+      ['01 Titre', 'The six o’clock ferry'],
+      ['02 Chapô article', BELOW],
+      ['Signature article', 'Ines Falk'],
+      ['10 Texte', PROSE],
+    ] as const
+    expect(await read(lines)).toMatchObject({
+      standfirst: BELOW,
+      byline: [{ name: 'Ines Falk' }],
+      doubts: [],
+    })
+  })
+
   test('have their one standfirst also over the headline', async () => {
     const lines = [
       ['Chapeau', BELOW],
