@@ -116,3 +116,14 @@ test('notes and links that are written as SPIP and wikis have them are asked abo
     isSure(await readCopy(`${[...HEAD, 'It is in the list[[1]] of lights.', PROSE].join('\n\n')}\n`)),
   ).toBe(true)
 })
+
+test.each([
+  '© Riproduzione riservata',
+  'RIPRODUZIONE RISERVATA',
+  '© Tous droits réservés',
+  'All rights reserved.',
+])('rights below the text are a note that nobody is asked about: %s', async (line) => {
+  const draft = await readCopy(`${[...HEAD, PROSE, line].join('\n\n')}\n`)
+  expect(draft.content.note).toBe(line)
+  expect(isSure(draft)).toBe(true)
+})

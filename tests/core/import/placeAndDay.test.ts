@@ -123,3 +123,14 @@ test('a place in capitals and its agency in a line of their own are the dateline
   expect(draft.content.sections).toMatchObject([{ body: `${DE}\n\n${DE}` }])
   expect(doubtsOf(draft)).toEqual([])
 })
+
+test('a result that a text opens with is no dateline', async () => {
+  const result = 'Tarn - Dax : 2-1 (1-0). Buts pour Tarn : Roux (23e), Sarr (78e) ; pour Dax : Hamon (60e).'
+  const draft = await read([
+    'Le derby à Tarn',
+    result,
+    'Devant trois cents spectateurs, les joueurs de Tarn ont souffert.',
+  ])
+  expect(draft.content.dateline).toBe('')
+  expect(draft.content.sections[0]?.body).toContain(result)
+})

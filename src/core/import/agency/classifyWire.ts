@@ -47,6 +47,8 @@ function endsAsText(classified: ClassifiedBlocks, index: number): boolean {
 /** True for a line to the desk, on a picture below sentences, and for one that touches what announces it. */
 function isToldAt(classified: ClassifiedBlocks, index: number, isBelow: boolean): boolean {
   const text = textOf(classified, index)
+  // The rights in the text itself, below all of it.
+  if (index === classified.blocks.length - 1 && lines.isRights(text)) return false
   if (lines.isToldToDesk(text) || (isBelow && lines.isOfPicture(text))) return true
   const above = classified.classifications[index - 1]?.reason === 'desk-note'
   const isAnnounced = above && /:$/u.test(textOf(classified, index - 1))

@@ -4,6 +4,7 @@ import type { Reason } from '../reason.ts'
 import type { TextBlock } from '../text/blocks.ts'
 import type { Classification, TextContext } from '../text/classification.ts'
 import { featuresOf, framedQuote, isCapitals } from '../text/features.ts'
+import { opensWithScore } from '../text/scores.ts'
 import { isGenre } from '../metadata/desks.ts'
 import { genreBeforeHeadline } from './genreBeforeHeadline.ts'
 import { isFullName } from '../metadata/bylines.ts'
@@ -184,8 +185,9 @@ function findPlaceAlone(
   const index = blocks.findIndex(
     (block) => block.shape === 'text' && isSentence(block) && !isLabelled(textOf(block)),
   )
-  const found = index < 0 ? null : openingPlace(blocks[index], language)
-  if (!found || index > LONGEST_HEAD) return null
+  const block = blocks[index]
+  const found = block ? openingPlace(block, language) : null
+  if (!block || !found || index > LONGEST_HEAD || opensWithScore(textOf(block))) return null
   const { place, length, initials, isCapitals } = found
   const isUsual = isCapitals && found.isDash && (isWire || (/^en/i.test(language) && found.isLongDash))
   const mayBe = isUsual || (place.length > 3 && !/[.()]/.test(place) && !isGenre(place))

@@ -51,8 +51,14 @@ export function isAgencyRights(text: string): boolean {
   return text.length <= 120 && /^(?:©|\(c\)|copyright)[ \u00a0]/iu.test(text) && !/[.!?] /.test(text)
 }
 
-/** `© Tarn Courier 2026`, `Copyright 2026 Tarn Courier`. */
+const RESERVED = new RegExp(
+  `^(?:©|\\(c\\))?[ \\u00a0]?(?:${alternatives(wires.RIGHTS_RESERVED)})[.!]?$`,
+  'iu',
+)
+
+/** `© Tarn Courier 2026`, `Copyright 2026 Tarn Courier`, `© Riproduzione riservata`. */
 export function isRights(text: string): boolean {
+  if (text.length <= 60 && RESERVED.test(text)) return true
   return isAgencyRights(text) && /^(?:©|\(c\)|copyright[ \u00a0](?:©|\(c\)|\d{4}))/iu.test(text)
 }
 

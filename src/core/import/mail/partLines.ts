@@ -102,8 +102,11 @@ const SHORTEST_WRAPPED = 40
 const LONGEST_SIGNATURE = 25
 const MOST_HEADERS = 10
 
-/** What stands above the name of whoever signs a mail. */
-const SIGN_OFF = new RegExp(`^(?:${alternatives(SALUTATIONS)})[ \\u00a0]?[,.!]?$`, 'iu')
+/** What stands above the name of whoever signs a mail: one salutation, or two: `Grazie e buon lavoro`. */
+const SIGN_OFF = new RegExp(
+  `^(?:${alternatives(SALUTATIONS)})(?:(?:,|[ \\u00a0](?:e|et|and|und|y|en))[ \\u00a0](?:${alternatives(SALUTATIONS)}))?[ \\u00a0]?[,.!]?$`,
+  'iu',
+)
 /** Lines below a sign-off that are a signature. */
 const MOST_BELOW_SIGN_OFF = 10
 

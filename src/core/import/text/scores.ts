@@ -12,6 +12,16 @@ export function isScore(text: string): boolean {
   return text.length <= 100 && SCORE.test(text)
 }
 
+const OPENS = new RegExp(
+  `^${TEAM}[ \\u00a0]?[–-][ \\u00a0]?${TEAM}[ \\u00a0\\u202f]?:[ \\u00a0]?\\d{1,3}[ ]?[–:-][ ]?\\d{1,3}(?!\\p{N})`,
+  'u',
+)
+
+/** True for a text that begins with the result of a match: `Dijon – Nîmes : 24-27 (12-13). Essais …`. */
+export function opensWithScore(text: string): boolean {
+  return OPENS.test(text.slice(0, 120))
+}
+
 const OF_ONE = new RegExp(`^${TEAM}[ \\u00a0]${GOALS}$`, 'u')
 
 /** True for a team and its goals alone, as each of two lines says it: `HALDON TOWN 0`. */

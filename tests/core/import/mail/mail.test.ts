@@ -369,6 +369,11 @@ describe('a mail with another below its text', () => {
 })
 
 describe('a sign-off in a mail', () => {
+  test.each(['Grazie e buon lavoro', 'Merci et bonne journée,'])('may be two: %s', async (line) => {
+    const { content } = await draftOf(mailOf({ body: `${TEXT}\n\n${line}\nInès\n` }))
+    expect(JSON.stringify(content)).not.toContain(line)
+  })
+
   const CONTACT = 'Grand reporter, La Gazette\nTél. : +33 1 02 03 04 05 | www.gazette.exemple'
   const TEXT = `Par Inès Karam\n\n${LEAD}\n\n${BODY}`
   test.each([
