@@ -1,4 +1,4 @@
-import { orderMarks } from '../../document/index.ts'
+import { orderMarks, trimSpaces } from '../../document/index.ts'
 import type { Block, Inline, Mark } from '../../document/types.ts'
 import { type HtmlElement, htmlToBlocks, linkAddress, marksIn, parseHtml } from '../html/index.ts'
 import { ELEMENTS } from './htmlElements.ts'
@@ -45,6 +45,18 @@ const NO_WORDS: ReadonlySet<string> = new Set([
 const LOST_LINK = /\[[^[\]\n]{1,300}\]\[[^[\]\n]*\p{L}[^[\]\n]*\]/gu
 const TAG = /^<(\/?)([A-Za-z][A-Za-z0-9.:-]*)/
 
+const COMPONENT = /^[ \t\n]*<([A-Z][A-Za-z0-9.]*)(?=[ \t\n])(?:[^<>"']|"[^"<>]*"|'[^'<>]*')*(?<!\/)>/
+
+/** What a component of a site shows over the text that it holds: `<Box title="Figures">`; empty where it says nothing. */
+function titleOfComponent(source: string): string {
+  const [tag, name = ''] = COMPONENT.exec(source.slice(0, 1000)) ?? []
+  if (tag === undefined || ELEMENTS.has(name.toLowerCase())) return ''
+  const [element] = parseHtml(tag)?.children.filter((child) => typeof child !== 'string') ?? []
+  const { title = '', heading = '' } = element?.attributes ?? {}
+  const said = trimSpaces(title || heading)
+  return said.startsWith('{') ? '' : said
+}
+
 /** Puts what the pieces of a text mean in place of the words that stand for them. */
 export class TreeConverter {
   readonly findings: Findings = {
@@ -75,13 +87,20 @@ export class TreeConverter {
     this.findings.scripts += scripts
     const blocks = htmlToBlocks(source, this.pictures)
     if (!blocks) return [{ type: 'preformatted', text: source, language: 'html' }]
-    return blocks.flatMap(({ node, level, kind }): Block[] => {
+    const read = blocks.flatMap(({ node, level, kind }): Block[] => {
       if (kind === 'aside') return []
       const sign = level === undefined ? '' : this.pieces.take({ type: 'heading', source: '', level })
       if (node.type === 'sectionHeading') return [{ ...node, text: sign + node.text }]
       if (node.type !== 'heading') return [node]
       return [{ ...node, content: [{ type: 'text', text: sign, marks: [] }, ...node.content] }]
     })
+    const title = titleOfComponent(source)
+    // In bold it would be a heading, and what stands below the component under it.
+    if (title === '') return read
+    return [
+      { type: 'paragraph', content: [{ type: 'text', text: title, marks: [{ type: 'emphasis' }] }] },
+      ...read,
+    ]
   }
 
   /** A block at the top of the text. */

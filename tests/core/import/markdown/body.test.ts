@@ -428,3 +428,16 @@ test('noncharacters in a text do not stand for pieces of it', async () => {
   const draft = await titled('Un \u{10fffe}0\u{10ffff} mot <b>gras</b> {{ x }}.')
   expect(draft.content.sections[0]?.body).toBe('Un \ufffd0\ufffd mot **gras** {{ x }}.')
 })
+
+test('the title of a component that holds text stands over it', async () => {
+  const draft = await titled(
+    'Le bac part.\n\n<Box title="Les chiffres" isOpen={true}>\n\n- 6 minutes\n- 1 euro\n\n</Box>\n\nIl revient.',
+  )
+  expect(draft.content.sections).toEqual([
+    { heading: '', body: 'Le bac part.\n\n*Les chiffres*\n\n- 6 minutes\n- 1 euro\n\nIl revient.' },
+  ])
+  const plain = await titled(
+    '<Box title={title}>\n\nLe bac part.\n\n</Box>\n\n<div title="Rien">\n\nIl revient.\n\n</div>',
+  )
+  expect(plain.content.sections).toEqual([{ heading: '', body: 'Le bac part.\n\nIl revient.' }])
+})
