@@ -32,6 +32,7 @@ describe('a short line over sentences', () => {
   )
   test.each([
     'Paul Roux, Tarn',
+    'Mme Lucie Carrel, Dax',
     '#harbour #tarn',
     'Read more: the ferry',
     'and nothing more',

@@ -146,7 +146,7 @@ function mayHead(
   // Where to call: `Auskunft: Visit Blekinge, Tel. 0046 455 5550`.
   if (/:[^:]*\d[\d ().\u00a0\u202f/-]{6,}\d/u.test(text)) return false
   if (isQuoted(text) && /[.!?…。！？][»”"’'」』]/u.test(text)) return false
-  if (OF_INITIALS.test(text) || PICTURES_BY.test(text)) return false
+  if (OF_INITIALS.test(text) || PICTURES_BY.test(text) || OF_READER.test(text)) return false
   const speaker = speakerOf(text)
   if (speaker !== null && speakers.has(speaker)) return false
   if (alone && isLabelAlone(classified, index - 1)) return false
@@ -163,6 +163,10 @@ function mayHead(
 /** Who took the photographs, in words that no heading has. */
 const PICTURES_BY =
   /^(?:photos?|photographs|photography|pictures|fotos?|fotografie|photographies) (?:by|par|von|de|di|door)[ \u00a0]\p{Lu}/iu
+
+/** Who signs a letter to the editor, and from where: `Mme Lucie Carrel, Dax`. */
+const OF_READER =
+  /^(?:M\.|Mme|Mlle|Mrs?\.?|Ms\.?|Herr|Frau|Sra?\.)(?:[ \u00a0]\p{Lu}[\p{L}\p{M}.’'-]*){1,3}(?:,[ \u00a0]| \()\p{Lu}[\p{L}\p{M} ’'-]{1,30}\)?$/u
 
 /** The initials of who speaks: `A.W.: Why?` */
 const OF_INITIALS = /^(?:\p{Lu}\.[ \u00a0]?){2,3}[ \u00a0\u202f]?:/u
