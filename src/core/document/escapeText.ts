@@ -39,6 +39,8 @@ type ReaderTraits = {
   readonly bindsAbbreviations: boolean
   /** An image alone in its paragraph is a figure, with its description as the caption. */
   readonly captionsByDescription: boolean
+  /** Struck words within a link or emphasis of a heading stop it: Hugo 0.111 does not write the site. */
+  readonly stopsInHeadings: boolean
 }
 
 const NO_TRAITS: ReaderTraits = {
@@ -56,6 +58,7 @@ const NO_TRAITS: ReaderTraits = {
   pairsBackticks: false,
   bindsAbbreviations: false,
   captionsByDescription: false,
+  stopsInHeadings: false,
 }
 const PANDOC = {
   isSmart: true,
@@ -74,7 +77,13 @@ const LIQUID = /(?<=\{)(?=[{%#])/
 /** What a reader does beyond CommonMark with GFM. */
 export const READERS: { readonly [Name in Profile]: ReaderTraits } = {
   plain: NO_TRAITS,
-  hugo: { ...NO_TRAITS, isSmart: true, template: /(?<=\{\{)(?=[<%])/, dropsHtml: true },
+  hugo: {
+    ...NO_TRAITS,
+    isSmart: true,
+    template: /(?<=\{\{)(?=[<%])/,
+    dropsHtml: true,
+    stopsInHeadings: true,
+  },
   astro: NO_TRAITS,
   jekyll: { ...NO_TRAITS, isSmart: true, closesHeadings: true, template: LIQUID },
   pandoc: { ...NO_TRAITS, ...PANDOC, showsEscapedPipes: true },

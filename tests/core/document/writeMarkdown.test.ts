@@ -224,6 +224,17 @@ describe('writeMarkdown', () => {
     expect(writeMarkdown(raised('er'), { profile: 'flat' })).toBe('a<sup>er</sup>')
   })
 
+  it('writes struck words of a heading for Hugo within no other mark', () => {
+    const link: Mark = { type: 'link', href: 'b', title: '' }
+    const strike: Mark = { type: 'strike' }
+    const content = [text('a ', strong), text('b', strong, strike), text(' '), text('c', link, strike)]
+    const written = (type: 'heading' | 'paragraph', profile: 'hugo' | 'astro') =>
+      writeMarkdown([{ type, content }], { profile })
+    expect(written('heading', 'hugo')).toBe('### **a** ~~b~~ ~~c~~')
+    expect(written('heading', 'astro')).toBe('### **a ~~b~~** [~~c~~](b)')
+    expect(written('paragraph', 'hugo')).toBe('**a ~~b~~** [~~c~~](b)')
+  })
+
   it('drops links that run something in a published file', () => {
     const blocks = [p(text('a', { type: 'link', href: 'javascript:alert(1)', title: '' }))]
     expect(writeMarkdown(blocks, { profile: 'flat' })).toBe('a')
