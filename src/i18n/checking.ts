@@ -12,8 +12,15 @@ export const CHECKING_SENTENCES = { fr: { checking: fr }, en: { checking: en }, 
 /** Adds those sentences, once. */
 export const addCheckingSentences = (i18n: I18n): void => addSentences(i18n, CHECKING_SENTENCES)
 
-/** Why a file of the library is a problem; an empty one is no import that failed, and a picture was not just sent by somebody. */
-export function problemSentence(t: Translate, { file, failure }: Pick<Problem, 'file' | 'failure'>): string {
+/**
+ * Why a file of the library is a problem; an empty one is no import that failed, a picture was not just sent by somebody,
+ * and no write failed just now where one was cut off once.
+ */
+export function problemSentence(
+  t: Translate,
+  { kind, file, failure }: Pick<Problem, 'kind' | 'file' | 'failure'>,
+): string {
+  if (kind === 'leftover') return t('checking:leftover')
   const { code, detail } = failure
   if (code === 'empty') return t('checking:empty', { fileName: file.slice(file.lastIndexOf('/') + 1) })
   if (code !== 'picture-gone' && code !== 'picture-damaged') return failureSentence(t, failure)

@@ -397,6 +397,19 @@ test('a damaged article is found by check, and its bytes survive', async () => {
   expect((await marbre(['check', '--library', whole.library, '--json'])).code).toBe(0)
 })
 
+test('what an interrupted save left is said to be that, not a disk that fails', async () => {
+  const { library, ids } = await libraryOf(numbered(1))
+  const articles = join(library, 'articles')
+  const written = readFileSync(join(articles, `${ids[0]}.json`), 'utf8')
+  const unsaved = '01a22ba5-1de7-712a-a39d-cb092247fc59'
+  const left = written.replaceAll(ids[0] ?? '', unsaved)
+  writeFileSync(join(articles, `.${unsaved}.json.4194305-0123456789ab-1.tmp`), left)
+  const { stdout } = await marbre(['check', '--library', library, '--lang', 'en'])
+  expect(stdout).toContain(`set-aside/${unsaved}.json: A save was cut off`)
+  expect(stdout).not.toContain('Check the disk')
+  expect(readFileSync(join(library, 'set-aside', `${unsaved}.json`), 'utf8')).toBe(left)
+})
+
 test('a list is asked in one language: words, filters, signs, in an order', async () => {
   const page = (front: string) => `---\n${front}\n---\n\nIl passe le pont à midi.\n`
   const { library } = await libraryOf({

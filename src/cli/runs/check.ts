@@ -16,7 +16,7 @@ async function checkLibrary(context: LibraryContext, { repair }: CheckRequest): 
       kind,
       file,
       ...failedEntry(t, failure),
-      message: problemSentence(t, { file, failure }),
+      message: problemSentence(t, { kind, file, failure }),
       remedy,
       done: isDone,
     }))

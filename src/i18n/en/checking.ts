@@ -11,6 +11,8 @@ export default {
   copied: 'Report copied',
   empty:
     '“{{fileName}}” is empty. A service that syncs this folder may not have brought its contents yet; else look in your backups.',
+  leftover:
+    'A save was cut off: the library has the text as it was before, and this file what was being written.',
   shownIn: 'A picture in “{{headline}}”.',
   shownInBin: 'A picture in “{{headline}}”, which is in the trash.',
   shownInVersion: 'A picture in a version of “{{headline}}”.',

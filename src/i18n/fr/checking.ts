@@ -11,6 +11,8 @@ export default {
   copied: 'Rapport copié',
   empty:
     '«\u00a0{{fileName}}\u00a0» est vide. Un service qui synchronise ce dossier n’a peut-être pas encore apporté son contenu\u202f; sinon, cherchez dans vos sauvegardes.',
+  leftover:
+    'Un enregistrement a été interrompu\u00a0: la bibliothèque a le texte d’avant, et ce fichier ce qui s’écrivait.',
   shownIn: 'Une image de «\u00a0{{headline}}\u00a0».',
   shownInBin: 'Une image de «\u00a0{{headline}}\u00a0», dans la corbeille.',
   shownInVersion: 'Une image d’une version de «\u00a0{{headline}}\u00a0».',

@@ -23,7 +23,7 @@ function Problems({ problems }: { problems: readonly Problem[] }) {
         <li key={`${kind} ${file}`}>
           <code>{file}</code>
           <span className={styles.kind}>{t(`settings:kind.${kind}`)}</span>
-          <p>{problemSentence(t, { file, failure })}</p>
+          <p>{problemSentence(t, { kind, file, failure })}</p>
           {copy && <ConflictCopyActions copy={copy} />}
           {canTakeIn && (
             <Button onClick={() => void takeIn(file)} aria-label={`${t('checking:takeIn')} – ${file}`}>
