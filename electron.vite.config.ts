@@ -12,7 +12,7 @@ const NODE = 'node22.16'
 const notices = new Notices(import.meta.dirname)
 
 const SHARED_WITH_COMMANDS =
-  /src[\\/](?:core[\\/](?:failure|foreignFormats)|host[\\/](?:libraryFolder|languages)|i18n[\\/](?:index|locales|refusals|translations))\.ts$/
+  /src[\\/](?:core[\\/](?:failure|foreignFormats|article[\\/]values)|host[\\/](?:libraryFolder|languages)|i18n[\\/](?:index|locales|refusals|translations))\.ts$/
 
 export default defineConfig({
   main: {
