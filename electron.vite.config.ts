@@ -95,7 +95,7 @@ export default defineConfig({
       prerender(import.meta.dirname),
     ],
     css: { modules: { generateScopedName: className } },
-    worker: { plugins: () => [notices.collect(), entityTable()] },
+    worker: { plugins: () => [notices.collect(), entityTable({ isLatin1: true })] },
     build: {
       minify: true,
       target: 'chrome120',

@@ -17,14 +17,23 @@ for (const name of ${names}.split(' ')) htmlEntities['&' + name] = htmlEntities[
 `
 }
 
-/** A plugin that packs the table of named references of `postal-mime`, which is larger than all else of it, as one text. */
-export function entityTable(): Plugin {
+/** The references that HTML has also without a semicolon, those of Latin-1, in both forms. */
+export function ofLatin1(entities: Readonly<Record<string, string>>): Record<string, string> {
+  const isKept = (name: string) => !name.endsWith(';') || name.slice(0, -1) in entities
+  return Object.fromEntries(Object.entries(entities).filter(([name]) => isKept(name)))
+}
+
+/**
+ * A plugin that packs the table of named references of `postal-mime`, which is larger than all else of it, as one text. With
+ * `isLatin1` those of Latin-1 alone: what takes a mail apart only asks whether it has a text.
+ */
+export function entityTable({ isLatin1 = false } = {}): Plugin {
   return {
     name: 'marbre:entities',
     async load(id) {
       if (!TABLE.test(id)) return null
       const { htmlEntities } = await import(pathToFileURL(id).href)
-      return asOneText(htmlEntities)
+      return asOneText(isLatin1 ? ofLatin1(htmlEntities) : htmlEntities)
     },
   }
 }

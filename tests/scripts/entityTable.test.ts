@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
-import { asOneText } from '../../scripts/entityTable.ts'
+import { asOneText, ofLatin1 } from '../../scripts/entityTable.ts'
 import { temporaryFolder } from '../store/libraryFixture.ts'
 
 const TABLE = join(import.meta.dirname, '../../node_modules/postal-mime/dist/esm/html-entities.js')
@@ -14,4 +14,12 @@ test('the table of named references is the same as one text', async () => {
   const packed = await import(pathToFileURL(file).href)
   expect(Object.keys(htmlEntities).length).toBeGreaterThan(2000)
   expect(packed.htmlEntities).toEqual(htmlEntities)
+})
+
+test('of Latin-1 are the references that may lack their semicolon', async () => {
+  const { htmlEntities } = await import(pathToFileURL(TABLE).href)
+  const few = ofLatin1(htmlEntities)
+  expect(few).toMatchObject({ '&nbsp;': '\u00a0', '&nbsp': '\u00a0', '&eacute;': 'é' })
+  expect(Object.keys(few)).not.toContain('&ZeroWidthSpace;')
+  expect(Object.keys(few).length).toBe(212)
 })
