@@ -34,7 +34,12 @@ export function Tabs<Id extends string>(props: Props<Id>) {
         data-labels={place === 'side' ? tabs.map((tab) => tab.label).join('\n') : undefined}
       >
         {tabs.map((tab) => (
-          <Tab key={tab.id} id={tab.id} className={styles.tab ?? ''}>
+          <Tab
+            key={tab.id}
+            id={tab.id}
+            className={styles.tab ?? ''}
+            data-changes={tab.widest !== undefined || undefined}
+          >
             {tab.label}
             <span className={styles.widest} data-label={tab.widest ?? tab.label} aria-hidden />
           </Tab>
