@@ -131,12 +131,14 @@ test('rows that were never on show are selected with the others, in pages', asyn
     },
   })
   const { totalOf, useLibrary } = await import('../../src/renderer/src/state/library.ts')
+  const { PAGE_SIZE } = await import('../../src/renderer/src/state/patchList.ts')
   useLibrary.getState().refresh(0)
   await expect.poll(() => totalOf(useLibrary.getState())).toBe(1_234)
   asked.length = 0
   list().element().focus()
   await userEvent.keyboard('{ControlOrMeta>}a{/ControlOrMeta}')
   await expect.poll(() => useSelection.getState().articles.size).toBe(1_234)
-  expect(asked).toEqual([500, 500, 234])
+  // The list may ask for a page of its own meanwhile.
+  expect(asked.filter((limit) => limit !== PAGE_SIZE)).toEqual([500, 500, 234])
   await expect.element(bar().getByText(/^1\s234 articles$/)).toBeVisible()
 })
