@@ -84,6 +84,20 @@ describe('a place in small letters that the first paragraph opens with is asked 
     expect(names).toEqual(['dateline-place-alone'])
   })
 
+  test.each([
+    ['js', 'js'],
+    ['red', 'red'],
+  ])('with initials behind it, which sign and are no agency: (%s)', async (initials, name) => {
+    const { content, names } = await titleOf('copy.txt', [
+      'Das Bad öffnet',
+      `ALTRIED (${initials}) – ${DE}`,
+      DE,
+    ])
+    expect(content).toMatchObject({ dateline: 'Altried', agency: '', byline: [{ name }] })
+    expect(content.sections[0]?.body).toBe(`${DE}\n\n${DE}`)
+    expect(names).toEqual([])
+  })
+
   test('where it alone is in bold', async () => {
     const { content, names } = await titleOf('copy.md', ['# Le phare rouvre', `**Guérande –** ${FR}`, FR])
     expect(content).toMatchObject({ dateline: 'Guérande', sections: [{ body: `${FR}\n\n${FR}` }] })

@@ -119,12 +119,22 @@ function findMain(
     if (fits && (says || prose)) {
       const rest = prose || titles > 0 ? is('paragraph', 'paragraph-after-dateline') : null
       const classification = classificationOf(found, orderOpen)
-      const before = [{ length: found.to, classification, dateline: found }]
+      const before = partsOf(found, classification)
       return { index, dateline: found, cut: { index, before, after: null, rest } }
     }
     if (titleLike) titles += 1
   }
   return null
+}
+
+/** The dateline as what is cut off, apart from the initials of who writes: `ALTRIED` and `(js) –`. */
+function partsOf(found: FoundDateline, classification: Classification): Cut['before'] {
+  const { to, initialsFrom: from } = found
+  if (from === undefined) return [{ length: to, classification, dateline: found }]
+  return [
+    { length: from, classification, dateline: found },
+    { length: to - from, classification: is('byline', 'byline-initials', 'likely') },
+  ]
 }
 
 function classificationOf(found: FoundDateline, orderOpen: boolean): Classification {

@@ -29,7 +29,11 @@ export type Dateline = {
 }
 
 /** A dateline at the start of a line, and where the text after it begins. */
-export type FoundDateline = Dateline & { to: number }
+export type FoundDateline = Dateline & {
+  to: number
+  /** Where the initials of who writes begin, in brackets behind the place. */
+  initialsFrom?: number
+}
 
 const LONGEST = 170
 /** An agency in brackets, or between bars. */
@@ -73,6 +77,9 @@ export function readDateline(text: string, monthFirst: boolean): Dateline | null
   return found && found.to >= line.length ? found : null
 }
 
+/** As dpa names its services for the states: `lby`, `lsw`. */
+const REGIONAL_SERVICE = /^l\p{Ll}{2}$/u
+
 function isProse(text: string): boolean {
   return text.length >= LEAST_PROSE && /[.!?…]/u.test(text)
 }
@@ -97,7 +104,12 @@ function bracketed(line: string, monthFirst: boolean, codes: boolean): FoundDate
     if (gap[1] === undefined || before.place === '') continue
     const unknown = unknownAgency(inside)
     if (unknown === null) continue
-    if (unknown === 'code') return codes ? { ...found, agency: inside } : null
+    if (unknown === 'code') {
+      if (!codes) return null
+      return REGIONAL_SERVICE.test(inside)
+        ? { ...found, agency: inside }
+        : { ...found, initialsFrom: match.index }
+    }
     const isAcronym = /^[\p{Lu}-]{2,6}$/u.test(inside)
     if (before.isDated) return { ...found, agency: isAcronym ? inside : inNormalCase(inside) }
     if (isAcronym) return { ...found, agency: inside, doubtful: true }

@@ -235,13 +235,13 @@ function strip(line: string): string {
   return line
     .replaceAll('\u00ad', '')
     .replace(/^[ \t_*,—–\u2015-]{0,4}/u, '')
-    .replace(/[ \t_*,]{0,4}$/u, '')
+    .replace(/[ \t_*,—–\u2015-]{0,4}$/u, '')
 }
 
-/** `Propos recueillis par Maud Jansen`, in brackets or not. */
+/** `Propos recueillis par Maud Jansen` or the initials of who writes, in brackets or not. */
 function withoutBrackets(text: string): string {
-  const inside = /^\(([^()]{4,120})\)\.?$/u.exec(text)?.[1]
-  return inside !== undefined && OPENING.test(inside) ? inside : text
+  const inside = /^\(([^()]{2,120})\)\.?$/u.exec(text)?.[1] ?? ''
+  return OPENING.test(inside) || /^\p{Ll}{2,5}$/u.test(inside) ? inside : text
 }
 
 /** Without the full stop behind a name, which an initial or a title has too: `Interview by Jo Marsh.` */
