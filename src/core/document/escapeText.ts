@@ -39,7 +39,7 @@ type ReaderTraits = {
   readonly bindsAbbreviations: boolean
   /** An image alone in its paragraph is a figure, with its description as the caption. */
   readonly captionsByDescription: boolean
-  /** Struck words within a link or emphasis of a heading stop it: Hugo 0.111 does not write the site. */
+  /** Struck words within a link or emphasis of a heading stop it, as they stop Hugo 0.111; it takes them around these. */
   readonly stopsInHeadings: boolean
 }
 

@@ -42,13 +42,16 @@ class InlineWriter {
   private readonly pieces: PieceList
   private readonly content: readonly Inline[]
   private readonly context: InlineContext
+  /** Struck words stand within no other mark. */
+  private readonly strikesFirst: boolean
   private readonly open: Mark[] = []
   /** For each type of mark and each inline, the index of the last inline that the mark goes on to. */
   private readonly ends = new Map<Mark['type'], number[]>()
   private closings: string[] = []
 
-  constructor(content: readonly Inline[], context: InlineContext) {
+  constructor(content: readonly Inline[], context: InlineContext, strikesFirst = false) {
     this.context = context
+    this.strikesFirst = strikesFirst
     this.content = READERS[context.profile].dropsHtml ? content.map(withUnicodeSuperscript) : content
     this.pieces = new PieceList(context.profile, context.isCell, hasLoneTilde(content))
     for (const type of MARK_ORDER) {
@@ -87,6 +90,7 @@ class InlineWriter {
     const ended = this.open.findIndex((mark) => !isMarked(mark))
     if (ended >= 0) this.close(ended)
     const isOpen = (mark: Mark) => this.open.some((other) => isSameMark(mark, other))
+    if (marks.some((mark) => this.isFirst(mark) && !isOpen(mark))) this.close(0)
     const link = marks.find(({ type }) => type === 'link')
     if (link && !isOpen(link)) {
       // A mark that ends within the link is closed before it and opened again inside, so that it does not split the link.
@@ -94,7 +98,7 @@ class InlineWriter {
       // A mark cannot close right after a break: the link is split then.
       const crossing = this.pieces.endsWithBreak()
         ? -1
-        : this.open.findIndex((mark) => this.endAt(mark, index) < end)
+        : this.open.findIndex((mark) => !this.isFirst(mark) && this.endAt(mark, index) < end)
       if (crossing >= 0) this.close(crossing)
       const autolink = end === index ? this.autolink(inline, link) : null
       if (autolink !== null) {
@@ -130,8 +134,16 @@ class InlineWriter {
     }
   }
 
+  private isFirst({ type }: Mark): boolean {
+    return this.strikesFirst && type === 'strike'
+  }
+
   private openAll(marks: readonly Mark[], index: number): void {
-    const longestFirst = marks.toSorted((one, other) => this.endAt(other, index) - this.endAt(one, index))
+    const longestFirst = marks.toSorted(
+      (one, other) =>
+        Number(this.isFirst(other)) - Number(this.isFirst(one)) ||
+        this.endAt(other, index) - this.endAt(one, index),
+    )
     for (const mark of longestFirst) {
       this.open.push(mark)
       this.begin(mark, this.endAt(mark, index))
@@ -327,7 +339,7 @@ function writePlain(text: string, context: InlineContext): string {
 
 /** The content of a heading on its line: a run of `#` at its end would be taken for the end of the heading. */
 export function writeHeadingLine(content: readonly Inline[], context: InlineContext): string {
-  const written = new InlineWriter(content, context).write()
+  const written = new InlineWriter(content, context, READERS[context.profile].stopsInHeadings).write()
   if (READERS[context.profile].closesHeadings)
     return written.replace(/#+$/, (signs) => '\\#'.repeat(signs.length))
   return written.replace(/(^|[ \t])(#+)$/, (_, space: string, signs: string) => `${space}\\${signs}`)

@@ -2,7 +2,6 @@ import { trimSpaces } from './whitespace.ts'
 import { type Profile, READERS } from './escapeText.ts'
 import { EMPTY_COMMENT, EMPTY_HEADING } from './inlinePieces.ts'
 import { GREATEST_NUMBER } from './limits.ts'
-import { markOf } from './marks.ts'
 import { normalise } from './normalise.ts'
 import { newNotes, type NoteList } from './notes.ts'
 import type {
@@ -10,7 +9,6 @@ import type {
   Block,
   Cell,
   Figure,
-  Heading,
   Inline,
   List,
   ListItem,
@@ -79,7 +77,7 @@ class BlockWriter {
       case 'paragraph':
         return this.paragraph(block.content)
       case 'heading':
-        return this.heading('###', this.contentOf(block))
+        return this.heading('###', block.content)
       case 'list':
         return this.list(block)
       case 'quotation':
@@ -106,12 +104,6 @@ class BlockWriter {
 
   private heading(signs: string, content: readonly Inline[]): string {
     return content.length === 0 ? signs : `${signs} ${writeHeadingLine(content, this.context)}`
-  }
-
-  private contentOf(heading: Heading): readonly Inline[] {
-    if (!READERS[this.context.profile].stopsInHeadings) return heading.content
-    const [changed] = normalise([{ ...heading, content: heading.content.map(withoutOuterMarks) }])
-    return changed?.type === 'heading' ? changed.content : []
   }
 
   private list(list: List): string {
@@ -209,13 +201,6 @@ export function codeInLines(blocks: readonly Block[], profile: Profile): string 
     if (found !== undefined) return found
   }
   return undefined
-}
-
-/** Struck words without the link and the emphasis around them. */
-function withoutOuterMarks(inline: Inline): Inline {
-  if (!markOf(inline, 'strike')) return inline
-  const marks = inline.marks.filter(({ type }) => type !== 'link' && type !== 'strong' && type !== 'emphasis')
-  return { ...inline, marks }
 }
 
 function delimiter(column: Alignment): string {

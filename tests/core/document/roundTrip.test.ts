@@ -124,14 +124,9 @@ describe('writeMarkdown and readMarkdown', () => {
 
   it.each(['hugo', 'flat'] as const)('give the same tree back in the profile %s', (profile) => {
     const changes = /"superscript"|"preformatted"/
-    /** A block, or one within it, that is written in another form: for Hugo also a heading with struck words. */
-    const isChanged = (block: Block): boolean => {
-      const json = JSON.stringify(block)
-      return changes.test(json) || (profile === 'hugo' && /"heading".*"strike"/.test(json))
-    }
     fc.assert(
       fc.property(anyNormalBlocks, (blocks) => {
-        fc.pre(!blocks.some(isChanged))
+        fc.pre(!changes.test(JSON.stringify(blocks)))
         expect(readMarkdown(writeMarkdown(blocks, { profile }))).toEqual(blocks)
       }),
       RUNS,
