@@ -124,21 +124,6 @@ test('the icons that open a menu say in a tooltip what they are', async () => {
     await expect.element(button(name)).toHaveAttribute('title', name)
 })
 
-test('the count of corrections has as much room before it as behind it', async () => {
-  await openWindow(memoryLibrary([article({ headline: 'Le phare' })]))
-  await expect.element(page.getByRole('tab', { name: /^Corrections/ })).toBeVisible()
-  const gapOf = (from: Element | undefined, to: Element | undefined) => {
-    const [left, right] = [document.createRange(), document.createRange()]
-    if (!from?.firstChild || !to?.firstChild) throw new TypeError('no tab')
-    left.selectNode(from.firstChild)
-    right.selectNode(to.firstChild)
-    return right.getBoundingClientRect().left - left.getBoundingClientRect().right
-  }
-  const tabs = [...document.querySelectorAll('aside [role=tab]')]
-  const [, details, proofing, versions] = tabs
-  expect(Math.abs(gapOf(details, proofing) - gapOf(proofing, versions))).toBeLessThan(5)
-})
-
 test('a toast in a narrow window leaves the foot of the list free', async () => {
   await openWindow(memoryLibrary([article({ headline: 'Le phare' })]), NARROW)
   notify({ tone: 'plain', message: () => 'Un message '.repeat(12) })
