@@ -49,19 +49,16 @@ describe('examining a library', () => {
     expect((await listed(library, { query: 'pont' })).total).toBe(2)
   })
 
-  it('ends when the library closes, however much there is left to read', async () => {
+  /** A library of twenty pictures of so many bytes; counts the reads of pictures, and tells of each. */
+  async function libraryOfPictures(bytes: number, read: () => void) {
     const folder = temporaryFolder()
-    let looks = 0
-    let whenReading = () => {}
-    const reading = new Promise<void>((resolve) => {
-      whenReading = resolve
-    })
+    const looks = { count: 0 }
     const fileSystem = {
       ...nodeFileSystem,
       openFile: (path: string) => {
         if (path.includes('media')) {
-          looks += 1
-          whenReading()
+          looks.count += 1
+          read()
         }
         return nodeFileSystem.openFile(path)
       },
@@ -71,44 +68,31 @@ describe('examining a library', () => {
     fs.mkdirSync(join(folder, 'media'), { recursive: true })
     for (let number = 0; number < 20; number++) {
       const name = number.toString(16).padStart(64, '0')
-      fs.writeFileSync(join(folder, 'media', `${name}.png`), Buffer.alloc(4_000_000))
+      fs.writeFileSync(join(folder, 'media', `${name}.png`), Buffer.alloc(bytes))
     }
+    return { library, looks }
+  }
+
+  it('ends when the library closes, however much there is left to read', async () => {
+    const reading = Promise.withResolvers<void>()
+    const { library, looks } = await libraryOfPictures(4_000_000, reading.resolve)
     const [checked, waiting] = [library.check(false), library.check(true)]
-    await reading
+    await reading.promise
     await library.close()
-    expect(looks).toBeLessThan(20)
+    expect(looks.count).toBeLessThan(20)
     for (const report of await Promise.all([checked, waiting]))
       expect(failureOf(report).code).toBe('unreachable')
     expect(library.checkProgress).toBeNull()
   })
 
   it('ends when its run is cancelled, and no other check with it', async () => {
-    const folder = temporaryFolder()
-    let looks = 0
-    let whenReading = () => {}
-    const fileSystem = {
-      ...nodeFileSystem,
-      openFile: (path: string) => {
-        if (path.includes('media')) {
-          looks += 1
-          whenReading()
-        }
-        return nodeFileSystem.openFile(path)
-      },
-    }
-    const library = await libraryIn(folder, { fileSystem })
-    await addOne(library, articleOf(1))
-    fs.mkdirSync(join(folder, 'media'), { recursive: true })
-    for (let number = 0; number < 20; number++)
-      fs.writeFileSync(join(folder, 'media', `${number.toString(16).padStart(64, '0')}.png`), 'x')
     const cancelled: boolean[] = []
-    whenReading = () => {
-      whenReading = () => {}
-      cancelled.push(library.cancelCheck('three'), library.cancelCheck('one'))
-    }
+    const { library, looks } = await libraryOfPictures(1, () => {
+      if (cancelled.length === 0) cancelled.push(library.cancelCheck('three'), library.cancelCheck('one'))
+    })
     const [checked, next] = [library.check(false, undefined, 'one'), library.check(false, undefined, 'two')]
     expect(failureOf(await checked).code).toBe('check-cancelled')
-    expect(looks).toBeLessThan(20)
+    expect(looks.count).toBeLessThan(20)
     expect(cancelled).toEqual([false, true])
     expect(unwrap(await next).articles).toBe(1)
     expect(library.cancelCheck('one')).toBe(false)
