@@ -43,7 +43,7 @@ export function itemOfNitf(root: XmlElement): JsonObject {
     ],
     contentCreated: momentIn(date),
     // A text that may run when it was issued is under no embargo.
-    embargoed: release !== '' && release > date && date !== '' ? momentIn(release) : '',
+    embargoed: timeOf(release) <= timeOf(date) ? '' : momentIn(release),
     edNote: notes.filter((note) => note !== '').join('\n'),
     copyrightNotice: lineIn(at(top, 'rights')),
     language: firstOf(root.attributes['xml:lang'], at(root, 'body')?.attributes['xml:lang']),
@@ -53,6 +53,12 @@ export function itemOfNitf(root: XmlElement): JsonObject {
       value: markupIn(content),
     })),
   }
+}
+
+/** Milliseconds since 1970, in UTC where no zone is said; NaN, which is no earlier than any other, where no moment is. */
+function timeOf(written: string): number {
+  const moment = momentIn(written)
+  return Date.parse(/T[\d:]+$/.test(moment) ? `${moment}Z` : moment)
 }
 
 /** Who signs in a line, the words for what they are set apart. */

@@ -74,6 +74,18 @@ describe('a document of NITF', () => {
     expect(doubtNames(unclear)).toEqual(['item-embargo'])
   })
 
+  test.each([
+    ['other zones', '<date.issue norm="20261122T220000+0200"/><date.release norm="20261122T213000Z"/>'],
+    ['no date of issue', '<date.release norm="20261122T213000Z"/>'],
+  ])('holds a text until its release: %s', async (_, data) => {
+    expect((await read(nitf({ data }))).content.embargo).toBe('2026-11-22T21:30:00Z')
+  })
+
+  test('holds no text that was released before it was issued, by clocks of two zones', async () => {
+    const data = '<date.issue norm="20261122T190000Z"/><date.release norm="20261122T200000+0200"/>'
+    expect((await read(nitf({ data }))).content.embargo).toBe('')
+  })
+
   test('is read in the encoding that it declares, below a declaration of its type', async () => {
     const xml = `<?xml version="1.0" encoding="ISO-8859-1"?>\n<!DOCTYPE nitf SYSTEM "nitf.dtd">\n<!-- a - b -->\n${nitf()}`
     const bytes = Uint8Array.from(xml.replaceAll('’', "'"), (sign) => sign.charCodeAt(0))
