@@ -1,7 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { findPrograms } from './programs.mjs'
 import { environment, install, orExit, ROOT, runtime, tool } from './setup.mjs'
 import { say } from './words.mjs'
@@ -51,10 +52,42 @@ function readJson(file) {
   }
 }
 
-/** A runner's counts. One that failed without a failed test, or ran no test at all, crashed: that is one failure. */
-function counted(code, printed, { passed = 0, failed = 0, skipped = 0 }) {
+/**
+ * A runner's counts, and a line for each failed test. One that failed without a failed test, or ran no test at all, crashed: that
+ * is one failure.
+ */
+function counted(code, printed, { passed = 0, failed = 0, skipped = 0 }, failures) {
   const crashed = failed === 0 && (code !== 0 || passed + skipped === 0)
-  return { passed, failed: crashed ? 1 : failed, skipped, printed }
+  return { passed, failed: crashed ? 1 : failed, skipped, printed, failures }
+}
+
+const firstLine = (text = '') => stripVTControlCharacters(text).trim().split('\n')[0]
+
+/** The failed tests of a report of Vitest, each as its file, its name and the first line of what went wrong. */
+function failuresOfVitest({ testResults = [] }) {
+  return testResults.flatMap(({ name: file, message, assertionResults }) => {
+    const failed = assertionResults.filter(({ status }) => status === 'failed')
+    // A file that could not be loaded has no test.
+    if (failed.length === 0 && assertionResults.length === 0)
+      return [`${relative(ROOT, file)}: ${firstLine(message)}`]
+    return failed.map(
+      ({ fullName, failureMessages: [message] }) =>
+        `${relative(ROOT, file)} › ${fullName}: ${firstLine(message)}`,
+    )
+  })
+}
+
+/** The same of a report of Playwright. */
+function failuresOfPlaywright({ suites = [] }) {
+  return suites.flatMap(({ specs = [], suites: inner }) => [
+    ...specs
+      .filter(({ ok }) => !ok)
+      .map(({ file, title, tests: [{ results: outcomes }] }) => {
+        const error = outcomes.find(({ error }) => error)?.error
+        return `${file} › ${title}: ${firstLine(error?.message)}`
+      }),
+    ...failuresOfPlaywright({ suites: inner }),
+  ])
 }
 
 /** Runs a tool that passes or fails as a whole. */
@@ -76,11 +109,12 @@ async function vitest(projects, words) {
   ]
   const { code, printed } = await run(tool('vitest'), parameters)
   const report = readJson(file) ?? {}
-  return counted(code, printed, {
+  const counts = {
     passed: report.numPassedTests,
     failed: report.numFailedTests,
     skipped: (report.numPendingTests ?? 0) + (report.numTodoTests ?? 0),
-  })
+  }
+  return counted(code, printed, counts, failuresOfVitest(report))
 }
 
 /** Runs projects of the end-to-end suite; `words` are given to Playwright, which takes them for parts of file names. */
@@ -98,12 +132,14 @@ async function playwright(projects, words) {
     ],
     { PLAYWRIGHT_JSON_OUTPUT_NAME: file },
   )
-  const { stats = {} } = readJson(file) ?? {}
-  return counted(code, printed, {
+  const report = readJson(file) ?? {}
+  const { stats = {} } = report
+  const counts = {
     passed: stats.expected,
     failed: (stats.unexpected ?? 0) + (stats.flaky ?? 0),
     skipped: stats.skipped,
-  })
+  }
+  return counted(code, printed, counts, failuresOfPlaywright(report))
 }
 
 /** Tests our files with other programs. A missing program is a failure, with the package that has it. */
@@ -227,7 +263,7 @@ async function timed(name, words) {
   if (outcome.failed > 0) say(`\n── ${name} ──\n${outcome.printed.trimEnd()}\n`)
   const skipped = outcome.skipped > 0 ? `, ${outcome.skipped} skipped` : ''
   const line = `${outcome.failed > 0 ? '✗' : '✓'} ${name.padEnd(12)} ${seconds.padStart(7)} s   ${outcome.passed} passed, ${outcome.failed} failed${skipped}`
-  return { ...outcome, line }
+  return { ...outcome, lines: [line, ...(outcome.failures ?? []).map((failure) => `    ${failure}`)] }
 }
 
 /** Runs the steps of a suite; further words choose test files within it. Ends with one line: `N passed, N failed`. */
@@ -245,7 +281,7 @@ async function test([suite = 'all', ...words]) {
   rmSync(results, { recursive: true, force: true })
   const sum = (count) => outcomes.reduce((total, outcome) => total + outcome[count], 0)
   process.stdout.write(
-    `\n${outcomes.map(({ line }) => line).join('\n')}\n\n${sum('passed')} passed, ${sum('failed')} failed\n`,
+    `\n${outcomes.flatMap(({ lines }) => lines).join('\n')}\n\n${sum('passed')} passed, ${sum('failed')} failed\n`,
   )
   return sum('failed') === 0 && sum('passed') > 0 ? 0 : 1
 }

@@ -15,6 +15,7 @@ import type enFilters from './en/filters.ts'
 import type enHosts from './en/hosts.ts'
 import type en from './en/index.ts'
 import type enReview from './en/review.ts'
+import type enPalette from './en/palette.ts'
 import type enSynonyms from './en/synonyms.ts'
 import type enBulk from './en/bulk.ts'
 import type enReplacing from './en/replacing.ts'
@@ -43,6 +44,7 @@ type Sentences = typeof en &
     pictures: typeof enPictures
     pictureList: typeof enPictureList
     pictureFailure: typeof enPictureFailure
+    palette: typeof enPalette
     bulk: typeof enBulk
     replacing: typeof enReplacing
     synonyms: typeof enSynonyms

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import type { ArticleContent } from '../../src/core/article/index.ts'
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts'
 import { FIRST_LIST } from '../../src/contract/firstList.ts'
-import { expect, headlineOf, test } from './fixtures.ts'
+import { expect, headlineOf, put, test } from './fixtures.ts'
 import { ARTICLES } from './texts.ts'
 
 const HOSTILE = '</script><img src=x onerror="document.title=1">'
@@ -262,10 +262,41 @@ test('the next article is the one after that of the prerender, whatever has been
 
 test('where the editor cannot be loaded, the prerender does not stay in its place', async ({ app, host }) => {
   test.skip(host !== 'web', 'one host suffices')
-  await app.route(/\/editor-[^/]*\.js$/, (route) => route.abort())
+  const editor = /\/editor-[^/]*\.js$/
+  await app.route(editor, (route) => route.abort())
   await app.reload()
-  await expect(app.getByRole('main').getByRole('alert')).toBeVisible()
+  const alert = app.getByRole('main').getByRole('alert')
+  await expect(alert).toBeVisible()
   await expect(app.locator('[data-prerender]')).toHaveCount(0)
+  await app.unroute(editor)
+  await alert.getByRole('button', { name: 'Réessayer' }).click()
+  await expect(headlineOf(app)).toHaveAttribute('aria-description', 'Titre')
+})
+
+test('what cannot be loaded of the window takes nothing else with it, and comes with the next answer', async ({
+  app,
+  host,
+  started,
+}) => {
+  test.skip(host !== 'web', 'one host suffices')
+  // All that is loaded after the first rows, but the editor.
+  const parts =
+    /\/(Banner|DropOverlay|SortMenu|SavedSearches|SearchSuggestions|FilterBar|LibrarySwitcher|OpenDialog)-[^/]*\.js$/
+  let refused = 0
+  await app.route(parts, (route) => {
+    refused += 1
+    return route.abort()
+  })
+  await app.reload()
+  await expect(headlineOf(app)).toHaveAttribute('aria-description', 'Titre')
+  await expect.poll(() => refused).toBeGreaterThanOrEqual(8)
+  await app.keyboard.press('Control+k')
+  await expect(app.getByText('Cette fenêtre n’a pas pu s’ouvrir')).toBeVisible()
+  await expect(app.getByRole('listbox', { name: 'Articles' }).getByRole('option')).not.toHaveCount(0)
+  await expect(app.getByRole('alert')).toHaveCount(0)
+  await app.unroute(parts)
+  await put(started.newsroom, { headline: 'Une réponse de la bibliothèque' })
+  await expect(app.getByRole('button', { name: 'Ajouter un filtre' })).toBeVisible()
 })
 
 test('the page brings no data without the token, and runs two short scripts of its own', async ({

@@ -9,7 +9,7 @@ import cliFrench from '../../src/i18n/fr/cli.ts'
 import windowFrench from '../../src/i18n/fr/index.ts'
 import { HOST_SENTENCES } from '../../src/i18n/hosts.ts'
 import { BIN_SENTENCES } from '../../src/i18n/bin.ts'
-import { SYNONYM_SENTENCES } from '../../src/i18n/synonyms.ts'
+import { PALETTE_SENTENCES } from '../../src/i18n/palette.ts'
 import { SHORTCUT_SENTENCES } from '../../src/i18n/shortcuts.ts'
 import { BULK_SENTENCES } from '../../src/i18n/bulk.ts'
 import { REPLACING_SENTENCES } from '../../src/i18n/replacing.ts'
@@ -36,7 +36,7 @@ const en = {
   ...FILTER_SENTENCES.en,
   ...BULK_SENTENCES.en,
   ...REPLACING_SENTENCES.en,
-  ...SYNONYM_SENTENCES.en,
+  ...PALETTE_SENTENCES.en,
   ...SHORTCUT_SENTENCES.en,
   ...DETAILS_SENTENCES.en,
   ...CONFLICT_SENTENCES.en,
@@ -61,7 +61,7 @@ const fr = {
   ...FILTER_SENTENCES.fr,
   ...BULK_SENTENCES.fr,
   ...REPLACING_SENTENCES.fr,
-  ...SYNONYM_SENTENCES.fr,
+  ...PALETTE_SENTENCES.fr,
   ...SHORTCUT_SENTENCES.fr,
   ...DETAILS_SENTENCES.fr,
   ...CONFLICT_SENTENCES.fr,

@@ -29,7 +29,7 @@ function titleBar(libraries: readonly KnownLibrary[], words: Words): string {
 <div class="TitleBar_switcher">${switcher(libraries, words)}</div>\
 <button class="Button_plain">${icon('plus')}<span class="TitleBar_label">${escapeHtml(t('common:command.new-article'))}</span></button>\
 <button class="Button_plain">${escapeHtml(t('common:command.import'))}</button>\
-<button class="TitleBar_palette">${icon('search', 'TitleBar_searchIcon')}<span>${escapeHtml(t('palette:field'))}</span><kbd>${escapeHtml(shortcut)}</kbd></button>\
+<button class="TitleBar_palette">${icon('search', 'TitleBar_searchIcon')}<span>${escapeHtml(t('common:command.palette'))}</span><kbd>${escapeHtml(shortcut)}</kbd></button>\
 <button class="Button_quiet" data-icon data-column="library">${icon('panelLeft')}</button>\
 <button class="Button_quiet" data-icon data-column="inspector">${icon('panelRight')}</button>\
 <button class="Button_quiet" data-icon>${icon('settings')}</button>\

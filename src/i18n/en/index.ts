@@ -6,7 +6,6 @@ import fields from './fields.ts'
 import inspector from './inspector.ts'
 import library from './library.ts'
 import proof from './proof.ts'
-import palette from './palette.ts'
 
 export default {
   common,
@@ -16,6 +15,5 @@ export default {
   editor,
   inspector,
   export: exporting,
-  palette,
   proof,
 } as const

@@ -1,5 +1,4 @@
 export default {
-  field: 'Search articles and commands…',
   results: 'Results',
   'group.used': 'Most used',
   'group.commands': 'Commands',

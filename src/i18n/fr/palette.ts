@@ -1,5 +1,4 @@
 export default {
-  field: 'Rechercher un article ou une commande…',
   results: 'Résultats',
   'group.used': 'Les plus utilisées',
   'group.commands': 'Commandes',

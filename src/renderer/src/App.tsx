@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useLayoutEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
 import styles from './App.module.css'
 import { startRest } from './bootstrap.ts'
 // The prerender has the page: its styles belong to the window's first.
@@ -17,29 +17,30 @@ import { useFind } from './state/find.ts'
 import { useLayout } from './state/layout.ts'
 import { shownPanes, usePanes } from './state/panes.ts'
 import { useShown } from './state/shown.ts'
+import { DialogBoundary } from './ui/DialogBoundary.tsx'
 import { preloadable, preloadAll } from './ui/preloadable.tsx'
 import { ErrorBoundary } from './ui/ErrorBoundary.tsx'
+import { lazyPart } from './ui/lazyPart.tsx'
+import { Attempt, Optional } from './ui/Optional.tsx'
 import { Toasts } from './ui/Toasts.tsx'
 import { useAfterPaint } from './ui/useAfterPaint.ts'
 import { useTranslations } from './useTranslations.ts'
 
-const Banner = lazy(() =>
-  import('./features/settings/Banner.tsx').then(({ Banner }) => ({ default: Banner })),
-)
-const DropOverlay = lazy(() =>
-  import('./features/import/DropOverlay.tsx').then(({ DropOverlay }) => ({ default: DropOverlay })),
-)
-const Editor = lazy(() => import('./features/editor/index.ts').then(({ Editor }) => ({ default: Editor })))
-const Inspector = lazy(() =>
-  import('./features/inspector/index.ts').then(({ Inspector }) => ({ default: Inspector })),
-)
-const StatusBar = lazy(() =>
-  import('./features/inspector/index.ts').then(({ StatusBar }) => ({ default: StatusBar })),
-)
+const Banner = lazyPart(async () => ({ default: (await import('./features/settings/Banner.tsx')).Banner }))
+const DropOverlay = lazyPart(async () => ({
+  default: (await import('./features/import/DropOverlay.tsx')).DropOverlay,
+}))
+const Editor = lazyPart(async () => ({ default: (await import('./features/editor/index.ts')).Editor }))
+const Inspector = lazyPart(async () => ({
+  default: (await import('./features/inspector/index.ts')).Inspector,
+}))
+const StatusBar = lazyPart(async () => ({
+  default: (await import('./features/inspector/index.ts')).StatusBar,
+}))
 
-const Versions = lazy(() => import('./features/versions/VersionsPanel.tsx'))
-const Comparison = lazy(() => import('./features/versions/Comparison.tsx'))
-const LibrarySwitcher = lazy(() => import('./features/libraries/LibrarySwitcher.tsx'))
+const Versions = lazyPart(() => import('./features/versions/VersionsPanel.tsx'))
+const Comparison = lazyPart(() => import('./features/versions/Comparison.tsx'))
+const LibrarySwitcher = lazyPart(() => import('./features/libraries/LibrarySwitcher.tsx'))
 const OpenDialog = preloadable(async () => (await import('./OpenDialog.tsx')).OpenDialog)
 
 /** The dialogs, which are loaded when idle, so that they open at once, also while the host is gone. */
@@ -101,6 +102,13 @@ function useRest(): void {
   }, [hasRows, answered])
 }
 
+/** Renders what is not needed for the first rows once they are painted, and tries what is missing again with each change of the list. */
+function Attempts({ children }: { children: ReactNode }) {
+  const isListed = useAfterPaint(useLibrary(hasAnswered))
+  const heard = useLibrary(({ counts, failure }) => counts ?? failure)
+  return <Attempt value={isListed ? heard : null}>{children}</Attempt>
+}
+
 /** The window: title bar, library, page, inspector, status bar, and the open dialog. */
 export function App() {
   const { t } = useTranslations()
@@ -117,15 +125,17 @@ export function App() {
     [isListed],
   )
   return (
-    <>
+    <Attempts>
       <div className={styles.window} data-focus={focus || undefined} data-beside={isBeside || undefined}>
         {!focus && (
           <header className={styles.bar}>
-            <TitleBar switcher={isListed ? <LibrarySwitcher place={<SwitcherPlace />} /> : null} />
+            <TitleBar switcher={<LibrarySwitcher place={<SwitcherPlace />} />} />
           </header>
         )}
         <div className={styles.banner}>
-          <Suspense>{isListed && <Banner />}</Suspense>
+          <Optional>
+            <Banner />
+          </Optional>
         </div>
         {library && !focus && (
           <nav className={styles.library} aria-label={t('library:library')}>
@@ -146,9 +156,19 @@ export function App() {
           <ErrorBoundary>{isListed && <StatusBar isMinimal={focus} />}</ErrorBoundary>
         </footer>
       </div>
-      {dialog && <OpenDialog name={dialog} />}
-      <Suspense>{isListed && <DropOverlay />}</Suspense>
+      {dialog && (
+        <DialogBoundary
+          key={dialog}
+          onClose={() => useLayout.setState({ dialog: null })}
+          onRetry={() => useLayout.setState({ dialog })}
+        >
+          <OpenDialog name={dialog} />
+        </DialogBoundary>
+      )}
+      <Optional>
+        <DropOverlay />
+      </Optional>
       <Toasts />
-    </>
+    </Attempts>
   )
 }

@@ -1,5 +1,4 @@
-import { type DialogName, useLayout } from './state/layout.ts'
-import { DialogBoundary } from './ui/DialogBoundary.tsx'
+import type { DialogName } from './state/layout.ts'
 import { type Preloadable, preloadable } from './ui/preloadable.tsx'
 
 /** The dialogs of the window. */
@@ -29,13 +28,5 @@ export const DIALOGS: { readonly [name in DialogName]: Preloadable<object> } = {
 /** The dialog that is open. */
 export function OpenDialog({ name }: { name: DialogName }) {
   const Dialog = DIALOGS[name]
-  return (
-    <DialogBoundary
-      key={name}
-      onClose={() => useLayout.setState({ dialog: null })}
-      onRetry={() => useLayout.setState({ dialog: name })}
-    >
-      <Dialog />
-    </DialogBoundary>
-  )
+  return <Dialog />
 }

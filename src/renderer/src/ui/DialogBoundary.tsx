@@ -1,5 +1,6 @@
-import { Component, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { notify } from '../state/toasts.ts'
+import { ErrorBoundary } from './ErrorBoundary.tsx'
 
 type Props = {
   /** Closes the dialog. */
@@ -13,15 +14,8 @@ type Props = {
  * An error boundary for a lazily loaded dialog: if its code cannot be loaded, or it throws, the dialog closes and a
  * toast offers to try again.
  */
-export class DialogBoundary extends Component<Props, { broken: boolean }> {
-  override state: Readonly<{ broken: boolean }> = { broken: false }
-
-  static getDerivedStateFromError() {
-    return { broken: true }
-  }
-
-  override componentDidCatch() {
-    const { onClose, onRetry } = this.props
+export function DialogBoundary({ onClose, onRetry, children }: Props) {
+  const onBroken = () => {
     notify({
       tone: 'failure',
       message: (t) => t('common:dialog.notOpened'),
@@ -29,8 +23,9 @@ export class DialogBoundary extends Component<Props, { broken: boolean }> {
     })
     onClose()
   }
-
-  override render() {
-    return this.state.broken ? null : this.props.children
-  }
+  return (
+    <ErrorBoundary instead={null} onBroken={onBroken}>
+      {children}
+    </ErrorBoundary>
+  )
 }

@@ -16,23 +16,40 @@ function BrokenMessage({ again }: { again(): void }) {
   )
 }
 
+type Props = {
+  children: ReactNode
+  /** What stands in the place of a part that is being loaded; one that throws is shown as that, and no message. */
+  instead?: ReactNode
+  /** Each other value is another try. */
+  attempt?: unknown
+  onBroken?(): void
+}
+
 /**
  * An error boundary with Suspense: a part that throws shows a message with a retry button and leaves the others alone.
  */
-export class ErrorBoundary extends Component<{ children: ReactNode }, { broken: boolean }> {
+export class ErrorBoundary extends Component<Props, { broken: boolean }> {
   override state: Readonly<{ broken: boolean }> = { broken: false }
 
   static getDerivedStateFromError() {
     return { broken: true }
   }
 
+  readonly #retry = () => this.setState({ broken: false })
+
   override componentDidCatch() {
     // What the prerender shows of the page would lie under the message.
-    dropPrerender()
+    if (this.props.instead === undefined) dropPrerender()
+    this.props.onBroken?.()
+  }
+
+  override componentDidUpdate({ attempt }: Props) {
+    if (attempt !== this.props.attempt && this.state.broken) this.#retry()
   }
 
   override render() {
-    if (this.state.broken) return <BrokenMessage again={() => this.setState({ broken: false })} />
-    return <Suspense>{this.props.children}</Suspense>
+    const { instead, children } = this.props
+    if (!this.state.broken) return <Suspense fallback={instead}>{children}</Suspense>
+    return instead === undefined ? <BrokenMessage again={this.#retry} /> : instead
   }
 }

@@ -10,6 +10,7 @@ import { focusPane, usePane, usePanes } from '../../state/panes.ts'
 import { useSettings } from '../../state/settings.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx'
+import { Optional } from '../../ui/Optional.tsx'
 import { preloadable } from '../../ui/preloadable.tsx'
 import { useTranslations } from '../../useTranslations.ts'
 import { ContextMenu } from './ContextMenu.tsx'
@@ -106,7 +107,7 @@ export function EditorPane({ isOneOfTwo, comparison }: Props) {
               <LinkCard />
               <DiagnosticCard />
               <NoteCard />
-              {hasFigure && <FigureCard />}
+              <Optional>{hasFigure && <FigureCard />}</Optional>
               <ContextMenu />
             </>
           )}

@@ -1,4 +1,4 @@
-import { lazy, type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Failure } from '../../../../core/failure.ts'
 import { failureSentence } from '../../../../i18n/index.ts'
 import { writeClipboard } from '../../clipboard.ts'
@@ -12,6 +12,7 @@ import { notify } from '../../state/toasts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DialogBoundary } from '../../ui/DialogBoundary.tsx'
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx'
+import { lazyPart } from '../../ui/lazyPart.tsx'
 import { preloadable, preloadAll } from '../../ui/preloadable.tsx'
 import { useTranslations } from '../../useTranslations.ts'
 import { Notice, type NoticeProps } from './Notice.tsx'
@@ -19,7 +20,7 @@ import styles from './Notices.module.css'
 
 const ConflictDialog = preloadable(async () => (await import('./ConflictDialog.tsx')).default)
 // Not `preloadable`, which keeps what is typed for the element that takes the focus: a notice takes none.
-const ConflictCopies = lazy(() => import('./ConflictCopies.tsx'))
+const ConflictCopies = lazyPart(() => import('./ConflictCopies.tsx'))
 /** Loaded in advance, so that a text can be rescued while the host is gone. */
 const RESCUE_MODULES = [
   ConflictDialog,

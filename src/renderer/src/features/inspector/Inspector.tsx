@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { focusInspectorTab } from '../../commands/focus.ts'
 import { useDiagnostics } from '../../editor/diagnostics/store.ts'
 import { type InspectorTab, INSPECTOR_TABS, useLayout } from '../../state/layout.ts'
@@ -6,12 +6,13 @@ import { useSession } from '../../saving/session.ts'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { preloadable, preloadAll } from '../../ui/preloadable.tsx'
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx'
+import { lazyPart } from '../../ui/lazyPart.tsx'
 import { useTranslations } from '../../useTranslations.ts'
 import styles from './Inspector.module.css'
 import { Structure } from './Structure.tsx'
 
 const Details = preloadable(async () => (await import('./Details.tsx')).Details)
-const Proof = lazy(() => import('./DiagnosticsPanel.tsx'))
+const Proof = lazyPart(() => import('./DiagnosticsPanel.tsx'))
 
 /** The highest count that the tab of the diagnostics shows: above it, only that there are more. */
 const HIGHEST_COUNT = 99

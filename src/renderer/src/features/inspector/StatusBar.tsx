@@ -9,6 +9,7 @@ import { useLayout } from '../../state/layout.ts'
 import { useSession } from '../../saving/session.ts'
 import type { Session } from '../../saving/sessionState.ts'
 import { useSettings } from '../../state/settings.ts'
+import { DialogBoundary } from '../../ui/DialogBoundary.tsx'
 import { preloadable } from '../../ui/preloadable.tsx'
 import { afterFrame } from '../../ui/afterFrame.ts'
 import { afterTyping } from '../../ui/typingPause.ts'
@@ -84,13 +85,15 @@ function Lengths() {
         <LengthParts />
       </button>
       {isOpen && (
-        <TargetPopover
-          anchor={button.current}
-          onClose={(isDone) => {
-            setOpen(false)
-            if (isDone) button.current?.focus()
-          }}
-        />
+        <DialogBoundary onClose={() => setOpen(false)} onRetry={() => setOpen(true)}>
+          <TargetPopover
+            anchor={button.current}
+            onClose={(isDone) => {
+              setOpen(false)
+              if (isDone) button.current?.focus()
+            }}
+          />
+        </DialogBoundary>
       )}
     </>
   )

@@ -3,6 +3,7 @@ import { feuillets } from '../../../../core/measure.ts'
 import { useCounts } from '../../editor/counts.ts'
 import { usePage } from '../../editor/pageStore.ts'
 import { useSession } from '../../saving/session.ts'
+import { Optional } from '../../ui/Optional.tsx'
 import { preloadable } from '../../ui/preloadable.tsx'
 import { StatusMenu } from '../../fields/StatusMenu.tsx'
 import { useTranslations } from '../../useTranslations.ts'
@@ -114,7 +115,15 @@ function DetailsSummary({ onDetails }: { onDetails(): void }) {
         <dt>{t('fields:keywords')}</dt>
         <dd>{keywords || none}</dd>
         <dt>{t('fields:pictures')}</dt>
-        <dd>{lack ? <PicturesSummary {...lack} /> : none}</dd>
+        <dd>
+          {lack ? (
+            <Optional>
+              <PicturesSummary {...lack} />
+            </Optional>
+          ) : (
+            none
+          )}
+        </dd>
       </dl>
       <button type="button" className={styles.linkButton} onClick={onDetails}>
         {t(readOnly ? 'inspector:readDetails' : 'inspector:editDetails')}

@@ -6,6 +6,8 @@ import { type Question, rowAt, totalOf, useLibrary } from '../../state/library.t
 import { useSelection } from '../../state/selection.ts'
 import { useShown } from '../../state/shown.ts'
 import { Button } from '../../ui/Button.tsx'
+import { DialogBoundary } from '../../ui/DialogBoundary.tsx'
+import { Optional } from '../../ui/Optional.tsx'
 import { preloadable } from '../../ui/preloadable.tsx'
 import { useDelayed } from '../../ui/useDelayed.ts'
 import { Listbox, type MenuPoint, type RowsProps } from '../../ui/Listbox.tsx'
@@ -125,7 +127,9 @@ export function ArticleList() {
         {answered.query !== '' && t('library:found', { count: total })}
       </p>
       {total === 0 ? (
-        <EmptyList question={answered} />
+        <Optional>
+          <EmptyList question={answered} />
+        </Optional>
       ) : (
         <Listbox
           {...rows}
@@ -172,7 +176,11 @@ export function ArticleList() {
           }}
         />
       )}
-      {asked && <RowMenu asked={asked} onClose={() => setAsked(null)} />}
+      {asked && (
+        <DialogBoundary onClose={() => setAsked(null)} onRetry={() => setAsked(asked)}>
+          <RowMenu asked={asked} onClose={() => setAsked(null)} />
+        </DialogBoundary>
+      )}
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { Search, Trash2, X } from 'lucide-react'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { STATUSES } from '../../../../core/article/index.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { Chips } from '../../ui/Chips.tsx'
@@ -10,6 +10,8 @@ import { useBulk } from '../../state/bulk.ts'
 import { hasAnswered, rowAt, totalOf, useLibrary } from '../../state/library.ts'
 import { useLayout } from '../../state/layout.ts'
 import { useSelection } from '../../state/selection.ts'
+import { lazyPart } from '../../ui/lazyPart.tsx'
+import { Optional } from '../../ui/Optional.tsx'
 import { preloadable } from '../../ui/preloadable.tsx'
 import { useDelayed } from '../../ui/useDelayed.ts'
 import { useAfterPaint } from '../../ui/useAfterPaint.ts'
@@ -33,12 +35,12 @@ export const BulkProgress = preloadable(async () => (await import('./BulkProgres
 })
 
 /** What stands above the list and is not needed for the first paint. */
-const SortMenu = lazy(() => import('./SortMenu.tsx'))
-const SavedSearches = lazy(() => import('./filters/SavedSearches.tsx'))
-const SearchSuggestions = lazy(() => import('./filters/SearchSuggestions.tsx'))
-const FilterBar = lazy(() => import('./filters/FilterBar.tsx'))
-const AddFilter = lazy(async () => ({ default: (await import('./filters/FilterBar.tsx')).AddFilter }))
-const FillHole = lazy(() => import('./filters/FillHole.tsx'))
+const SortMenu = lazyPart(() => import('./SortMenu.tsx'))
+const SavedSearches = lazyPart(() => import('./filters/SavedSearches.tsx'))
+const SearchSuggestions = lazyPart(() => import('./filters/SearchSuggestions.tsx'))
+const FilterBar = lazyPart(() => import('./filters/FilterBar.tsx'))
+const AddFilter = lazyPart(async () => ({ default: (await import('./filters/FilterBar.tsx')).AddFilter }))
+const FillHole = lazyPart(() => import('./filters/FillHole.tsx'))
 
 function openFirst(): void {
   const first = rowAt(useLibrary.getState().pages, 0)
@@ -99,9 +101,9 @@ function SearchField() {
         </IconButton>
       )}
       {hasAnswer && field.current && (
-        <Suspense>
+        <Optional>
           <SearchSuggestions field={field.current} keys={suggestions} onShow={setList} />
-        </Suspense>
+        </Optional>
       )}
     </div>
   )
@@ -139,8 +141,10 @@ function Selected() {
       <p className={isSlow ? styles.selecting : 'visually-hidden'} role="status">
         {isSlow ? t('library:selecting') : count > 0 && t('library:selected', { count })}
       </p>
-      {count > 0 && <SelectionBar />}
-      {isChanging && <BulkProgress />}
+      <Optional>
+        {count > 0 && <SelectionBar />}
+        {isChanging && <BulkProgress />}
+      </Optional>
     </>
   )
 }
@@ -176,33 +180,28 @@ function ColumnFoot() {
 /** The left column: search, filter and list of the articles, or the bin. */
 export function Library() {
   const view = useLayout((layout) => layout.libraryView)
-  const isListed = useAfterPaint(useLibrary(hasAnswered))
   const isFillingHole = useLibrary((state) => state.isFillingHole)
   if (view === 'bin') return <BinView />
   return (
     <div className={styles.column}>
       <search className={styles.header}>
         <SearchField />
-        <Suspense fallback={<span className={styles.menuSpace} />}>
-          {isListed ? (
-            <>
-              <AddFilter />
-              <SavedSearches />
-              <SortMenu />
-            </>
-          ) : (
-            <span className={styles.menuSpace} />
-          )}
-        </Suspense>
+        <Optional instead={<span className={styles.menuSpace} />}>
+          <AddFilter />
+          <SavedSearches />
+          <SortMenu />
+        </Optional>
       </search>
       <div className={styles.chips}>
         <StatusChips />
-        <Suspense>{isListed && <FilterBar />}</Suspense>
+        <Optional>
+          <FilterBar />
+        </Optional>
       </div>
       {isFillingHole && (
-        <Suspense>
+        <Optional>
           <FillHole />
-        </Suspense>
+        </Optional>
       )}
       <ArticleList />
       <Selected />

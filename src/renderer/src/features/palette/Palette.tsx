@@ -6,7 +6,7 @@ import type { Section } from '../../../../core/article/index.ts'
 import type { SearchHit } from '../../../../core/query/index.ts'
 import { searchWords } from '../../../../core/search.ts'
 import { failureSentence } from '../../../../i18n/index.ts'
-import { addPaletteSentences } from '../../../../i18n/synonyms.ts'
+import { addPaletteSentences } from '../../../../i18n/palette.ts'
 import { openArticle } from '../../commands/articles.ts'
 import { dispatch } from '../../commands/dispatch.ts'
 import { shortcutLabel } from '../../commands/shortcuts.ts'
@@ -186,8 +186,8 @@ export default function Palette() {
             type="text"
             role="combobox"
             autoFocus
-            aria-label={t('palette:field')}
-            placeholder={t('palette:field')}
+            aria-label={t('common:command.palette')}
+            placeholder={t('common:command.palette')}
             aria-expanded={count > 0}
             aria-controls={`${id}-list`}
             aria-autocomplete="list"

@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react'
-import { lazy, useLayoutEffect, useState } from 'react'
+import { useLayoutEffect, useState } from 'react'
 import type { Failure } from '../../../../core/failure.ts'
 import { failureSentence } from '../../../../i18n/index.ts'
 import { useLayout } from '../../state/layout.ts'
@@ -8,10 +8,11 @@ import { useSettings } from '../../state/settings.ts'
 import { useToasts } from '../../state/toasts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx'
+import { lazyPart } from '../../ui/lazyPart.tsx'
 import { useTranslations } from '../../useTranslations.ts'
 import styles from './Banner.module.css'
 
-const FailedBackupBanner = lazy(() => import('./FailedBackupBanner.tsx'))
+const FailedBackupBanner = lazyPart(() => import('./FailedBackupBanner.tsx'))
 
 /** Takes the toasts that tell the same failure away; gives how many there were. */
 function useEchoes(failure: Failure | null): number {

@@ -1,20 +1,21 @@
 import { PanelLeft, PanelRight, Plus, Search, Settings } from 'lucide-react'
-import { type ReactNode, Suspense } from 'react'
+import type { ReactNode } from 'react'
 import { runCommand } from '../../commands/runCommand.ts'
 import { ariaShortcut, shortcutLabel } from '../../commands/shortcuts.ts'
 import { useLayout } from '../../state/layout.ts'
 import { useShown } from '../../state/shown.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
+import { Optional } from '../../ui/Optional.tsx'
 import { useTranslations } from '../../useTranslations.ts'
 import { SwitcherPlace } from './SwitcherPlace.tsx'
 import styles from './TitleBar.module.css'
 
-/** The title bar, with the most frequent commands; `switcher` changes the library, null before its code may be loaded. */
+/** The title bar, with the most frequent commands; `switcher` changes the library. */
 export function TitleBar({ switcher }: { switcher: ReactNode }) {
   const { t } = useTranslations()
   const { library, inspector } = useLayout()
   const nothingOpen = useShown((state) => state.openedId === null)
-  const search = `${t('palette:field')} ${shortcutLabel('palette', t)}`
+  const search = `${t('common:command.palette')} ${shortcutLabel('palette', t)}`
   // An article that is open has the first heading of the window: its headline.
   const Brand = nothingOpen ? 'h1' : 'p'
   return (
@@ -23,7 +24,7 @@ export function TitleBar({ switcher }: { switcher: ReactNode }) {
         <b>M</b>arbre
       </Brand>
       <div className={styles.switcher}>
-        <Suspense fallback={<SwitcherPlace />}>{switcher ?? <SwitcherPlace />}</Suspense>
+        <Optional instead={<SwitcherPlace />}>{switcher}</Optional>
       </div>
       <Button
         command="new-article"
@@ -45,7 +46,7 @@ export function TitleBar({ switcher }: { switcher: ReactNode }) {
         onClick={() => runCommand('palette')}
       >
         <Search aria-hidden className={styles.searchIcon ?? ''} />
-        <span>{t('palette:field')}</span>
+        <span>{t('common:command.palette')}</span>
         <kbd>{shortcutLabel('palette', t)}</kbd>
       </button>
       <IconButton
