@@ -3,6 +3,7 @@ export const RULES = [
   'colon-space',
   'high-punctuation-space',
   'no-space-before',
+  'space-after',
   'guillemet-space',
   'french-quotes',
   'english-quotes',

@@ -5,7 +5,7 @@ import type { Finding, Rule } from './finding.ts'
 import { lintToFixpoint } from './fixpoint.ts'
 import { numberGaps } from './numbers.ts'
 import { quoteChanges, type QuoteChange } from './quotes.ts'
-import { type Gap, punctuationGaps } from './spaces.ts'
+import { type Gap, missingSpaces, punctuationGaps } from './spaces.ts'
 import { leavesAddress, project } from './projection.ts'
 import { titleGaps, wordChanges } from './words.ts'
 
@@ -56,6 +56,7 @@ function* changesIn(set: string, conventions: Conventions): Generator<Finding> {
     yield { rule: 'ellipsis', from: index, to: index + 3, replacement: '…', certainty: 'fix' }
   }
   yield* dashChanges(set, conventions)
+  yield* missingSpaces(set)
   if (conventions.language === 'fr') yield* wordChanges(set)
 }
 

@@ -1,7 +1,7 @@
 import type { Conventions, Spaces } from './conventions.ts'
-import type { Rule } from './finding.ts'
+import type { Finding, Rule } from './finding.ts'
 import { ADDRESS, APART } from './projection.ts'
-import { blanksAfter, blanksBefore } from './whitespace.ts'
+import { BLANK, blanksAfter, blanksBefore } from './whitespace.ts'
 
 /** What is to stand between two characters, in place of the blanks from `from` to `to`. */
 export type Gap = { rule: Rule; from: number; to: number; space: string; certainty: 'fix' | 'suggestion' }
@@ -61,6 +61,34 @@ function* highGaps(text: string, { spaces, closed }: Conventions): Generator<Gap
   }
 }
 
+const CLOSING_LOW = /[)\]}»”’"'*_]/
+
+/** The gaps before a comma or a period that stands alone behind blanks: not `.NET`, `,5` or `. . .`. */
+function* lowGaps(text: string): Generator<Gap> {
+  for (const { index, 0: match } of text.matchAll(/[ \t\u00a0\u202f\u2000-\u200a]+[,.]/g)) {
+    const to = index + match.length - 1
+    const before = text.charAt(index - 1)
+    if (isLineStart(text, index) || !CLOSES_WORD.test(before) || /[.…]/.test(before)) continue
+    const after = text.charAt(to + 1)
+    const isLast = /^\n?$/.test(text.charAt(blanksAfter(text, to + 1)))
+    if (!isLast && !BLANK.test(after) && !CLOSING_LOW.test(after)) continue
+    if (/[.,]/.test(text.charAt(blanksAfter(text, to + 1)))) continue
+    // Names may stand apart from each other by periods: « Paris . Lyon . Marseille ».
+    const certainty = match.endsWith(',') || isLast ? 'fix' : 'suggestion'
+    yield { rule: 'no-space-before', from: index, to, space: '', certainty }
+  }
+}
+
+const NO_SPACE_AFTER = /(?<=\p{Ll}{2})(?:,(?=\p{L}[\p{L}’'])|[.!?…](?=\p{Lu}\p{Ll}))/gu
+
+/** The spaces that are missing behind a mark between two words. */
+export function* missingSpaces(text: string): Generator<Finding> {
+  for (const { index } of text.matchAll(NO_SPACE_AFTER)) {
+    const at = index + 1
+    yield { rule: 'space-after', from: at, to: at, replacement: ' ', certainty: 'suggestion' }
+  }
+}
+
 /** The gaps inside « ». `set` is the text with its quote marks as they are to be. */
 function* guillemetGaps(text: string, { guillemet }: Spaces): Generator<Gap> {
   const inside = { rule: 'guillemet-space', space: guillemet, certainty: 'fix' } as const
@@ -89,5 +117,6 @@ function* guillemetGaps(text: string, { guillemet }: Spaces): Generator<Gap> {
 /** Every gap before a mark or inside guillemets, in no order; no two overlap. `set` has its quotes as they are to be. */
 export function* punctuationGaps(set: string, conventions: Conventions): Generator<Gap> {
   yield* highGaps(set, conventions)
+  if (conventions.language !== 'fr' || conventions.spaces) yield* lowGaps(set)
   if (conventions.language === 'fr' && conventions.spaces) yield* guillemetGaps(set, conventions.spaces)
 }

@@ -7,6 +7,8 @@ export default {
   'why.high-punctuation-space': 'French puts one before ; ! and ?.',
   'title.no-space-before': 'Extra space',
   'why.no-space-before': 'No space before this mark.',
+  'title.space-after': 'Missing space',
+  'why.space-after': 'A space separates this mark from the next word.',
   'title.guillemet-space': 'Missing no-break space',
   'title.guillemet-space_narrow': 'Missing narrow no-break space',
   'why.guillemet-space': 'French puts one inside guillemets.',

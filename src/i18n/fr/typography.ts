@@ -8,6 +8,8 @@ export default {
     'Elle précède en français le point-virgule et les points d’exclamation et d’interrogation.',
   'title.no-space-before': 'Espace en trop',
   'why.no-space-before': 'Pas d’espace avant ce signe.',
+  'title.space-after': 'Espace manquante',
+  'why.space-after': 'Une espace sépare ce signe du mot qui suit.',
   'title.guillemet-space': 'Espace insécable manquante',
   'title.guillemet-space_narrow': 'Espace fine insécable manquante',
   'why.guillemet-space': 'Elle sépare en français les guillemets de ce qu’ils entourent.',
