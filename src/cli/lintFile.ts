@@ -1,6 +1,7 @@
 import type { ArticleContent } from '../core/article/index.ts'
 import { readMarkdown, textBlocks } from '../core/document/index.ts'
 import { failed, ok, type Result } from '../core/failure.ts'
+import { IMPORT_FORMATS } from '../core/import/formats.ts'
 import { decodeText, type FormatReader, importFile, LARGEST_FILE } from '../core/import/index.ts'
 import {
   articleWords,
@@ -30,6 +31,9 @@ const BYTE_ORDER_MARK = '\ufeff'
 /** A file's text and how to read it. `from` is the end of the front matter, `mark` the byte order mark if there was one. */
 type Read = { text: string; from: number; language: string; markdown: boolean; utf8: boolean; mark: string }
 
+/** Why a file was not fixed: a format with markup, or another encoding. */
+export type NotWritten = 'not-plain' | 'not-utf-8'
+
 type LintFileContext = Pick<Context, 'locale' | 'out'> & {
   limit: PatternLimit
   verdicts: SpellingVerdicts | null
@@ -37,7 +41,7 @@ type LintFileContext = Pick<Context, 'locale' | 'out'> & {
   readers?: readonly FormatReader[]
 }
 
-/** A file's text; its article where the format is not text. */
+/** A file's text; its article where nobody reads the file as it stands: a page has its words among tags. */
 async function readFile(
   file: NamedFile,
   { locale, readers }: LintFileContext,
@@ -48,7 +52,7 @@ async function readFile(
   const draft = await importFile({ fileName, bytes, language: locale }, readers)
   if (!draft.ok) return draft
   const { format, encoding, content } = draft.value
-  if (encoding === null) return ok(content)
+  if (encoding === null || IMPORT_FORMATS[format].text !== 'plain') return ok(content)
   const decoded = decodeText(bytes, encoding)
   if (typeof decoded === 'string') return failed(decoded, { fileName })
   const { text, repairs } = decoded
@@ -118,22 +122,22 @@ function lintedFile(path: string, read: Read, options: ProofreadingOptions, fixe
 
 /**
  * Proofreads a file in its own language, or `context.locale` where that is unknown. With `fix`, first fixes what is certain,
- * in place; standard input goes to standard output. A file that is not text in UTF-8 is not written: gives `not-utf-8`.
- * Places are line and column; those of an article where the format is not text.
+ * in place; standard input goes to standard output. Only plain text and Markdown in UTF-8 are written; else gives why not.
+ * Places are line and column; those of an article where the format is neither.
  */
 export async function lintFile(
   context: LintFileContext,
   file: NamedFile,
   rules: ProofreadingRules,
   fix: boolean,
-): Promise<Result<LintedText> | 'not-utf-8'> {
+): Promise<Result<LintedText> | NotWritten> {
   const opened = await readFile(file, context)
   if (!opened.ok) return opened
   const { limit, verdicts } = context
   const { value: read } = opened
   if ('sections' in read) {
-    const isFixable = fix && limit.run((match) => fixToFixpoint(read, { ...rules, match })).fixed > 0
-    if (isFixable) return 'not-utf-8'
+    const isFixable = () => limit.run((match) => fixToFixpoint(read, { ...rules, match })).fixed > 0
+    if (fix && (file.path === STDIN || isFixable())) return 'not-plain'
     await verdicts?.lookUp(articleWords(read))
     return ok(limit.run((match) => lintedArticle(file.path, read, { ...rules, match }, 0)))
   }

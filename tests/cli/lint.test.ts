@@ -254,6 +254,29 @@ test('a file in another encoding is read, and is not changed', async () => {
   expect(readFileSync(path)).toEqual(bytes)
 })
 
+test('of a page, a mail and the like the words are read, and the markup is not changed', async () => {
+  const page =
+    '<!DOCTYPE html><html lang="fr"><head><title>Le bac</title></head><body><main><h1>Le bac</h1>' +
+    '<p>Le bac de Corvenne rouvre lundi: "enfin", dit la maire, qui attendait depuis un an.</p></main></body></html>'
+  const mail = `Subject: Le bac\nContent-Type: text/plain; charset=utf-8\n\n${REPORT}`
+  for (const [text, name] of [
+    [page, 'page.html'],
+    [mail, 'mail.eml'],
+  ] as const) {
+    const path = fileOf(text, name)
+    const linted = await marbre(['lint', path, '--json', '--no-spelling'])
+    expect(linted.code).toBe(0)
+    const rules = findingsOf(linted.stdout).map(({ rule }) => rule)
+    expect(new Set(rules)).toContain('colon-space')
+    for (const { written } of findingsOf(linted.stdout)) expect(written).not.toMatch(/[<>=]/)
+    const fixed = await marbre(['lint', path, '--fix'])
+    expect(fixed).toMatchObject({ code: 1 })
+    expect(fixed.stderr).toContain(`“${name}” is neither plain text nor Markdown`)
+    expect(readFileSync(path, 'utf8')).toBe(text)
+  }
+  expect(await marbre(['lint', '-', '--fix'], { input: page })).toMatchObject({ code: 1, stdout: '' })
+})
+
 test('what cannot be read is told, and the rest goes on', async () => {
   const inbox = folder()
   mkdirSync(join(inbox, 'in'))

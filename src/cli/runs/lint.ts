@@ -14,7 +14,7 @@ import { everyId } from '../../newsroom/everyId.ts'
 import { type Context, type ExitCode, sayFailure } from '../context.ts'
 import { namedFiles, STDIN } from '../files.ts'
 import { lintArticle } from '../lintArticle.ts'
-import { lintFile } from '../lintFile.ts'
+import { lintFile, type NotWritten } from '../lintFile.ts'
 import type { LintedText, LintFinding } from '../lintFindings.ts'
 import { openDocument } from '../output.ts'
 import { PatternLimit } from '../patternLimit.ts'
@@ -94,9 +94,10 @@ async function openReport(context: Context, { names }: LintRequest) {
       failures += 1
       await sayFailure(context, failure)
     },
-    async refuse(path: string) {
+    async refuse(path: string, why: NotWritten) {
       failures += 1
-      await err.line(t('cli:notUtf8', { fileName: basename(path) }))
+      const key = why === 'not-plain' ? 'cli:notPlain' : 'cli:notUtf8'
+      await err.line(t(key, { fileName: basename(path) }))
     },
     async close(): Promise<ExitCode> {
       if (document) await document.close({})
@@ -136,7 +137,7 @@ async function lintFiles(context: LintContext, request: LintRequest, report: Rep
   for await (const file of namedFiles(request.paths, context.input())) {
     if (context.stopped()) return
     const linted = await lintFile(context, file, rulesOf(context, request), request.fix)
-    if (linted === 'not-utf-8') await report.refuse(file.path)
+    if (typeof linted === 'string') await report.refuse(file.path, linted)
     else if (linted.ok) await report.add(file.path, linted.value, request.fix && file.path === STDIN)
     else await report.fail(linted.failure)
   }

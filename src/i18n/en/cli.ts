@@ -267,6 +267,8 @@ export default {
   'dictionary.shipped': 'shipped with Marbre',
   linted_one: '{{count, number}} issue, fixed: {{fixed, number}}, failures: {{failures, number}}.',
   linted_other: '{{count, number}} issues, fixed: {{fixed, number}}, failures: {{failures, number}}.',
+  notPlain:
+    '“{{fileName}}” is neither plain text nor Markdown; it was not changed. Import it, then fix the article.',
   notUtf8: '“{{fileName}}” is not UTF-8 text; it was not changed. Convert it and try again.',
   'backup.leftOut': '{{file}}: not in the backup, it cannot be read ({{reason}}).',
   'backup.done_one':

@@ -299,6 +299,8 @@ export default {
     '{{count, number}} remarque, corrections\u00a0: {{fixed, number}}, échecs\u00a0: {{failures, number}}.',
   linted_other:
     '{{count, number}} remarques, corrections\u00a0: {{fixed, number}}, échecs\u00a0: {{failures, number}}.',
+  notPlain:
+    '«\u00a0{{fileName}}\u00a0» n’est ni du texte brut ni du Markdown\u202f; il n’a pas été modifié. Importez-le, puis corrigez l’article.',
   notUtf8:
     '«\u00a0{{fileName}}\u00a0» n’est pas un texte en UTF-8\u202f; il n’a pas été modifié. Convertissez-le, puis réessayez.',
   'backup.leftOut': '{{file}}\u00a0: absent de la sauvegarde, il ne peut pas être lu ({{reason}}).',
