@@ -79,7 +79,9 @@ function* lowGaps(text: string): Generator<Gap> {
   }
 }
 
-const NO_SPACE_AFTER = /(?<=\p{Ll}{2})(?:,(?=\p{L}[\p{L}’'])|[.!?…](?=\p{Lu}\p{Ll}))/gu
+/** Of periods, those between a word in small letters within a sentence and the next one: not `Foo.Bar` or `anim.Animate()`. */
+const NO_SPACE_AFTER =
+  /(?<=\p{Ll}{2})(?:,(?=\p{L}[\p{L}’'])|[!?…](?=\p{Lu}\p{Ll}))|(?<=[\s«“(’']\p{Ll}{2,30})\.(?=\p{Lu}\p{Ll}*[\s’'])/gu
 
 /** The spaces that are missing behind a mark between two words. */
 export function* missingSpaces(text: string): Generator<Finding> {
