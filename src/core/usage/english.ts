@@ -58,11 +58,22 @@ const CONSONANT_SOUND =
 const VOWEL_SOUND = /^(?:hour|honest|honou?r|heir)/i
 const ARTICLE = words('(a|an|A|An) ([a-z][a-z-]+)')
 
+/** Abbreviations that are said letter by letter, by the sound of the first; others (`NATO`, `FIFA`) are said as words. */
+const SAID_WITH_VOWEL =
+  'AI|ATM|EPA|FA|FBI|FDA|HGV|HIV|HR|IMF|IOC|IOU|IPO|IRA|IRS|IVF|LED|LGBTQ?|LLM|LP|MBA|MBE|MEP|MLA|MP|MP3|MRI|MSP|NBA|NFL|NGO|NHL|NHS|OBE|RAF|RNLI|RSPCA|SEC|SMS|SNP|SOS|SUV|XML'
+const SAID_WITH_CONSONANT =
+  'BBC|CCTV|CD|CEO|DJ|DNA|DUP|DVD|EU|GDP|GP|KC|PC|PDF|PhD|PR|QC|TV|UEFA|UFO|UK|UN|UNESCO|URL|US|USB|VAT|VIP|WHO|WTO'
+const articleOfLetters = patternRule('en-article', ENGLISH, 'suggestion', [
+  [words(`a (${SAID_WITH_VOWEL})`), ([letters = '']) => `an ${letters}`],
+  [words(`an (${SAID_WITH_CONSONANT})`), ([letters = '']) => `a ${letters}`],
+])
+
 const article: UsageRule<'en-article'> = {
   name: 'en-article',
   languages: ['en'],
   certainty: 'suggestion',
-  *find(paragraph) {
+  *find(paragraph, context) {
+    yield* articleOfLetters.find(paragraph, context)
     for (const { 0: written, 1: said = '', 2: noun = '', index } of paragraph.matchAll(ARTICLE)) {
       const isVowel = (/^[aeiou]/i.test(noun) && !CONSONANT_SOUND.test(noun)) || VOWEL_SOUND.test(noun)
       const isAn = said.toLowerCase() === 'an'

@@ -3,7 +3,7 @@ import { patternRule, type UsageRule } from './rule.ts'
 /** Words that a text doubles on purpose: pronouns that stand twice, words of insistence and of sound, by language. */
 const DOUBLED_ON_PURPOSE: Readonly<Record<string, ReadonlySet<string>>> = {
   fr: new Set(
-    'nous vous très trop bien bon non oui si peu tout vite loin long fort doux toujours jamais encore ha ah hé hein ho oh la-la bla toc tic tac boum clac cui miam ouaf pin-pon chut allez allons voilà tiens là faut'.split(
+    'nous vous très trop bien bon non oui si peu tout vite loin long fort doux toujours jamais encore ha ah hé hein ho oh la-la bla toc tic tac boum clac cui miam ouaf pin-pon chut en allez allons voilà tiens là faut'.split(
       ' ',
     ),
   ),
@@ -13,22 +13,34 @@ const DOUBLED_ON_PURPOSE: Readonly<Record<string, ReadonlySet<string>>> = {
     ),
   ),
 }
+/** The first may begin a sentence (`Le le`); names are doubled on purpose (`Bora Bora`). */
 const DOUBLED =
-  /(?<![\p{L}\p{M}\p{N}_'’\u00ad.-])(\p{Ll}[\p{Ll}\p{M}]{0,30})[ \u00a0\u202f\n]{1,3}\1(?![\p{L}\p{M}\p{N}_'’\u00ad-])/gu
+  /(?<![\p{L}\p{M}\p{N}_'’\u00ad.-])(\p{L})([\p{Ll}\p{M}]{0,30})[ \u00a0\u202f\n]{1,3}(\p{Ll})\2(?![\p{L}\p{M}\p{N}_'’\u00ad-])/gu
+/** Words of one letter that are no names of things. */
+const ONE_LETTER: Readonly<Record<string, string>> = { fr: 'à', en: '' }
+/** A particle of a name after a preposition: « la mort de de Gaulle ». */
+const PARTICLE = /^d[eu]$/
+const NAME = /^[ \u00a0\u202f\n]+\p{Lu}/u
 
 const doubledWord: UsageRule<'doubled-word'> = {
   name: 'doubled-word',
   languages: ['fr', 'en'],
   certainty: 'suggestion',
   *find(paragraph, { language }) {
-    const meant = DOUBLED_ON_PURPOSE[language.slice(0, 2).toLowerCase()]
-    for (const { 0: written, 1: word = '', index } of paragraph.matchAll(DOUBLED)) {
+    const primary = language.slice(0, 2).toLowerCase()
+    const meant = DOUBLED_ON_PURPOSE[primary]
+    for (const { 0: written, 1: first = '', 2: others = '', 3: again = '', index } of paragraph.matchAll(
+      DOUBLED,
+    )) {
+      const word = again + others
+      if (first.toLowerCase() !== again) continue
       const rest = paragraph.slice(index + written.length)
       // Said three times, it is said on purpose.
       const before = paragraph.slice(Math.max(0, index - 40), index).replace(/[ \u00a0\u202f\n,]+$/, '')
       const isThrice = rest.replace(/^[ \u00a0\u202f\n,]+/, '').startsWith(word) || before.endsWith(word)
-      if (meant?.has(word) || isThrice || word.length < 2) continue
-      yield { from: index, to: index + written.length, replacement: word }
+      if (meant?.has(word) || isThrice || (PARTICLE.test(word) && NAME.test(rest))) continue
+      if (word.length < 2 && word !== ONE_LETTER[primary]) continue
+      yield { from: index, to: index + written.length, replacement: first + others }
     }
   },
 }

@@ -12,6 +12,8 @@ const found = (text: string, language: string) =>
 describe('French', () => {
   test.each([
     ['Le maire a rendu la la clé du local.', 'doubled-word', 'la la', 'la'],
+    ['Le le maire a rendu la clé.', 'doubled-word', 'Le le', 'Le'],
+    ['Elle habite à à Dole.', 'doubled-word', 'à à', 'à'],
     ['Il part demain..', 'doubled-sign', '..', '.'],
     ['Le pont, , puis la route.', 'doubled-sign', ', ,', ','],
     ['Le devis (deux pages a été remis.', 'unpaired-bracket', '(', null],
@@ -42,7 +44,8 @@ describe('French', () => {
   })
 
   test.each([
-    'Nous nous sommes vus, et vous vous en souvenez.',
+    'Nous nous sommes vus, et vous vous en souvenez. Vous vous en moquez.',
+    'La mort de de Gaulle, tout en en parlant à Bora Bora.',
     'Il s’agit de le faire, de les entendre et de le bien dire.',
     'Elle a dit à le voir que tout allait bien.',
     'Il a lu dans Le Monde que le prix de le Havre baissait.',
@@ -75,6 +78,9 @@ describe('English', () => {
     ['It was more then the budget.', 'en-than', 'more then', 'more than'],
     ['She waited a hour.', 'en-article', 'a hour', 'an hour'],
     ['It is an unique case.', 'en-article', 'an unique', 'a unique'],
+    ['A MP spoke first.', 'en-article', 'A MP', 'An MP'],
+    ['He met an UN official.', 'en-article', 'an UN', 'a UN'],
+    ['The the pier is shut.', 'doubled-word', 'The the', 'The'],
     ['They left on Tuesday, November 11, 2026, by boat.', 'weekday', 'Tuesday, November 11, 2026', null],
     ['Ann Lee, 58, was here; she is a teacher.', '', '', null],
     ['Ann Lee, 58, born in 1960, runs the school.', 'age', '58', null],
@@ -93,6 +99,7 @@ describe('English', () => {
     'He could, of course, have left; he must of course pay.',
     'It’s own goals that lose games.',
     'An hour, a union, a European, an MP, a one-off, an honest user of a ukulele.',
+    'A NATO envoy, a UN one, an NHS nurse, a UK-based firm, an F-16 and a LEGO set.',
     'He had had enough, and that that was so is no secret.',
     'We met, and then the boat left; more, then, than we hoped.',
     'Vitamin A is in carrots; grade A eggs are not.',
