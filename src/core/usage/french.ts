@@ -40,10 +40,23 @@ const glued = patternRule('fr-words', FRENCH, 'fix', [
 ])
 
 const phrase = patternRule('fr-phrase', FRENCH, 'suggestion', [
-  [words("c'est à dire(?! (?:que|le|la|les|non|oui) )"), () => 'c’est-à-dire'],
+  [words("c'est à dire(?! (?:que|le|la|les|non|oui) )|[Cc]'est(?: |-)a(?: |-)dire"), () => 'c’est-à-dire'],
   [words('vis à vis'), () => 'vis-à-vis'],
   [words('peut être que'), () => 'peut-être que'],
   [words('quand à(?= (?:moi|toi|lui|elle|nous|vous|eux|elles|savoir))'), () => 'quant à'],
+  [
+    words(
+      "Quand à(?=(?: (?:la|le|les|cette|ces?|son|sa|ses|leurs?|M\\.|Mme)| l'[\\p{L}-]+)(?: [\\p{L}-]+){0,4},)",
+    ),
+    () => 'quant à',
+  ],
+  [words('Hors(?=, )'), () => 'or'],
+  [
+    words('([Aa]u|[Pp]ar) (delà|dessus|dessous|devant)(?! (?:de la scène|du monde))'),
+    ([first = '', second = '']) =>
+      /^par$/i.test(first) && second === 'devant' ? null : `${first}-${second}`,
+  ],
+  [words('là (bas|haut|dessus|dessous)'), ([place = '']) => `là-${place}`],
   [words('comme même(?! (?:le|la|les|un|une|des) )'), () => 'quand même'],
   [words('il faut mieux(?! (?:que|en|y|se|les?|la) )'), () => 'il vaut mieux'],
 ])
@@ -65,9 +78,30 @@ const quelque = patternRule('fr-quelque', FRENCH, 'suggestion', [
 
 /** Participles and adjectives that come after the verb `a`, never after the preposition. */
 const AFTER_VERB =
-  '(?:été|eu|dû|pu|fallu|voulu|décidé|déclaré|annoncé|expliqué|indiqué|ajouté|précisé|estimé|affirmé|assuré|reconnu|promis|obtenu|reçu|perdu|rendu|permis|choisi|fini|réussi|refusé|accepté|demandé|proposé|lancé|ouvert|signé|voté|adopté|donné|trouvé|retrouvé|commencé|toujours été|déjà été|jamais été|pas été|bien été|aussi été)'
+  '(?:été|eu|dû|pu|fallu|voulu|décidé|déclaré|annoncé|expliqué|indiqué|ajouté|précisé|estimé|affirmé|assuré|reconnu|promis|obtenu|reçu|perdu|rendu|permis|choisi|fini|réussi|refusé|accepté|demandé|proposé|lancé|baissé|augmenté|progressé|reculé|quitté|remporté|gagné|battu|condamné|interpellé|arrêté|vendu|publié|présenté|confirmé|dénoncé|salué|rejeté|validé|conclu|rappelé|souligné|regretté|ouvert|signé|voté|adopté|donné|trouvé|retrouvé|commencé|toujours été|déjà été|jamais été|pas été|bien été|aussi été)'
+
+/** Plural subjects of a verb, whose `se` is written `ce`. */
+const PLURAL_SUBJECT =
+  "[Ii]ls|[Ee]lles|qui|[Cc]ertaine?s|[Pp]lusieurs|[Bb]eaucoup|[Tt]ous|[Tt]outes|[Dd]'autres"
+
+const verbs = patternRule('fr-verb', FRENCH, 'suggestion', [
+  [words(`on(?= ${AFTER_VERB}(?![\\p{L}-]))`), () => 'ont'],
+  [words('(a|ai|ont|avait|avaient|aura|auront|aurait|auraient|ayant) étés'), ([verb = '']) => `${verb} été`],
+  [
+    words('(a|ont|avait|avaient) (?:eut|eût|eux)(?= (?:lieu|été|un|une|le|la|les|des|du)(?![\\p{L}-]))'),
+    ([verb = '']) => `${verb} eu`,
+  ],
+  [
+    words(
+      `(${PLURAL_SUBJECT}) ce (sont|étaient)(?= [\\p{L}-]+(?:és|ées|us|ues|is|ises|its|ites)(?![\\p{L}-]))`,
+    ),
+    ([who = '', verb = '']) => `${who} se ${verb}`,
+  ],
+])
 
 const accentOnA = patternRule('fr-a', FRENCH, 'suggestion', [
+  [words("([Jj]usqu)'a"), ([lead = '']) => `${lead}’à`],
+  [words('il y en à(?! (?:la|le|les|un|une|l) )'), () => 'il y en a'],
   [
     words(`([Ii]l|[Ee]lle|[Oo]n|y|qui|[Cc]ela|[Çç]a|[Ll]'on|\\p{Ll}{3,}) à(?= ${AFTER_VERB} )`),
     ([who = '']) => (/^(?:tout|jusqu)$/iu.test(who) ? null : `${who} a`),
@@ -80,7 +114,7 @@ const accentOnA = patternRule('fr-a', FRENCH, 'suggestion', [
   ],
   [
     words(
-      "([Gg]râce|[Qq]uant|[Jj]usqu'|[Vv]is-à-vis|[Pp]ar rapport|[Cc]onformément|[Cc]ontrairement|[Ss]uite) ?a(?= (?:la|l'|un|une|ce|cette|ces|son|sa|ses|leur|leurs|lui|elle|eux|nous|vous|moi|toi|des) )",
+      "([Gg]râce|[Qq]uant|[Jj]usqu'|[Vv]is-à-vis|[Pp]ar rapport|[Cc]onformément|[Cc]ontrairement|[Ss]uite) ?a(?= (?:(?:la|un|une|ce|cette|ces|son|sa|ses|leur|leurs|lui|elle|eux|nous|vous|moi|toi|des) |l'))",
     ),
     ([lead = '']) => (/^jusqu/iu.test(lead) ? `${lead}à` : `${lead} à`),
   ],
@@ -119,6 +153,12 @@ const ces = patternRule('fr-ces', FRENCH, 'suggestion', [
     ),
     ([who = '', verb = '']) => `${who} s’${verb}`,
   ],
+  [
+    words(
+      "([Çç]a|[Cc]ela|[Tt]out|[Qq]ui) c'(est|était)(?= (?:(?:très )?(?:bien|mal) )?(?:passé|déroulé|terminé|produit)(?!\\p{L}))",
+    ),
+    ([who = '', verb = '']) => `${who} s’${verb}`,
+  ],
   [words("(ça|[Cc]ela) s'(est|était)(?= (?:le|la|un|une) )"), ([who = '', verb = '']) => `${who}, c’${verb}`],
   [words('sa (va|suffit|dépend|marche|fait)(?! (?:la|le|les|sa|son) )'), ([verb = '']) => `ça ${verb}`],
 ])
@@ -138,6 +178,7 @@ export const FRENCH_RULES = [
   phrase,
   quelque,
   accentOnA,
+  verbs,
   ou,
   ces,
   courtesy,
