@@ -46,6 +46,8 @@ type GroupWork = (ids: readonly string[], run: Run) => Promise<BulkOutcome[]>
 type Run = {
   work: GroupWork
   ids: readonly string[]
+  /** How many articles have been taken up, and how many of these are done. */
+  begun: number
   done: number
   isEnded: boolean
   /** How each article that was changed is taken back, in the order of the changes. */
@@ -125,6 +127,7 @@ export class BulkRuns {
     const run = {
       work,
       ids,
+      begun: 0,
       done: 0,
       isEnded,
       undo: new Map(),
@@ -135,17 +138,34 @@ export class BulkRuns {
     return { run: id, total: ids.length }
   }
 
+  /** While a group waits for the disk, the next one is read and changed. */
   async #step(run: Run): Promise<BulkStep> {
     const outcomes: BulkOutcome[] = []
     const end = this.#now() + STEP_TIME
-    while (!run.isEnded) {
-      const group = run.ids.slice(run.done, run.done + GROUP)
-      outcomes.push(...(await run.work(group, run)))
-      run.done += group.length
-      run.isEnded ||= run.done === run.ids.length
-      if (this.#now() >= end) break
+    let next = this.#beginGroup(run)
+    while (next) {
+      const current = next
+      next = this.#now() < end ? this.#beginGroup(run) : null
+      try {
+        outcomes.push(...(await current))
+      } catch (error) {
+        await next?.catch(() => undefined)
+        throw error
+      }
     }
     return { done: run.done, total: run.ids.length, outcomes, isFinished: run.isEnded }
+  }
+
+  /** Begins with the next articles of a run; null where it has ended or all have been taken up. */
+  #beginGroup(run: Run): Promise<BulkOutcome[]> | null {
+    const group = run.ids.slice(run.begun, run.begun + GROUP)
+    if (run.isEnded || group.length === 0) return null
+    run.begun += group.length
+    return run.work(group, run).then((outcomes) => {
+      run.done += group.length
+      run.isEnded ||= run.done === run.ids.length
+      return outcomes
+    })
   }
 
   #now(): number {

@@ -196,9 +196,9 @@ test('a run that is undone in the middle of a step takes back what the step stil
   await writing
   const undone = await newsroom.undoBulk({ run })
   const changed = unwrap(await step)
-  expect(changed).toMatchObject({ done: 32, isFinished: true })
-  expect(unwrap(undone).total).toBe(32)
-  expect(kindsOf(await finish(newsroom, unwrap(undone).run))).toEqual(Array(32).fill('changed'))
+  expect(changed).toMatchObject({ done: 64, isFinished: true })
+  expect(unwrap(undone).total).toBe(64)
+  expect(kindsOf(await finish(newsroom, unwrap(undone).run))).toEqual(Array(64).fill('changed'))
   for (const id of ids) expect(unwrap(await library.read(id)).article.desk).toBe('')
 })
 
