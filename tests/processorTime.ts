@@ -35,6 +35,9 @@ function floorWork() {
   JSON.parse(JSON.stringify(words))
 }
 
+/** The milliseconds that the floor takes now. */
+export const floorTime = async (): Promise<number> => (await timed(floorWork)).time
+
 let floor: number | undefined
 
 /** What a work gave, and how many times as long as the floor it took: the least of a few tries, where it took more than `most`. */
@@ -46,7 +49,7 @@ export async function inFloors<Result>(
   for (let tries = 1; ; tries += 1) {
     const { result, time } = await timed(work)
     // Measured again beside a work that took long: the machine may have slowed down.
-    if (floor === undefined || time >= most * floor) floor = (await timed(floorWork)).time
+    if (floor === undefined || time >= most * floor) floor = await floorTime()
     least = Math.min(least, time / floor)
     if (least < most || tries === TRIES) return { result, floors: least }
   }

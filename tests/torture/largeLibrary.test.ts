@@ -7,10 +7,12 @@ import { INDEX_FILE } from '../../src/core/libraryFiles.ts'
 import { frequentWord, generatedArticle, generatedId } from '../../bench/generatedArticles.ts'
 import { searchWords } from '../../src/core/search.ts'
 import { encodeArticleFile } from '../../src/store/articleFile.ts'
+import { floorTime } from '../processorTime.ts'
 import { unwrap, libraryIn, listed, temporaryFolder } from '../store/libraryFixture.ts'
 
 const ARTICLES = 10_000
-const LIMIT = 5
+/** Floors (see `processorTime.ts`): 5 seconds on a computer of an office. */
+const LIMIT = 250
 const ATTEMPTS = 8
 const LISTING = fileURLToPath(new URL('../store/listingProcess.ts', import.meta.url))
 
@@ -31,7 +33,7 @@ function expectedIds(query: string): Set<string> {
   return new Set(ids.map(({ id }) => id))
 }
 
-it('a library of 10,000 articles has its index made anew in under 5 seconds, and the same list', async () => {
+it('a library of 10,000 articles has its index made anew in little time, and the same list', async () => {
   const folder = temporaryFolder(true)
   fs.mkdirSync(join(folder, 'articles'))
   for (let number = 0; number < ARTICLES; number++) {
@@ -43,16 +45,16 @@ it('a library of 10,000 articles has its index made anew in under 5 seconds, and
   expect(before.total).toBe(ARTICLES)
   await first.close()
 
-  // The processor's time, in a process without the test's own code; other work on the machine can only add to it.
-  let seconds = Number.POSITIVE_INFINITY
-  for (let attempt = 0; attempt < ATTEMPTS && seconds >= LIMIT; attempt++) {
+  // The processor's time, in a process without the test's own code, beside that of the floor.
+  let floors = Number.POSITIVE_INFINITY
+  for (let attempt = 0; attempt < ATTEMPTS && floors >= LIMIT; attempt++) {
     for (const end of ['', '-wal', '-shm']) fs.rmSync(join(folder, `${INDEX_FILE}${end}`), { force: true })
     const { stdout } = spawnSync(process.execPath, [LISTING, folder], { encoding: 'utf8' })
-    const [time = Number.NaN, total] = stdout.split(' ').map(Number)
+    const [seconds = Number.NaN, total] = stdout.split(' ').map(Number)
     expect(total).toBe(ARTICLES)
-    seconds = Math.min(seconds, time)
+    floors = Math.min(floors, (seconds * 1000) / (await floorTime()))
   }
-  expect(seconds).toBeLessThan(LIMIT)
+  expect(floors).toBeLessThan(LIMIT)
   const again = await libraryIn(folder)
   const after = await listed(again, { sort: 'headline', limit: 500 })
   expect(after).toEqual(before)
@@ -69,5 +71,5 @@ it('a library of 10,000 articles has its index made anew in under 5 seconds, and
     const drafts = await listed(again, { query, status: 'draft' })
     expect(drafts.total).toBe(found.counts.draft)
   }
-  expect(unwrap(await again.check(false))).toEqual({ articles: ARTICLES, problems: [], repaired: 0 })
+  expect(unwrap(await again.check(false))).toMatchObject({ articles: ARTICLES, problems: [], repaired: 0 })
 })
