@@ -1,4 +1,5 @@
 import { homedir } from 'node:os'
+import { fileOrStream } from './output.ts'
 import { runCommandLine } from './runCommand.ts'
 
 /** True after the first SIGINT or SIGTERM, so that what is under way ends whole; a second one ends the program at once. */
@@ -19,7 +20,7 @@ export async function main(parameters: readonly string[]): Promise<void> {
   process.exitCode = await runCommandLine(parameters, {
     machine: { platform, env, home: homedir() },
     input: () => process.stdin,
-    out: () => process.stdout,
+    out: () => fileOrStream(1, () => process.stdout),
     err: () => process.stderr,
     stopped: stopSignal(),
   })

@@ -100,7 +100,7 @@ async function parsed(parameters: readonly string[]): Promise<ParsedArguments | 
   }
 }
 
-/** Carries out the arguments of one run; gives the exit code. */
+/** Carries out the arguments of one run; gives the exit code. What could not be written to standard output is a failure. */
 export async function runCommandLine(
   parameters: readonly string[],
   { machine, input, out, err, stopped }: Environment,
@@ -124,7 +124,11 @@ export async function runCommandLine(
   const context: Context = { ...streams, ...openers(streams, chosen, machine) }
   try {
     if (read instanceof UsageError) return await sayUsageError(context, read)
-    return await runCommand(context, read, machine)
+    const code = await runCommand(context, read, machine)
+    const reason = await context.out.end()
+    if (reason === '') return code
+    await context.err.line(context.t('cli:outputFailed', { reason }))
+    return code === 0 ? 1 : code
   } catch (error) {
     if (machine.env.MARBRE_DEBUG) throw error
     await sayFailure(context, failed('unexpected').failure)

@@ -9,14 +9,17 @@ const CLI = resolve(import.meta.dirname, '..', '..', 'src', 'cli', 'index.ts')
 
 export type Ended = { code: number | null; stdout: string; stderr: string }
 
-type How = { input?: string | Uint8Array; env?: Record<string, string> }
+/** `shell`: a line of a shell that runs `"$@"`, the command line. */
+type How = { input?: string | Uint8Array; env?: Record<string, string>; shell?: string }
 
 const environment = (env: Record<string, string>) => ({ HOME: folder(), LANG: 'en_GB.UTF-8', ...env })
 
 /** Starts the command line as a process of its own, in English. */
-export function start(parameters: readonly string[], { env = {} }: How = {}) {
+export function start(parameters: readonly string[], { env = {}, shell }: How = {}) {
   const { PATH, NODE_COMPILE_CACHE } = process.env
-  return spawn(process.execPath, [CLI, ...parameters], {
+  const words = [process.execPath, CLI, ...parameters]
+  const [program, ...rest] = shell === undefined ? words : ['sh', '-c', shell, 'sh', ...words]
+  return spawn(program ?? '', rest, {
     env: { PATH, NODE_COMPILE_CACHE, ...environment(env) },
   })
 }

@@ -480,6 +480,20 @@ test('a reader that goes away is no error', async () => {
   expect([code, complaints]).toEqual([0, ''])
 })
 
+test.skipIf(process.platform !== 'linux').each([
+  ['that takes nothing', 'exec "$@" > /dev/full', 'ENOSPC'],
+  // The limit is 2 KB; without the trap it would end the process.
+  ['that takes a part of the text', 'trap "" XFSZ; ulimit -f 4; exec "$@" > page.html', 'EFBIG'],
+])('standard output %s is a failure, said in one sentence', async (_, line, reason) => {
+  const { home, library, ids } = await libraryOf({ 'ecluses.txt': DISPATCH })
+  const words = ['export', ids[0] ?? '', '--format', 'html', '--library', library]
+  const { code, stderr } = await marbreProcess(words, { shell: `cd ${home}; ${line}` })
+  expect({ code, stderr }).toEqual({
+    code: 1,
+    stderr: `Standard output could not be written (${reason}): what it holds is not complete. Free some space or choose another place, then run the command again.\n`,
+  })
+})
+
 test('Ctrl-C leaves whole articles, and a whole document that names them', async () => {
   const home = folder()
   const library = join(home, 'library')

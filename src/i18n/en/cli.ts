@@ -124,6 +124,8 @@ export default {
   'help.value.time': 'DATE-TIME',
   'help.value.version': 'VERSION',
   exitCodes: 'Exit code: 0 success, 1 something failed, 2 usage error, 130 interrupted.',
+  outputFailed:
+    'Standard output could not be written ({{reason}}): what it holds is not complete. Free some space or choose another place, then run the command again.',
   seeHelp: 'See “marbre --help”.',
   'usageError.noCommand': 'Name a command: {{choices}}.',
   'usageError.command': 'Unknown command “{{word}}”. Commands: {{choices}}.',

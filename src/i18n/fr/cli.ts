@@ -130,6 +130,8 @@ export default {
   'help.value.version': 'VERSION',
   exitCodes:
     'Code de sortie\u00a0: 0 succès, 1 échec partiel ou total, 2 erreur d’utilisation, 130 interruption.',
+  outputFailed:
+    'La sortie standard n’a pas pu être écrite ({{reason}})\u00a0: ce qu’elle contient est incomplet. Libérez de la place ou choisissez un autre endroit, puis relancez la commande.',
   seeHelp: 'Voir «\u00a0marbre --help\u00a0».',
   'usageError.noCommand': 'Indiquez une commande\u00a0: {{choices}}.',
   'usageError.command':
