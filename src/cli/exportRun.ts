@@ -1,4 +1,4 @@
-import { mkdirSync, type Stats, statSync } from 'node:fs'
+import { lstatSync, mkdirSync, type Stats, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { scheduler } from 'node:timers/promises'
 import { ExportWriter } from '../core/export/folder/index.ts'
@@ -38,17 +38,41 @@ const isFolder = (path: string) => lookAt(path)?.isDirectory() ?? false
 function makeFolder(path: string, places: Places): Result<null> {
   if (places.isOfLibrary(path)) return failed('folder-of-library', { folder: path })
   try {
-    mkdirSync(path, { recursive: true })
+    makeFolders(path)
     return ok(null)
   } catch (error) {
     const trouble = diskTrouble(error)
     if (trouble === 'full') return failed('folder-full', { folder: path })
+    const link = deadLink(path)
+    if (link !== null) return failed('folder-missing', { folder: link })
     const above = nearest(path)
     if (!isFolder(above)) return failed('not-a-folder', { folder: above })
     if (!isWritable(above)) return failed('folder-read-only', { folder: above })
     return trouble === 'gone'
       ? failed('folder-missing', { folder: above })
       : failed('export-refused', { fileName: basename(path), what: errorCode(error) })
+  }
+}
+
+/** Makes a folder and those above it one by one: Node's own way goes on for ever where a file system such as /proc takes none. */
+function makeFolders(path: string): void {
+  if (isFolder(path)) return
+  const above = dirname(path)
+  if (above !== path) makeFolders(above)
+  try {
+    mkdirSync(path)
+  } catch (error) {
+    if (!isFolder(path)) throw error
+  }
+}
+
+/** The link that leads nowhere, as to a disk that is not there: the path itself, or the nearest above it. Null where none does. */
+function deadLink(path: string): string | null {
+  try {
+    if (statSync(path, { throwIfNoEntry: false })) return null
+    return lstatSync(path, { throwIfNoEntry: false }) ? path : deadLink(dirname(path))
+  } catch {
+    return null
   }
 }
 

@@ -6,7 +6,7 @@ import * as z from 'zod/mini'
 import type { Article } from '../../src/core/article/index.ts'
 import { encodeArticleFile } from '../../src/store/articleFile.ts'
 import { articleOf, idOf } from '../store/articleOf.ts'
-import { folder, marbre, start } from './commandLine.ts'
+import { folder, marbre, marbreProcess, start } from './commandLine.ts'
 
 const file = z.object({ id: z.string(), file: z.string() })
 const reportDecoder = z.object({
@@ -191,6 +191,27 @@ test('a destination that the disk refuses is said with its reason', async () => 
     expect(ended.stderr).toMatch(/could not be written to this folder \(E[A-Z]+\).*\[export-refused\]\n$/)
   }
 })
+
+test('a destination behind a link that leads nowhere is said by the name of the link', async () => {
+  const { home, run } = libraryWith([articleOf(1)])
+  const link = join(home, 'disk')
+  symlinkSync(join(home, 'unplugged', 'disk'), link)
+  for (const out of [link, join(link, 'inner', 'deep'), join(link, 'evening.zip')]) {
+    const ended = await run('--format', 'text', '--out', out)
+    expect(ended.code).toBe(1)
+    expect(ended.stderr).toContain(`“${link}” cannot be found`)
+  }
+})
+
+test.skipIf(process.platform !== 'linux')(
+  'a destination on a file system that takes no folders is said in one sentence',
+  async () => {
+    const { line } = libraryWith([articleOf(1)])
+    const ended = await marbreProcess(line('--format', 'text', '--out', '/proc/evening/texts'))
+    expect(ended.code).toBe(1)
+    expect(ended.stderr).toMatch(/^The folder “\/proc” cannot be found.*\[folder-missing\]\n/)
+  },
+)
 
 test('a list of exports that is damaged is said, and nothing is replaced', async () => {
   const { out, report } = libraryWith([articleOf(1)])
