@@ -13,6 +13,8 @@ export type ValueOption<T> = {
   placeholder: CliHelpKey | null
   /** The possible values, as the help and the usage error name them; empty where any text will do. */
   choices: readonly string[]
+  /** The sentence of the usage error about a value that is not possible. */
+  refusal: 'choice' | 'dateTime' | 'number'
   /** Undefined for a value that is not possible. */
   read(value: string): T | undefined
 }
@@ -27,7 +29,7 @@ export function flag(name: string, help: CliHelpKey, short?: string): Flag {
 }
 
 export function textOption(name: string, names: ValueNames): ValueOption<string> {
-  return { kind: 'value', name, ...names, choices: [], read: (value) => value }
+  return { kind: 'value', name, ...names, choices: [], refusal: 'choice', read: (value) => value }
 }
 
 /** One of `choices`, whatever its case. */
@@ -37,19 +39,19 @@ export function choiceOption<T extends string>(
   names: ValueNames,
 ): ValueOption<T> {
   const read = (value: string) => choices.find((choice) => choice.toLowerCase() === value.toLowerCase())
-  return { kind: 'value', name, ...names, choices, read }
+  return { kind: 'value', name, ...names, choices, refusal: 'choice', read }
 }
 
 /** A date-time with its offset, as RFC 3339 has it. */
 export function dateTimeOption(name: string, names: ValueNames): ValueOption<string> {
   const read = (value: string) => (isDateTime(value) ? value : undefined)
-  return { kind: 'value', name, ...names, choices: ['2026-12-04T06:00:00+01:00 …'], read }
+  return { kind: 'value', name, ...names, choices: [], refusal: 'dateTime', read }
 }
 
 /** A whole number from 1 to 999,999,999. */
 export function numberOption(name: string, names: ValueNames): ValueOption<number> {
   const read = (value: string) => (/^[1-9]\d{0,8}$/.test(value) ? Number(value) : undefined)
-  return { kind: 'value', name, ...names, choices: ['1, 2, 3 …'], read }
+  return { kind: 'value', name, ...names, choices: [], refusal: 'number', read }
 }
 
 /** The arguments after the command's name. */
@@ -71,7 +73,7 @@ type UsageErrorReason =
   | 'option'
   | 'value'
   | 'noValue'
-  | 'choice'
+  | ValueOption<unknown>['refusal']
   | 'id'
   | 'noFile'
   | 'noZip'
@@ -92,6 +94,7 @@ type UsageErrorReason =
   | 'noChange'
   | 'deskOrNone'
   | 'embargoOrNone'
+  | 'keywordBoth'
   | 'names'
   | 'dossier'
   | 'version'

@@ -81,7 +81,7 @@ function split(parameters: readonly string[], known: ReadonlyMap<string, Option>
     } else {
       // The next option is no value; one that begins so is written as `--name=--value`.
       const isNextOption = !token.inlineValue && token.value?.startsWith('--')
-      if (!token.value || isNextOption) throw new UsageError('value', token.rawName)
+      if (!token.value?.trim() || isNextOption) throw new UsageError('value', token.rawName)
       given.values.set(token.name, [...(given.values.get(token.name) ?? []), token.value])
     }
   }
@@ -101,9 +101,9 @@ async function splitFor(parameters: readonly string[]): Promise<Given> {
 }
 
 function argumentsOf({ flags, values, operands }: Given): Arguments {
-  const valueIn = <T>({ name, choices, read }: ValueOption<T>, word: string) => {
+  const valueIn = <T>({ name, choices, refusal, read }: ValueOption<T>, word: string) => {
     const value = read(word)
-    if (value === undefined) throw new UsageError('choice', `--${name} ${word}`, choices)
+    if (value === undefined) throw new UsageError(refusal, `--${name} ${word}`, choices)
     return value
   }
   return {

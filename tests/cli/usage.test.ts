@@ -37,7 +37,7 @@ describe('arguments that make no command', () => {
     ['list --library --json', 'value'],
     ['list --json=yes', 'noValue'],
     ['list --status gone', 'choice'],
-    ['list --limit 0', 'choice'],
+    ['list --limit 0', 'number'],
     ['list --lang de', 'choice'],
     ['list something', 'tooMany'],
     ['import', 'noFile'],
@@ -69,7 +69,10 @@ describe('arguments that make no command', () => {
     [`set ${ID} --query desk:sport --status ready`, 'queryOrIds'],
     [`set ${ID}`, 'noChange'],
     [`set ${ID} --desk x --no-desk`, 'deskOrNone'],
-    [`set ${ID} --embargo tomorrow`, 'choice'],
+    [`set ${ID} --desk=\u00a0`, 'value'],
+    [`set ${ID} --add-keyword a --add-keyword b --remove-keyword b`, 'keywordBoth'],
+    [`set ${ID} --embargo tomorrow`, 'dateTime'],
+    [`set ${ID} --embargo 2031-13-04T06:00:00Z`, 'dateTime'],
     [`set ${ID} --embargo 2031-12-04T06:00:00Z --no-embargo`, 'embargoOrNone'],
     ['check now', 'tooMany'],
     ['lint --repair', 'option'],
@@ -167,6 +170,17 @@ test('a wrong line ends with 2, one sentence on standard error in the user’s l
   expect(asked.stderr).toContain('identifiant')
   expect(existsSync(library)).toBe(false)
   expect(readdirSync(home)).toEqual([])
+})
+
+test('a wrong number or time is answered with the form that it has', async () => {
+  const number = await marbre(['list', '--limit', 'all', '--lang', 'en'])
+  expect(number.stderr).toBe(
+    'Invalid value “--limit all”. Write a whole number from 1 to 999,999,999. See “marbre --help”.\n',
+  )
+  const time = await marbre(['set', ID, '--embargo', 'tomorrow', '--lang', 'en'])
+  expect(time.stderr).toBe(
+    'Invalid value “--embargo tomorrow”. Write a date and a time with the offset from UTC, such as 2026-12-04T06:00:00+01:00. See “marbre --help”.\n',
+  )
 })
 
 test('help and version go to standard output', async () => {

@@ -22,6 +22,7 @@ const encoding: ValueOption<Encoding> = {
   help: 'cli:help.import.encoding',
   placeholder: 'cli:help.value.name',
   choices: ENCODINGS,
+  refusal: 'choice',
   read: readEncoding,
 }
 

@@ -49,6 +49,9 @@ export const set = defineCommand({
     if (ids.length > 0 === (wanted !== null)) throw new UsageError('queryOrIds')
     if (given.has(noDesk) && given.value(desk) !== undefined) throw new UsageError('deskOrNone')
     if (given.has(noEmbargo) && given.value(embargo) !== undefined) throw new UsageError('embargoOrNone')
+    const removed = new Set(given.values(removeKeyword))
+    const both = given.values(addKeyword).find((keyword) => removed.has(keyword))
+    if (both !== undefined) throw new UsageError('keywordBoth', both)
     const changes = changesIn(given)
     if (changes.length === 0) throw new UsageError('noChange')
     return { ids, query: wanted, changes }

@@ -77,7 +77,8 @@ export default {
   'help.set.noDesk': 'takes the desk away',
   'help.set.addKeyword': 'adds this keyword; may be repeated',
   'help.set.removeKeyword': 'removes this keyword; may be repeated',
-  'help.set.embargo': 'puts under an embargo until this date and time',
+  'help.set.embargo':
+    'puts under an embargo until this date and time, with its offset: 2026-12-04T06:00:00+01:00',
   'help.set.noEmbargo': 'lifts the embargo',
   'help.destroy':
     'deletes articles for good, with their versions and pictures, from the library or from the trash',
@@ -133,6 +134,9 @@ export default {
   'usageError.value': 'The option “{{word}}” needs a value.',
   'usageError.noValue': 'The option “{{word}}” takes no value.',
   'usageError.choice': 'Invalid value “{{word}}”. Choose one of: {{choices}}.',
+  'usageError.dateTime':
+    'Invalid value “{{word}}”. Write a date and a time with the offset from UTC, such as 2026-12-04T06:00:00+01:00.',
+  'usageError.number': 'Invalid value “{{word}}”. Write a whole number from 1 to 999,999,999.',
   'usageError.id': '“{{word}}” is not an article id; “marbre list” shows them.',
   'usageError.noFile': 'No file given: name files or folders, or - for standard input.',
   'usageError.noFolder': '“{{word}}” is not a folder.',
@@ -158,6 +162,7 @@ export default {
   'usageError.noChange':
     'Say what changes: --status, --desk, --no-desk, --add-keyword, --remove-keyword, --embargo or --no-embargo.',
   'usageError.embargoOrNone': '“--embargo” and “--no-embargo” contradict each other; give one of the two.',
+  'usageError.keywordBoth': '“{{word}}” cannot be both added and removed; give it to one of the two options.',
   'usageError.deskOrNone': '“--desk” and “--no-desk” contradict each other; give one of the two.',
   'usageError.statusOrIds': '“{{word}}” chooses articles of the whole library; name no articles with it.',
   'usageError.names': '“{{word}}” is not possible in a pattern of file names. Its fields: {{choices}}.',

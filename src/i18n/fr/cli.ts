@@ -82,7 +82,8 @@ export default {
   'help.set.noDesk': 'enlève la rubrique',
   'help.set.addKeyword': 'ajoute ce mot-clé\u202f; peut être répétée',
   'help.set.removeKeyword': 'enlève ce mot-clé\u202f; peut être répétée',
-  'help.set.embargo': 'met sous embargo jusqu’à cette date et cette heure',
+  'help.set.embargo':
+    'met sous embargo jusqu’à cette date et cette heure, avec leur décalage\u00a0: 2026-12-04T06:00:00+01:00',
   'help.set.noEmbargo': 'lève l’embargo',
   'help.destroy':
     'supprime définitivement des articles, avec leurs versions et leurs images, de la bibliothèque ou de la corbeille',
@@ -141,6 +142,10 @@ export default {
   'usageError.noValue': 'L’option «\u00a0{{word}}\u00a0» ne prend pas de valeur.',
   'usageError.choice':
     'Valeur non valide\u00a0: «\u00a0{{word}}\u00a0». Choisissez parmi\u00a0: {{choices}}.',
+  'usageError.dateTime':
+    'Valeur non valide\u00a0: «\u00a0{{word}}\u00a0». Écrivez une date et une heure avec le décalage par rapport à UTC, par exemple 2026-12-04T06:00:00+01:00.',
+  'usageError.number':
+    'Valeur non valide\u00a0: «\u00a0{{word}}\u00a0». Écrivez un nombre entier de 1 à 999\u202f999\u202f999.',
   'usageError.id':
     '«\u00a0{{word}}\u00a0» n’est pas un identifiant d’article\u202f; «\u00a0marbre list\u00a0» les affiche.',
   'usageError.noFile':
@@ -171,6 +176,8 @@ export default {
   'usageError.queryOrIds': 'Nommez des articles, ou donnez «\u00a0--query\u00a0», l’un ou l’autre.',
   'usageError.noChange':
     'Dites ce qui change\u00a0: --status, --desk, --no-desk, --add-keyword, --remove-keyword, --embargo ou --no-embargo.',
+  'usageError.keywordBoth':
+    '«\u00a0{{word}}\u00a0» ne peut pas être à la fois ajouté et retiré\u202f; donnez-le à une seule des deux options.',
   'usageError.deskOrNone':
     '«\u00a0--desk\u00a0» et «\u00a0--no-desk\u00a0» se contredisent\u202f; donnez l’une des deux.',
   'usageError.embargoOrNone':
