@@ -273,9 +273,9 @@ class Gatherer {
       this.quoted = []
     }
     if (this.code.length > 0) {
-      this.push({
-        node: { type: 'preformatted', text: this.code.join('\n').replace(/\n+$/, ''), language: '' },
-      })
+      const text = this.code.join('\n')
+      const written = this.isOwn ? text : text.replace(/\n+$/, '')
+      this.push({ node: { type: 'preformatted', text: written, language: '' } })
       this.code = []
     }
   }

@@ -68,7 +68,7 @@ function held(block: Block): Block[] {
       ]
     }
     case 'preformatted':
-      return [{ ...block, language: '', text: block.text.replace(/\n+$/, '') }]
+      return [{ ...block, language: '' }]
     case 'sectionHeading':
     case 'rule':
       return [block]

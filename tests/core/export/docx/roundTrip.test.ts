@@ -25,6 +25,7 @@ test.each([
   ['columns without words', '| a |  |  |  |\n| --- | :--- | ---: | :---: |\n| b |  |  | c |'],
   ['columns from right to left', '| أ | ب | ت |\n| :--- | ---: | --- |\n| ث | ج | ح |'],
   ['items that begin with no text', '- > a\n- - [x] b\n- ### c'],
+  ['empty lines at the ends of preformatted text', 'a\n\n```\n\nb\n\n  c\n\n\n```\n\n```\nd\n\n```'],
   ['lists that follow each other', '- a\n\n<!-- -->\n\n- b\n  - c\n\n<!-- -->\n\n- d'],
   [
     'text below a list ten deep',
