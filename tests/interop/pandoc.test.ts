@@ -159,6 +159,18 @@ test('Markdown for Pandoc parts the lines of a quotation in an item of an item t
   expect(readWithPandoc(bytes, 'markdown').body).toEqual(outlineOf(article))
 })
 
+test.each(MARKDOWN_PROFILES)(
+  'Markdown with %s front matter keeps for pandoc’s GFM the note behind a link that words touch',
+  (profile) => {
+    const body =
+      'Voir « [le rapport](https://exemple.test/a)»[^1], [élu](https://exemple.test/b)s de [Corvenne](https://exemple.test/c) [^2].'
+    const sections = [{ heading: '', body: `${body}\n\n[^1]: Page 3.\n\n[^2]: Page 4.` }]
+    const article = articleWith({ headline: 'Le bac', sections })
+    const { bytes } = exportArticle(article, 'markdown', { profile })
+    expect(readWithPandoc(bytes, 'gfm+yaml_metadata_block').body.notes).toEqual(['Page 3.', 'Page 4.'])
+  },
+)
+
 /** Random texts, without pictures and names under quotations, in which formats differ. */
 const ANY = fc
   .sample(anyNormalBlocks, { numRuns: 400, seed: 5 })

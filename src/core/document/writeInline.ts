@@ -154,7 +154,8 @@ class InlineWriter {
     switch (mark.type) {
       case 'link': {
         const isUnsafe = this.context.profile !== 'plain' && hasUnsafeScheme(mark.href)
-        this.closings.push(isUnsafe ? '' : `](${target(mark.href, mark.title, this.context)})`)
+        const isAngled = this.isReadOn(mark.href, end)
+        this.closings.push(isUnsafe ? '' : `](${target(mark.href, mark.title, this.context, isAngled)})`)
         this.pieces.raw(isUnsafe ? '' : '[')
         return
       }
@@ -172,6 +173,17 @@ class InlineWriter {
       case 'code':
         return
     }
+  }
+
+  /**
+   * True for the address of a link that Pandoc's reader of GFM takes with the text right behind the link for one bare address: a
+   * note that comes after that is text to it. In angle brackets it does not.
+   */
+  private isReadOn(href: string, end: number): boolean {
+    const { content } = this
+    const next = content[end + 1]
+    if (this.context.profile === 'plain' || next?.type !== 'text' || !/^https?:/i.test(href)) return false
+    return /^[^ \t]/.test(next.text) && content.some(({ type }) => type === 'footnote')
   }
 
   /** Closes marks until so many are open. */
@@ -282,10 +294,10 @@ function codeBetweenPipes(text: string): string {
 
 const REFERENCE_START = /&(?=#?\w{1,32};)/g
 
-/** An address and a title as they stand in parentheses. */
-function target(href: string, title: string, { profile }: InlineContext): string {
+/** An address, in angle brackets where that is asked for or needed, and a title as they stand in parentheses. */
+function target(href: string, title: string, { profile }: InlineContext, isAngled = false): string {
   const { template, looksIntoTargets } = READERS[profile]
-  const written = plainTarget(href, title)
+  const written = plainTarget(href, title, isAngled)
   const inert = template ? written.replace(/\{(?=[{%#])/g, '&#123;') : written
   if (!looksIntoTargets) return inert
   return inert.replace(/\\.|[`$<]|(?<=^(?:<.*>|\S+) ")\s/gu, (sign, at: number) => {
@@ -294,10 +306,11 @@ function target(href: string, title: string, { profile }: InlineContext): string
   })
 }
 
-function plainTarget(href: string, title: string): string {
-  const address = /[\s()<>\\]/.test(href)
-    ? `<${href.replace(/[<>\\]|&(?=#?\w{1,32};)/g, '\\$&')}>`
-    : href.replace(REFERENCE_START, '\\&')
+function plainTarget(href: string, title: string, isAngled: boolean): string {
+  const address =
+    isAngled || /[\s()<>\\]/.test(href)
+      ? `<${href.replace(/[<>\\]|&(?=#?\w{1,32};)/g, '\\$&')}>`
+      : href.replace(REFERENCE_START, '\\&')
   return title === '' ? address : `${address} "${title.replace(/["\\]|&(?=#?\w{1,32};)/g, '\\$&')}"`
 }
 
