@@ -171,6 +171,21 @@ test.each(MARKDOWN_PROFILES)(
   },
 )
 
+test.each(MARKDOWN_PROFILES)(
+  'Markdown with %s front matter shows pandoc’s GFM no backslash below a picture with a backtick in its credit',
+  (profile) => {
+    const src = `media/${'a1'.repeat(32)}.jpeg`
+    const body = `![Le quai](${src} "Photo \` Karam")\n\nUn \\\` accent.`
+    const article = articleWith({ headline: 'Le bac', sections: [{ heading: '', body }] })
+    const resources = { picture: picturesFrom(() => JPEG, 'markdown') }
+    const { bytes } = exportArticle(article, 'markdown', { profile }, resources)
+    expect(readWithPandoc(bytes, 'gfm+yaml_metadata_block').body.paragraphs).toEqual([
+      'Photo ` Karam',
+      'Un ` accent.',
+    ])
+  },
+)
+
 /** Random texts, without pictures and names under quotations, in which formats differ. */
 const ANY = fc
   .sample(anyNormalBlocks, { numRuns: 400, seed: 5 })

@@ -298,9 +298,11 @@ const REFERENCE_START = /&(?=#?\w{1,32};)/g
 function target(href: string, title: string, { profile }: InlineContext, isAngled = false): string {
   const { template, looksIntoTargets } = READERS[profile]
   const written = plainTarget(href, title, isAngled)
+  if (profile === 'plain') return written
   const inert = template ? written.replace(/\{(?=[{%#])/g, '&#123;') : written
-  if (!looksIntoTargets) return inert
-  return inert.replace(/\\.|[`$<]|(?<=^(?:<.*>|\S+) ")\s/gu, (sign, at: number) => {
+  // Pandoc's reader of GFM pairs a backtick of a title with one of the text behind it.
+  const signs = looksIntoTargets ? /\\.|[`$<]|(?<=^(?:<.*>|\S+) ")\s/gu : /\\.|`/gu
+  return inert.replace(signs, (sign, at: number) => {
     const isKept = (sign.startsWith('\\') && sign !== '\\<') || (sign === '<' && at === 0)
     return isKept ? sign : asReference(sign.slice(-1))
   })
