@@ -54,6 +54,11 @@ export type HtmlOptions = {
   readonly isBook?: boolean
 }
 
+/** Several blanks in a row, or a tab. */
+const BLANKS = /[ \t]{2,}|\t/g
+/** The same, and blanks at the ends. */
+const CODE_BLANKS = /^[ \t]|[ \t]{2}|\t|[ \t]$/
+
 const bookType = (type: 'noteref' | 'backlink' | 'endnote' | 'endnotes', isBook = false) =>
   isBook ? ` epub:type="${type}"` : ''
 
@@ -88,7 +93,8 @@ function printedAddress(address: string, words: string): string {
 /**
  * Writes HTML of a fixed set of elements: a, blockquote, br, cite, code, del, em, figcaption, figure, footer, h2–h6, hr,
  * img, li, ol, p, pre, section, span, strong, sub, sup, table and what belongs to it, ul. A style finds `digits-<number>` at a
- * list whose numbers have more than two, `wide` at a table of long words or many columns, `left`, `right` and `center` at its cells, `task` at an item with a box in place of a bullet.
+ * list whose numbers have more than two, `wide` at a table of long words or many columns, `left`, `right` and `center` at its cells, `task` at an item with a box in place of a bullet,
+ * `blanks` at blanks that are not to be joined.
  */
 class HtmlWriter {
   private level: number
@@ -298,10 +304,18 @@ class HtmlWriter {
     return open.length === 0 ? html : html + this.tagsBetween(open, [], () => '')
   }
 
+  /** The blanks that a browser would join or leave out in an element that keeps them; code with such blanks as a whole. */
+  private withBlanks(html: string, isCode: boolean): string {
+    if (html.search(isCode ? CODE_BLANKS : BLANKS) < 0) return html
+    const style = this.isUnstyled ? ' style="white-space: pre-wrap"' : ''
+    const kept = (text: string) => `<span class="blanks"${style}>${text}</span>`
+    return isCode ? kept(html) : html.replace(BLANKS, kept)
+  }
+
   private words(inline: Inline): string {
     switch (inline.type) {
       case 'text':
-        return escapeHtml(inline.text)
+        return this.withBlanks(escapeHtml(inline.text), inline.marks.at(-1)?.type === 'code')
       case 'break':
         return `<br${this.end}\n`
       case 'footnote': {

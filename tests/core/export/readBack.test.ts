@@ -109,6 +109,19 @@ test.each(FORMATS)('%s of preformatted text comes back with the empty lines at i
   expect((await readBack({ sections, slug: 'le-bac' }, format)).content.sections).toEqual(sections)
 })
 
+test.each(FORMATS)('%s of several blanks in a row, or a tab, comes back with them', async (format) => {
+  const body = [
+    'Deux  blancs,   trois **gras  ici**, `  a  b  ` et\tune tabulation[^1].',
+    '### Un  titre',
+    '- un  point\n- deux',
+    '| a  b |\n| --- |\n| c   d |',
+    '> Cité  ici.\n>\n> — Inès  Karam',
+    '[^1]: Une  note.',
+  ].join('\n\n')
+  const sections = [{ heading: '', body }]
+  expect((await readBack({ sections, slug: 'le-bac' }, format)).content.sections).toEqual(sections)
+})
+
 test('an item of ninjs without a date stays without one', async () => {
   const { content, notices } = await readBack({ status: 'published', date: '' }, 'ninjs')
   expect({ date: content.date, notices }).toEqual({ date: '', notices: [] })

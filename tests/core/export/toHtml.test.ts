@@ -277,6 +277,8 @@ function intruders(html: string): string[] {
     return [...element.attributes].flatMap((attribute) => {
       if (attribute.name === 'class')
         return /^[A-Za-z0-9-]+$/.test(attribute.value) ? [] : [`class=${attribute.value}`]
+      if (name === 'span' && attribute.name === 'style')
+        return attribute.value === 'white-space: pre-wrap' ? [] : [`style=${attribute.value}`]
       if (attribute.name === 'dir')
         return /^(?:auto|rtl|ltr)$/.test(attribute.value) ? [] : [`dir=${attribute.value}`]
       if (!ATTRIBUTES[name]?.includes(attribute.name)) return [`${name} ${attribute.name}`]

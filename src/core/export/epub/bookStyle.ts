@@ -60,6 +60,7 @@ hr::before { content: "* * *"; letter-spacing: 0.4em; }
 pre { font-size: 0.85em; line-height: 1.5; white-space: pre-wrap; border: 1px solid #8a8580; border-radius: 4px; padding: 0.8em 1em; margin: 0 0 1.2em; }
 code { font-family: "SF Mono", "Cascadia Mono", Menlo, Consolas, monospace; font-size: 0.9em; }
 pre code { font-size: 1em; }
+.blanks { white-space: pre-wrap; }
 table { border-collapse: collapse; width: 100%; font-size: 0.82em; line-height: 1.4; margin: 1.5em 0; }
 thead { display: table-header-group; }
 tr { page-break-inside: avoid; break-inside: avoid; }

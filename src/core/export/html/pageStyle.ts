@@ -101,6 +101,7 @@ figcaption { font: 400 0.875rem/1.5 var(--label); color: var(--quiet); margin-to
 sup, sub { font-size: 0.7em; line-height: 0; position: relative; vertical-align: baseline; }
 sup { top: -0.48em; }
 sub { top: 0.2em; }
+.blanks { white-space: pre-wrap; }
 .note { font-family: var(--label); font-variant-numeric: lining-nums; }
 .note a { color: var(--accent); text-decoration: none; padding: 0 0.1em; }
 .notes { margin-top: 3rem; border-top: 1px solid var(--rule); padding-top: 1.1rem; font: 400 0.9375rem/1.55 var(--label); color: var(--quiet); }

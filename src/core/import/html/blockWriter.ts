@@ -166,8 +166,9 @@ class BlockWriter {
   }
 
   private writeElement(element: HtmlElement, around: Place): void {
-    const { name } = element
-    const space = styleOf(element, 'white-space')
+    const { name, attributes } = element
+    const keepsBlanks = this.page.isOwn && name === 'span' && attributes.class === 'blanks'
+    const space = keepsBlanks ? 'pre-wrap' : styleOf(element, 'white-space')
     const place: Place = {
       marks: marksIn(element, around.marks),
       pre: space === '' ? around.pre : /^(?:pre|break-spaces)/.test(space),

@@ -16,7 +16,10 @@ export class InlineContent {
     if (pre) {
       for (const [at, line] of text.split(/\r\n?|\n/).entries()) {
         if (at > 0) this.addBreak()
-        if (line !== '') this.push(line, marks)
+        if (line === '') continue
+        this.push(line, marks)
+        // A blank behind one that is kept is seen.
+        this.afterSpace = false
       }
       return
     }
