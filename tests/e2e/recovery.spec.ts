@@ -63,6 +63,34 @@ test('what is typed after the host was killed is back, and saved, in the next wi
   }
 })
 
+test('a window that outlived its host saves its text again once Marbre was started anew and has a window', async ({
+  context,
+  host,
+}) => {
+  test.skip(host !== 'web', 'the desktop has no host to lose')
+  const folder = await mkdtemp(join(tmpdir(), 'marbre-e2e-'))
+  let running = await startHost(folder)
+  try {
+    const page = await context.newPage()
+    await page.goto(running.url)
+    await writeHeadline(page, 'Avant')
+    await expect(page.getByText(/Enregistré à/).first()).toBeVisible()
+    await end(running, 'SIGKILL')
+    await writeHeadline(page, 'Tapé sans Marbre')
+    await expect(page.getByText('Connexion à Marbre perdue').first()).toBeInViewport()
+
+    running = await startHost(folder)
+    const next = await context.newPage()
+    await next.goto(running.url)
+    await expect(headlineOf(next)).toHaveText('Tapé sans Marbre')
+    await expect(page.getByText('Connexion à Marbre perdue')).toHaveCount(0)
+    await expect(page.getByText(/Enregistré à/).first()).toBeVisible()
+  } finally {
+    await end(running, 'SIGTERM')
+    await rm(folder, { recursive: true, force: true })
+  }
+})
+
 test('a second window leaves the first one the text that it could not save yet', async ({ app, host }) => {
   test.skip(host !== 'web', 'on the desktop a library has one window')
   const before = (await headlineOf(app).textContent()) ?? ''

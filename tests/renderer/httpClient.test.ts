@@ -210,7 +210,8 @@ test('the worker itself asks the host, with the launch token', async () => {
   const { promise, resolve } = Promise.withResolvers<unknown>()
   const { sendFromWorker } = await import('../../src/renderer/src/largeCalls.ts')
   // The server of the tests is no newsroom's host: what it answers cannot be read.
-  const call = sendFromWorker('Bearer geheim', async () => 'sent by the page')('createArticle', article(9))
+  const bearer = () => ({ authorization: 'Bearer geheim' })
+  const call = sendFromWorker(bearer, async () => 'sent by the page')('createArticle', article(9))
   call.then(resolve, resolve)
   expect(await promise).toEqual(new Error('the worker did not reach the host'))
   expect(sent).toHaveLength(0)

@@ -1,45 +1,17 @@
 import type { Newsroom } from '../../contract/contract.ts'
 import type { NewsroomEvent } from '../../contract/events.ts'
-import { eventReader, sendOver } from '../../contract/http.ts'
-import { EVENTS_PATH } from '../../contract/paths.ts'
+import { sendOver } from '../../contract/http.ts'
 import { clientOver, type Send } from '../../contract/client.ts'
 import { authorization, post, postAtClose } from './rpc.ts'
 
-const MIN_RETRY_DELAY = 250
-const MAX_RETRY_DELAY = 5_000
+/** How long the window waits before it asks again for the code of its event stream, in milliseconds. */
+const RETRY_DELAY = 1_000
 
-const delay = (milliseconds: number) => new Promise((resume) => setTimeout(resume, milliseconds))
-
-/** Reads one event stream to its end; false if it could not be opened. */
-async function readEventStream(headers: HeadersInit, onOpen: () => void, onChunk: (chunk: string) => void) {
-  try {
-    const { ok, body } = await fetch(EVENTS_PATH, { headers })
-    if (!ok || !body) return false
-    onOpen()
-    const reader = body.pipeThrough(new TextDecoderStream()).getReader()
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done) return true
-      onChunk(value)
-    }
-  } catch {
-    return false
-  }
-}
-
-/** Emits the host's events for as long as the page lives, reconnecting with exponential backoff. */
-async function listen(headers: HeadersInit, emit: (event: NewsroomEvent) => void): Promise<never> {
-  let retryDelay = MIN_RETRY_DELAY
-  const onOpen = () => {
-    retryDelay = MIN_RETRY_DELAY
-    // Events may have been missed while disconnected: everything is read again.
-    emit({ type: 'library-changed' })
-  }
-  for (;;) {
-    await readEventStream(headers, onOpen, eventReader(emit))
-    await delay(retryDelay)
-    retryDelay = Math.min(retryDelay * 2, MAX_RETRY_DELAY)
-  }
+/** Emits the host's events for as long as the page lives. */
+async function listen(emit: (event: NewsroomEvent) => void): Promise<void> {
+  const stream = await import('./eventStream.ts').catch(() => null)
+  if (stream) await stream.listen(emit)
+  else setTimeout(() => void listen(emit), RETRY_DELAY)
 }
 
 /** Calls with more characters or bytes than this are sent from a worker. */
@@ -76,7 +48,7 @@ function sendAside(sendHere: Send, sendAtClose: Send): Send {
     if (isClosing || document.visibilityState === 'hidden') return sendAtClose(name, input)
     if (!isLarger(input, LARGE)) return sendHere(name, input)
     fromWorker ??= import('./largeCalls.ts').then(
-      ({ sendFromWorker }) => sendFromWorker(authorization().authorization, sendHere),
+      ({ sendFromWorker }) => sendFromWorker(authorization, sendHere),
       () => sendHere,
     )
     return (await fromWorker)(name, input)
@@ -85,7 +57,6 @@ function sendAside(sendHere: Send, sendAtClose: Send): Send {
 
 /** The newsroom's client over HTTP: calls by POST, large ones from a worker, events by one stream that reconnects. */
 export function createHttpClient(): Newsroom {
-  const headers = authorization()
   const send = sendAside(sendOver(post), sendOver(postAtClose))
 
   const listeners = new Set<(event: NewsroomEvent) => void>()
@@ -94,7 +65,7 @@ export function createHttpClient(): Newsroom {
     listeners.add(listener)
     if (!listening) {
       listening = true
-      void listen(headers, (event) => {
+      void listen((event) => {
         for (const each of listeners) each(event)
       })
     }

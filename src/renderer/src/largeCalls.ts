@@ -10,7 +10,7 @@ type Waiting = { resolve(answer: unknown): void; reject(reason: Error): void; se
  * answer is read in another; the page only copies the strings to the worker and back. Invariant: a call is sent once. Where the
  * worker cannot be loaded, its calls are sent from the page; where it dies later, they reject, since they may have been sent.
  */
-export function sendFromWorker(authorization: string, sendHere: Send): Send {
+export function sendFromWorker(authorization: () => { authorization: string }, sendHere: Send): Send {
   const waiting = new Map<number, Waiting>()
   let isReady = false
   let calls = 0
@@ -35,13 +35,14 @@ export function sendFromWorker(authorization: string, sendHere: Send): Send {
     }
     waiting.clear()
   }
-  worker.postMessage({ authorization } satisfies LargeCallRequest)
 
   return (name, input) => {
     if (!worker) return sendHere(name, input)
     const { promise, resolve, reject } = Promise.withResolvers<unknown>()
     calls += 1
     waiting.set(calls, { resolve, reject, sendHere: () => resolve(sendHere(name, input)) })
+    // Another host may have started since the last call.
+    worker.postMessage(authorization() satisfies LargeCallRequest)
     worker.postMessage({ number: calls, name, input } satisfies LargeCallRequest)
     return promise
   }

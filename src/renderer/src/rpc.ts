@@ -5,12 +5,17 @@ import { postCall } from './postCall.ts'
 const TOKEN_STORAGE_KEY = 'marbre.token'
 
 /** The launch token: first from the address's fragment, then from `sessionStorage`, which survives a reload. */
-function launchToken(): string {
+export function launchToken(): string {
   const token = new URLSearchParams(location.hash.slice(1)).get(TOKEN_KEY)
   if (!token) return sessionStorage.getItem(TOKEN_STORAGE_KEY) ?? ''
-  sessionStorage.setItem(TOKEN_STORAGE_KEY, token)
+  keepToken(token)
   history.replaceState(null, '', location.pathname + location.search)
   return token
+}
+
+/** Takes a token for that of the host. */
+export function keepToken(token: string): void {
+  sessionStorage.setItem(TOKEN_STORAGE_KEY, token)
 }
 
 /** The headers that authorise a request. */

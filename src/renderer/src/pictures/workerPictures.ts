@@ -90,7 +90,10 @@ class WorkerPictures {
     const job = this.#jobs
     return new Promise((resolve) => {
       this.#waiting.set(job, { resolve, failed: () => resolve(null) })
-      this.#started().postMessage(request(job))
+      const worker = this.#started()
+      // Another host may have started since the last request.
+      if (!bridge) worker.postMessage(authorization() satisfies PictureRequest)
+      worker.postMessage(request(job))
     })
   }
 
@@ -108,7 +111,6 @@ class WorkerPictures {
       for (const { failed } of this.#waiting.values()) failed()
       this.#waiting.clear()
     }
-    if (!bridge) worker.postMessage(authorization() satisfies PictureRequest)
     this.#worker = worker
     return worker
   }
