@@ -71,6 +71,27 @@ test('what is cut in a row is in its tooltip, and an embargo in a line of its ow
   expect(embargo.offsetParent).toBe(embargo.parentElement)
 })
 
+test('names that run from right to left stand between their dots, as others do', async () => {
+  const arabic = article({ headline: 'العبّارة', language: 'ar', byline: [{ name: 'ليلى حداد' }] })
+  library.articles.set(arabic.id, arabic)
+  library.announce({ type: 'library-changed' })
+  await expect.element(row(/^العبّارة/)).toBeVisible()
+  /** Where a text of the row is: its left and right edges. */
+  const edges = (text: RegExp) => {
+    const range = document.createRange()
+    range.selectNodeContents(
+      row(/^العبّارة/)
+        .getByText(text)
+        .element(),
+    )
+    const { left, right } = range.getBoundingClientRect()
+    return { left, right }
+  }
+  const [status, names, signs] = [edges(/^Brouillon$/), edges(/^ليلى حداد$/), edges(/^0$/)]
+  expect(names.left - status.right).toBeGreaterThan(5)
+  expect(signs.left - names.right).toBeGreaterThan(5)
+})
+
 test('articles without a headline are told by their first words', async () => {
   await expect.element(row(/^Sans titre.*bouées sont rouges/)).toMatchTextContent('hier')
   await expect.element(row(/^Sans titre.*bouées ne sont plus/)).toBeVisible()

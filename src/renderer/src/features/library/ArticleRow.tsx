@@ -51,9 +51,9 @@ export function ArticleRow({ article, query, hit, now }: Props) {
           {names !== '' && <bdi title={names}>{names}</bdi>}
           <span title={t('common:signs', { count: signs })}>{t('common:number', { count: signs })}</span>
           {writing !== undefined && (
-            <span className={styles.writing} dir="auto">
+            <span className={styles.writing}>
               <Pencil aria-hidden />
-              {writing || t('sharing:someone')}
+              <bdi>{writing || t('sharing:someone')}</bdi>
             </span>
           )}
         </span>
