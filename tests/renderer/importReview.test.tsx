@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { emptyContent, storedForm } from '../../src/core/article/index.ts'
 import { type Block, readMarkdown } from '../../src/core/document/index.ts'
-import { ok } from '../../src/core/failure.ts'
+import { failed, ok } from '../../src/core/failure.ts'
 import { doubt } from '../../src/core/import/doubts.ts'
 import type { Draft } from '../../src/core/import/index.ts'
 import type { SourceBlock } from '../../src/core/import/tree/sourceBlock.ts'
@@ -438,4 +438,15 @@ test.each(['light', 'dark'])('has nothing that axe finds (%s)', async (theme) =>
   for (const animation of document.getAnimations()) animation.finish()
   const { violations } = await axe.run(document.querySelector('[role=dialog]') ?? document)
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 200))])).toEqual([])
+})
+
+test('files that could not be read because the host was gone are read once it answers again', async () => {
+  const { previewImport } = library.newsroom
+  library.newsroom.previewImport = async () => failed('unreachable')
+  offerFiles([file('bac.txt', text('Corvenne'))])
+  await expect.element(files()).toMatchTextContent('Connexion à Marbre perdue')
+  library.newsroom.previewImport = previewImport
+  library.announce({ type: 'library-changed' })
+  await expect.element(page.getByRole('button', { name: /^Importer/ }).last()).toBeEnabled()
+  await expect.element(line('À Corvenne, le bac reprend du service')).toBeVisible()
 })

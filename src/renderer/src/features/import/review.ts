@@ -31,6 +31,8 @@ type Review = {
   past: readonly Step[]
   future: readonly Step[]
   take(files: readonly QueuedFile[]): void
+  /** Reads the files again that could not be read because the host was gone. */
+  readAgain(): void
   show(key: number, row?: string | null): void
   toggleOriginal(): void
   remove(key: number): void
@@ -129,6 +131,15 @@ export const useReview = create<Review>((set, get) => {
       const added = withCompanions(files).map((file) => newEntry(nextKey(), file))
       set(({ entries }) => ({ entries: [...entries, ...added] }))
       read(added)
+    },
+    readAgain: () => {
+      const unreached = get().entries.filter(
+        (entry) => entry.read === null && entry.failure?.code === 'unreachable',
+      )
+      if (unreached.length === 0) return
+      const again = new Map(unreached.map((entry) => [entry.key, { ...entry, failure: null, group: null }]))
+      set(({ entries }) => ({ entries: entries.map((entry) => again.get(entry.key) ?? entry) }))
+      read([...again.values()])
     },
     show: (current, row = null) => set({ current, row }),
     toggleOriginal: () => set(({ isOriginalShown }) => ({ isOriginalShown: !isOriginalShown })),
@@ -253,6 +264,11 @@ export const useReview = create<Review>((set, get) => {
 useReview.subscribe(({ progress }, before) => {
   if (progress !== before.progress)
     bridge?.setProgress(progress && progress.done / Math.max(progress.total, 1))
+})
+
+// Told as well when the host answers again after it was gone.
+newsroom.subscribe(({ type }) => {
+  if (type === 'library-changed') useReview.getState().readAgain()
 })
 
 /** Moves the queued files into the review. */
