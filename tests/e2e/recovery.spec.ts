@@ -91,6 +91,23 @@ test('a window that outlived its host saves its text again once Marbre was start
   }
 })
 
+test('a button whose code cannot be loaded says so, and does what it is for once it can', async ({
+  app,
+  host,
+}) => {
+  test.skip(host !== 'web', 'the desktop has no host to lose')
+  await expect.poll(() => hasFetched(app, 'ExportDialog')).toBe(true)
+  await app.route('**/assets/insertPictures-*', (route) => route.abort())
+  await app.locator('.ProseMirror p').first().click()
+  const picture = app.getByRole('button', { name: 'Insérer une image' })
+  await picture.click()
+  await expect(app.getByText('Connexion à Marbre perdue')).toBeVisible()
+  await app.unroute('**/assets/insertPictures-*')
+  const choosing = app.waitForEvent('filechooser')
+  await picture.click()
+  await choosing
+})
+
 test('a second window leaves the first one the text that it could not save yet', async ({ app, host }) => {
   test.skip(host !== 'web', 'on the desktop a library has one window')
   const before = (await headlineOf(app).textContent()) ?? ''

@@ -4,6 +4,8 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { createI18n } from '../../src/i18n/everyLanguage.ts'
 import { ErrorBoundary } from '../../src/renderer/src/ui/ErrorBoundary.tsx'
+import { lazyPart } from '../../src/renderer/src/ui/lazyPart.tsx'
+import { preloadable } from '../../src/renderer/src/ui/preloadable.tsx'
 
 afterEach(cleanup)
 
@@ -29,4 +31,20 @@ test('a part that breaks says so and leaves its neighbours alone; it can be trie
   bugs.clear()
   await page.getByRole('button', { name: 'Réessayer' }).click()
   await expect.element(page.getByText('Le texte')).toBeVisible()
+})
+
+test('a part whose code cannot be loaded says that Marbre does not answer, which is no error of its own', async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {})
+  const gone = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module'))
+  for (const Part of [lazyPart(gone), preloadable(gone)]) {
+    render(
+      <I18nProvider value={createI18n('fr')}>
+        <ErrorBoundary>
+          <Part />
+        </ErrorBoundary>
+      </I18nProvider>,
+    )
+    await expect.element(page.getByRole('alert')).toMatchTextContent('Connexion à Marbre perdue')
+    cleanup()
+  }
 })

@@ -4,6 +4,7 @@ import { restoreLostFocus } from './commands/focus.ts'
 import { endStart, openBefore } from './commands/atStart.ts'
 import { idOpening } from './commands/opening.ts'
 import { loadCommands } from './commands/runCommand.ts'
+import { tellNotLoaded } from './commands/tellNotLoaded.ts'
 import { tellSaved } from './commands/tellSaved.ts'
 import { trackControlHistories } from './fields/controlHistory.ts'
 import { LAST_OPEN_KEY } from './lastOpen.ts'
@@ -27,6 +28,7 @@ const RECHECK_INTERVAL = 5_000
  * session, the library's events and the desktop.
  */
 export function startSession(): void {
+  tellNotLoaded()
   void loadCommands()
   trackControlHistories()
   restoreLostFocus()

@@ -6,11 +6,15 @@ import { useTranslations } from '../useTranslations.ts'
 import { Button } from './Button.tsx'
 import styles from './ErrorBoundary.module.css'
 
-function BrokenMessage({ again }: { again(): void }) {
+/** The code of a part could not be loaded from the host. */
+export class PartNotLoaded extends Error {}
+
+function BrokenMessage({ error, again }: { error: unknown; again(): void }) {
   const { t } = useTranslations()
+  const code = error instanceof PartNotLoaded ? 'unreachable' : 'unexpected'
   return (
     <div className={styles.error} role="alert">
-      <p>{failureSentence(t, failed('unexpected').failure)}</p>
+      <p>{failureSentence(t, failed(code).failure)}</p>
       <Button onClick={again}>{t('common:retry')}</Button>
     </div>
   )
@@ -28,14 +32,14 @@ type Props = {
 /**
  * An error boundary with Suspense: a part that throws shows a message with a retry button and leaves the others alone.
  */
-export class ErrorBoundary extends Component<Props, { broken: boolean }> {
-  override state: Readonly<{ broken: boolean }> = { broken: false }
+export class ErrorBoundary extends Component<Props, { error: unknown }> {
+  override state: Readonly<{ error: unknown }> = { error: null }
 
-  static getDerivedStateFromError() {
-    return { broken: true }
+  static getDerivedStateFromError(error: unknown) {
+    return { error }
   }
 
-  readonly #retry = () => this.setState({ broken: false })
+  readonly #retry = () => this.setState({ error: null })
 
   override componentDidCatch() {
     // What the prerender shows of the page would lie under the message.
@@ -44,12 +48,13 @@ export class ErrorBoundary extends Component<Props, { broken: boolean }> {
   }
 
   override componentDidUpdate({ attempt }: Props) {
-    if (attempt !== this.props.attempt && this.state.broken) this.#retry()
+    if (attempt !== this.props.attempt && this.state.error !== null) this.#retry()
   }
 
   override render() {
     const { instead, children } = this.props
-    if (!this.state.broken) return <Suspense fallback={instead}>{children}</Suspense>
-    return instead === undefined ? <BrokenMessage again={this.#retry} /> : instead
+    const { error } = this.state
+    if (error === null) return <Suspense fallback={instead}>{children}</Suspense>
+    return instead === undefined ? <BrokenMessage error={error} again={this.#retry} /> : instead
   }
 }

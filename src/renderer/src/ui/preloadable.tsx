@@ -1,5 +1,6 @@
 import { type ComponentType, type FunctionComponent, useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { PartNotLoaded } from './ErrorBoundary.tsx'
 import { startTypeAhead, type TypeAhead } from './typeAhead.ts'
 
 /** A component whose code can be loaded before it is rendered. */
@@ -25,10 +26,10 @@ export function preloadable<Props extends object>(
     useEffect(() => {
       if (Loaded) return
       const typeAhead = focus === 'takes' ? startTypeAhead() : NO_TYPE_AHEAD
-      const fail = (error: unknown) => {
+      const fail = (cause: unknown) => {
         typeAhead.drop()
         setLoaded(() => {
-          throw error
+          throw new PartNotLoaded('not loaded', { cause })
         })
       }
       preload().then(() => typeAhead.handOver(() => flushSync(() => setLoaded(true))), fail)
