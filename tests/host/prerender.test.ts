@@ -141,6 +141,19 @@ test('a prerender that cannot be drawn ahead fails where a window asks for it', 
 
 const SRC = `media/${'a'.repeat(64)}.png`
 
+test('the word before a byline is that of the article’s language, where there is one', async () => {
+  const byline = [{ name: 'Anne Roy' }]
+  const names = async (language: string) => {
+    const drawn = await prerender(newsroomWith(articleOf(1, { language, byline })), request('fr'), 'linux')
+    return /<span class="Credits_names">(.*?)<input/.exec(drawn?.html ?? '')?.[1]
+  }
+  expect(await Promise.all(['de', 'ar', 'fi'].map(names))).toEqual([
+    '<span>Von</span>',
+    '<span>بقلم</span>',
+    '',
+  ])
+})
+
 test('the page has the text of the first article of the list, and the credits of an article', async () => {
   const article = articleOf(2, {
     kicker: 'Transports',

@@ -12,8 +12,7 @@ import {
 } from '../../core/document/index.ts'
 import { measureText } from '../../core/measure.ts'
 import { directionOf } from '../../core/writingDirection.ts'
-import { BYLINE_WORD } from '../../i18n/bylineWord.ts'
-import { localeFor } from '../../i18n/index.ts'
+import { pageWords } from '../../core/export/pageWords.ts'
 import { lineHtml, PageBlocks } from './blocksHtml.ts'
 import { icon, type Words } from './markup.ts'
 
@@ -100,7 +99,8 @@ function credits(content: ArticleContent, { t }: Words): string {
     const className = field === 'byline' ? 'Credits_field Credits_byline' : 'Credits_field'
     return `<input class="${className}" placeholder="${name}" dir="auto" value="${escapeAttribute(said(field))}">`
   }
-  const by = byline.length > 0 ? `<span>${BYLINE_WORD[localeFor([language])]}</span>` : ''
+  const word = byline.length > 0 ? pageWords(language).by : ''
+  const by = word === '' ? '' : `<span>${word}</span>`
   const lines = CREDITS.filter((field) => field !== 'byline' && field !== 'date')
   return `<div data-credits><div class="Credits_credits"><span class="Credits_names">${by}${input('byline')}</span>${input('date')}${lines.map(input).join('')}</div></div>`
 }

@@ -80,6 +80,18 @@ test('a step that is told offers to undo it for as long as it is the last', asyn
   expect(written()?.status).toBe('review')
 })
 
+test('the word before a byline is that of the exports in the language of the article, where there is one', async () => {
+  const words = []
+  for (const language of ['fr', 'de', 'ar', 'fi']) {
+    await openPage({ language, byline: [{ name: 'Ana' }], sections: lead('Un.') })
+    const field = () => document.querySelector('input[data-copy=byline]')
+    await expect.poll(() => field() !== null).toBe(true)
+    words.push(field()?.closest('span')?.textContent)
+    closePage()
+  }
+  expect(words).toEqual(['Par', 'Von', 'بقلم', ''])
+})
+
 test('what is typed in the byline on the page is saved before it is a step, its roles kept, and is one step', async () => {
   const byline = [{ name: 'Ana', role: 'envoyée' }]
   const id = await openPage({ byline, sections: lead('Un.') })

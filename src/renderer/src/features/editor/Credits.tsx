@@ -2,8 +2,7 @@ import { dateInWords } from '../../../../core/dateInWords.ts'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { type ArticleContent, type FieldsWhere, fieldsWhere } from '../../../../core/article/index.ts'
-import { BYLINE_WORD } from '../../../../i18n/bylineWord.ts'
-import { localeFor } from '../../../../i18n/index.ts'
+import { pageWords } from '../../../../core/export/pageWords.ts'
 import { articleEditor } from '../../editor/articleEditor.ts'
 import { articleFieldEvents } from '../../fields/articleFields.ts'
 import { parseByline, formatByline } from '../../../../core/bylineText.ts'
@@ -39,10 +38,11 @@ export function Credits() {
   const readDate = useDateReader()
   if (!content) return null
   const { byline, date, language } = content
+  const { by } = pageWords(language)
   return (
     <div className={styles.credits} {...articleFieldEvents}>
       <span className={styles.names}>
-        {byline.length > 0 && <span aria-hidden>{BYLINE_WORD[localeFor([language])]}</span>}
+        {byline.length > 0 && by !== '' && <span aria-hidden>{by}</span>}
         <CreditsField
           name="byline"
           now={{ byline }}

@@ -1,7 +1,6 @@
 import type { ArticleComparison, InlinePiece } from '../../../../core/article/comparison.ts'
 import { dateInWords } from '../../../../core/dateInWords.ts'
-import { BYLINE_WORD } from '../../../../i18n/bylineWord.ts'
-import { localeFor } from '../../../../i18n/index.ts'
+import { pageWords } from '../../../../core/export/pageWords.ts'
 import styles from './Comparison.module.css'
 import { InlinePieces } from './Inlines.tsx'
 
@@ -41,7 +40,7 @@ export function ComparedHead({
         <div className={styles.credits}>
           {byline.length > 0 && (
             <span>
-              {BYLINE_WORD[localeFor([language])]} <b>{byline.map(({ name }) => name).join(', ')}</b>
+              {pageWords(language).by} <b>{byline.map(({ name }) => name).join(', ')}</b>
             </span>
           )}
           {credits.map((text) => (
