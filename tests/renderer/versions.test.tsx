@@ -197,6 +197,7 @@ test('a section is restored by the button of its heading, and a version whole by
     .poll(() => saved(library, today))
     .toMatchObject({ headline: older.headline, desk: older.desk, sections: older.sections })
   expect(useSession.getState().content).toMatchObject({ sections: older.sections, slug: older.slug })
+  await expect.element(page.getByText(/^Version restaurée\u00a0: /)).toBeVisible()
   runCommand('undo')
   await expect.poll(() => saved(library, today)?.headline).toBe('Le bac rouvre')
 })
