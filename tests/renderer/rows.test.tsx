@@ -71,7 +71,7 @@ test('what is cut in a row is in its tooltip, and an embargo in a line of its ow
   expect(embargo.offsetParent).toBe(embargo.parentElement)
 })
 
-test('names that run from right to left stand between their dots, as others do', async () => {
+test('what runs from right to left in a row leaves dots and the button of the menu their place', async () => {
   const arabic = article({ headline: 'العبّارة', language: 'ar', byline: [{ name: 'ليلى حداد' }] })
   library.articles.set(arabic.id, arabic)
   library.announce({ type: 'library-changed' })
@@ -90,6 +90,10 @@ test('names that run from right to left stand between their dots, as others do',
   const [status, names, signs] = [edges(/^Brouillon$/), edges(/^ليلى حداد$/), edges(/^0$/)]
   expect(names.left - status.right).toBeGreaterThan(5)
   expect(signs.left - names.right).toBeGreaterThan(5)
+  await row(/^العبّارة/).hover()
+  const menu = row(/^العبّارة/).getByTitle('Autres actions')
+  await expect.element(menu).toBeVisible()
+  expect(edges(/^العبّارة$/).right).toBeLessThanOrEqual(menu.element().getBoundingClientRect().left)
 })
 
 test('articles without a headline are told by their first words', async () => {
