@@ -87,7 +87,7 @@ test('the word before a byline is that of the exports in the language of the art
     const field = () => document.querySelector('input[data-copy=byline]')
     await expect.poll(() => field() !== null).toBe(true)
     words.push(field()?.closest('span')?.textContent)
-    closePage()
+    await closePage()
   }
   expect(words).toEqual(['Par', 'Von', 'بقلم', ''])
 })
