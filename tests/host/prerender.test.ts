@@ -141,6 +141,14 @@ test('a prerender that cannot be drawn ahead fails where a window asks for it', 
 
 const SRC = `media/${'a'.repeat(64)}.png`
 
+test('the sheet runs as its article does', async () => {
+  const sheetOf = async (language: string) => {
+    const drawn = await prerender(newsroomWith(articleOf(1, { language })), request('fr'), 'linux')
+    return /<article class="Editor_sheet" dir="(\w+)">/.exec(drawn?.html ?? '')?.[1]
+  }
+  expect(await Promise.all(['fr', 'ar'].map(sheetOf))).toEqual(['ltr', 'rtl'])
+})
+
 test('the word before a byline is that of the article’s language, where there is one', async () => {
   const byline = [{ name: 'Anne Roy' }]
   const names = async (language: string) => {

@@ -168,6 +168,18 @@ test('below what fills a hole, a low window has room for an article of the list'
   expect(boxOf(page.getByRole('listbox', { name: 'Articles' })).height).toBeGreaterThan(90)
 })
 
+test('the grip of a section has its place in a narrow page, on the side where the lines begin', async () => {
+  const sections = [{ heading: 'محرك جديد', body: 'دقّ الجرس عند الظهر.' }]
+  await openWindow(memoryLibrary([article({ headline: 'الميناء', language: 'ar', sections })]), NARROW)
+  const grip = () => document.querySelector('.ProseMirror [data-handle]')?.getBoundingClientRect()
+  await expect.poll(grip).toBeDefined()
+  const scroller = document.querySelector('[data-page]')
+  if (!scroller) throw new Error('no page')
+  const right = scroller.getBoundingClientRect().left + scroller.clientWidth
+  expect(grip()?.right).toBeLessThanOrEqual(right)
+  expect(grip()?.left).toBeGreaterThan(boxOf(page.getByRole('heading', { name: 'محرك جديد' })).right)
+})
+
 test('a hint that a field has no room for ends with an ellipsis', async () => {
   await openWindow(memoryLibrary([article({ headline: 'Le phare' })]), NARROW)
   const field = page.getByRole('searchbox').element()

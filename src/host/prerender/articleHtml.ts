@@ -133,8 +133,9 @@ export function articleHtml(content: ArticleContent, words: Words): string {
   if (content.headline === '' && !isWritten) return ''
   const { html, first } = body(content, words)
   const { language } = content
-  const text = `lang="${escapeAttribute(language)}" dir="${directionOf(language)}"`
+  const dir = `dir="${directionOf(language)}"`
+  const text = `lang="${escapeAttribute(language)}" ${dir}`
   return `<div class="Editor_column">${toolbar(first, words)}<div class="Editor_panes"><section class="Editor_pane"><div class="Editor_frame">\
-<div class="Editor_page"><article class="Editor_sheet"><div class="PageText_page"><div data-read ${text}>\
+<div class="Editor_page"><article class="Editor_sheet" ${dir}><div class="PageText_page"><div data-read ${text}>\
 ${displayCopy(content, words)}${credits(content, words)}${html}</div></div></article></div></div></section></div></div>`
 }

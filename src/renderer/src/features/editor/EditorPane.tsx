@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
+import { directionOf } from '../../../../core/writingDirection.ts'
 import { articleEditor } from '../../editor/articleEditor.ts'
 import { usePage } from '../../editor/pageStore.ts'
 import { pageIn } from '../../editor/panePage.ts'
@@ -47,6 +48,7 @@ export function EditorPane({ isOneOfTwo, comparison }: Props) {
   const hasFigure = usePage(({ figure }) => figure != null)
   const openedId = useSession((session) => session.openedId)
   const headline = useSession((session) => session.content?.headline)
+  const language = useSession((session) => session.content?.language)
   const isFinding = useFind((find) => find.isOpen) && isFocused
   const isCompared = useComparison(({ shown }) => shown !== null && shown.article === openedId)
   const typewriter = useSettings(({ settings }) => settings.typewriter)
@@ -98,7 +100,8 @@ export function EditorPane({ isOneOfTwo, comparison }: Props) {
           data-covered={isCompared || undefined}
           inert={isCompared}
         >
-          <article className={styles.sheet}>
+          {/* The margin for grips and numbers is at the start of the lines. */}
+          <article className={styles.sheet} dir={language && directionOf(language)}>
             <Page />
           </article>
           {isFocused && (
