@@ -138,6 +138,15 @@ describe('what is written', () => {
     await expect.poll(() => top() >= scroller().getBoundingClientRect().top - 1).toBe(true)
   })
 
+  test('and gets no answer is said to be kept, and can be copied elsewhere', async () => {
+    await expect.poll(() => field('headline')).not.toBe(document.body)
+    useSession.setState({ savedState: { kind: 'saving' } })
+    await expect.element(notice('Marbre ne répond pas')).not.toBeInTheDocument()
+    useSession.setState({ savedState: { kind: 'saving', isLate: true } })
+    await expect.element(notice('Marbre ne répond pas. Vos modifications')).toBeVisible()
+    await expect.element(button('Copier le texte')).toBeVisible()
+  })
+
   test('and cannot be saved can be tried again, or copied elsewhere', async () => {
     const { newsroom } = library
     const { saveArticle } = newsroom

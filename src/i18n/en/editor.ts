@@ -23,6 +23,7 @@ export default {
   'unsaved.later': 'Later',
   unreachable:
     'Connection to Marbre lost. Your changes are not saved yet: this window keeps them. Restart Marbre to continue.',
+  late: 'Marbre is not answering. Your changes are not saved yet: this window keeps them, and Marbre saves them once it answers.',
   copyText: 'Copy text',
   'copyText.done': 'Text copied',
   tooLong:

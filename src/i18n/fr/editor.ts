@@ -23,6 +23,7 @@ export default {
   'unsaved.later': 'Plus tard',
   unreachable:
     'Connexion à Marbre perdue. Vos modifications ne sont pas encore enregistrées\u00a0: cette fenêtre les conserve. Relancez Marbre pour continuer.',
+  late: 'Marbre ne répond pas. Vos modifications ne sont pas encore enregistrées\u00a0: cette fenêtre les conserve, et Marbre les enregistrera dès qu’il répondra.',
   copyText: 'Copier le texte',
   'copyText.done': 'Texte copié',
   tooLong:

@@ -107,6 +107,19 @@ describe('the way to disk', () => {
     expect(seen.at(-1)).toBe('saved')
   })
 
+  test('says that no answer comes, from ten seconds on until one does', async () => {
+    fake.stall()
+    state().edit({ headline: 'late' })
+    await clock.pass(400 + 9_999)
+    expect(state().savedState).toEqual({ kind: 'saving' })
+    await clock.pass(1)
+    expect(state().savedState).toEqual({ kind: 'saving', isLate: true })
+    await fake.release()
+    expect(state().savedState).toMatchObject({ kind: 'saved', pending: false })
+    await clock.pass(20_000)
+    expect(state().savedState).toMatchObject({ kind: 'saved', pending: false })
+  })
+
   test('flush saves what is typed in one text while another is still being saved', async () => {
     fake.stall()
     state().edit({ headline: 'slow' })

@@ -94,6 +94,7 @@ export class Autosave {
       onCopyDue: () => this.#onCopyDue(),
       onSaveDue: () => this.#onSaveDue(),
       onSlow: () => this.#onSlow(),
+      onLate: () => this.#onLate(),
       onRetryDue: () => void this.flush(),
     })
     this.savedState = opened.readOnly ? { kind: 'read-only' } : this.#currentSavedState()
@@ -344,6 +345,10 @@ export class Autosave {
     // A retry does not change the shown failure until it is answered.
     if (this.savedState.kind !== 'failed') this.#setState({ kind: 'saving' })
     this.saveRecoveryCopy()
+  }
+
+  #onLate(): void {
+    if (this.savedState.kind === 'saving') this.#setState({ kind: 'saving', isLate: true })
   }
 
   #save(): Promise<void> {

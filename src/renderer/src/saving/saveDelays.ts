@@ -12,6 +12,8 @@ const DELAYS = {
   sharedMax: 30_000,
   /** After this, a save is shown as saving and has a recovery copy. */
   slow: 300,
+  /** After this, it is told that the host does not answer. */
+  late: 10_000,
   /** Before a save that failed is tried again, the first time; each time twice as long. */
   firstRetry: 1_000,
   maxRetry: 30_000,
@@ -27,6 +29,8 @@ type DelayOptions = {
   onSaveDue(): void
   /** The save under way takes long. */
   onSlow(): void
+  /** The save under way has had no answer for long. */
+  onLate(): void
   /** The save that failed must be tried again now. */
   onRetryDue(): void
 }
@@ -44,6 +48,7 @@ export class SaveDelays {
   #firstAt: number | null = null
   #firstUnsharedAt: number | null = null
   #cancelSlow: () => void = () => {}
+  #cancelLate: () => void = () => {}
   #cancelRetry: () => void = () => {}
   /** The failures since the last save that succeeded. */
   #failures = 0
@@ -73,13 +78,15 @@ export class SaveDelays {
 
   /** A save has begun. */
   saving(): void {
-    const { timers, onSlow } = this.#options
+    const { timers, onSlow, onLate } = this.#options
     this.#cancelSlow = timers.after(DELAYS.slow, onSlow)
+    this.#cancelLate = timers.after(DELAYS.late, onLate)
   }
 
   /** The save has ended, or is shown as what became of it. */
   cancelSlow(): void {
     this.#cancelSlow()
+    this.#cancelLate()
   }
 
   /** A save has failed, for a reason that may pass. */

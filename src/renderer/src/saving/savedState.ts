@@ -5,7 +5,8 @@ import type { Failure } from '../../../core/failure.ts'
 export type SavedState =
   /** On disk since `at` (RFC 3339); `pending` if something was typed since. */
   | { kind: 'saved'; at: string; pending: boolean }
-  | { kind: 'saving' }
+  /** `isLate` where no answer has come for ten seconds. */
+  | { kind: 'saving'; isLate?: true }
   | { kind: 'failed'; failure: Failure; retrying: boolean }
   /** `base` is the common ancestor, if it is known. */
   | { kind: 'conflict'; theirs: OpenedArticle; base: ArticleContent | null }

@@ -39,6 +39,7 @@ export function Notices({ page }: Props) {
   useScrollAnchor(list, page)
   useEffect(() => preloadAll(RESCUE_MODULES), [])
   const kind = useSession((session) => session.savedState?.kind)
+  const isLate = useSession(({ savedState }) => savedState?.kind === 'saving' && savedState.isLate)
   const isTooLong = usePage((page) => page.isTooLong)
   const comparing = useSession((session) => session.comparing)
   const compare = useSession((session) => session.compare)
@@ -53,6 +54,7 @@ export function Notices({ page }: Props) {
         {kind === 'failed' && <Failed />}
         {kind === 'removed' && <Removed />}
         <div role="status">
+          {isLate && <Late />}
           {kind === 'read-only' && <ReadOnly />}
           {isTooLong && <TooLong />}
           <Copies />
@@ -147,6 +149,16 @@ function Failed() {
   return (
     <Notice tone="warning" text={text}>
       <Button onClick={() => void retry()}>{t('common:retry')}</Button>
+      <CopyText />
+    </Notice>
+  )
+}
+
+/** The host does not answer, though it is there; nobody can do anything but wait. */
+function Late() {
+  const { t } = useTranslations()
+  return (
+    <Notice tone="warning" text={t('editor:late')}>
       <CopyText />
     </Notice>
   )
