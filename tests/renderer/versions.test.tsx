@@ -183,6 +183,17 @@ test('a passage is taken back into the text of today, kept before, and undone as
   await expect.poll(() => textOf('p del')).toEqual(['c’est'])
 })
 
+test('texts that are compared run as their language does, and what is said of them as the window does', async () => {
+  const { library, today } = withVersions()
+  library.articles.set(today.id, { ...today, language: 'ar', headline: 'الميناء' })
+  await compare(library)
+  const directionOf = (selector: string) => {
+    const found = document.querySelector(`[data-comparison] ${selector}`)
+    return found && getComputedStyle(found).direction
+  }
+  expect(['h1', 'h2', '[role=status]'].map(directionOf)).toEqual(['rtl', 'rtl', 'ltr'])
+})
+
 test('a section is restored by the button of its heading, and a version whole by the banner', async () => {
   const { library, today, older } = withVersions()
   await compare(library)

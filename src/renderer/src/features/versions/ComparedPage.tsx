@@ -3,6 +3,7 @@ import { type ArticleComparison, blocksOf } from '../../../../core/article/compa
 import { type Block, type Inline, textBlocks } from '../../../../core/document/index.ts'
 import { readSections } from '../../../../core/document/index.ts'
 import type { VersionSummary } from '../../../../core/versions.ts'
+import { directionOf } from '../../../../core/writingDirection.ts'
 import { restoreVersion, takeBack } from '../../commands/versions.ts'
 import { usePage } from '../../editor/pageStore.ts'
 import pageStyles from '../../ui/PageText.module.css'
@@ -74,6 +75,7 @@ export function ComparedPage({ comparison, summaries: { older, newer } }: Props)
     }
     return { takeBack: canRestore ? take : null, notes: notesOf(comparison) }
   }, [comparison, canRestore])
+  const { language } = comparison.newer
   return (
     <ComparisonContext value={tools}>
       <section
@@ -99,7 +101,12 @@ export function ComparedPage({ comparison, summaries: { older, newer } }: Props)
           }
         />
         <ComparedFields comparison={comparison} />
-        <div data-read data-long={rows.length > LONG || undefined} lang={comparison.newer.language}>
+        <div
+          data-read
+          data-long={rows.length > LONG || undefined}
+          lang={language}
+          dir={directionOf(language)}
+        >
           <ComparedHead comparison={comparison} />
           {isRewritten ? (
             <BlockViews blocks={readSections(comparison.older.sections)} />
