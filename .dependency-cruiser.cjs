@@ -77,7 +77,6 @@ const secondFaces = {
   'src/core/spelling/dictionaries.ts': 'the names of dictionaries and spellings, for the table of settings',
   'src/core/typography/conventions.ts': 'the names of the profiles, without the rules',
   'src/i18n/windowSentences.ts': 'loads one language, before anything else of the window',
-  'src/i18n/bylineWord.ts': 'a word in the language of an article, whichever the window has loaded',
   'src/i18n/en/hosts.ts': 'the same in English, for that file',
   'src/i18n/fr/hosts.ts': 'the same in French',
   'src/i18n/localeTags.ts': 'which language a tag names, without any of its words',
