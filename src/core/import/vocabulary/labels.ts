@@ -232,7 +232,7 @@ export const LABELS_OF_HEADINGS: Rows = {
 /** The names of the header of a mail that says what it is about. */
 export const SUBJECTS: Rows = {
   en: 'subject',
-  fr: 'objet',
+  fr: 'objet|sujet',
   de: 'betreff',
   es: 'asunto',
   it: 'oggetto',
@@ -249,11 +249,11 @@ export const SENDERS: Rows = {
   en: 'from',
   fr: 'de',
   de: 'von',
-  it: 'da',
+  it: 'da|mittente',
   nl: 'van',
   sv: 'från',
   da: 'fra',
-  pl: 'od',
+  pl: 'od|nadawca',
   ru: 'от',
 }
 
@@ -275,12 +275,12 @@ export const SENT: Rows = {
 /** The names of the other headers of a mail, with whoever it went to. */
 export const RECIPIENTS: Rows = {
   en: 'to|cc|bcc|reply-to',
-  fr: 'à|cci|répondre à',
+  fr: 'à|pour|cci|copie à|répondre à',
   de: 'an|kopie',
-  es: 'para|a',
+  es: 'para|a|responder a',
   nl: 'aan',
   sv: 'till|kopia',
   da: 'til',
-  pl: 'do',
+  pl: 'do|adresat|kopia',
   ru: 'кому|копия',
 }
