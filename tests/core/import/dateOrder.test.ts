@@ -27,3 +27,16 @@ test('what can only be a day is one, wherever it stands', () => {
   expect(readTypedDate('11/23/2024', 'en')).toBe('2024-11-23')
   expect(readTypedDate('23/11/2024', 'en-US')).toBe('2024-11-23')
 })
+
+test.each([
+  ['fr', 'jeudi 06/12/2025', '2025-06-12'],
+  ['nl', 'do, 06/12/2025', '2025-06-12'],
+  ['en-US', 'Saturday 06/12/2025', '2025-12-06'],
+  ['en', 'Thursday 06/12/2025', '2025-06-12'],
+])('the day of the week decides, in %s: %s', async (language, date, day) => {
+  expect(await imported(date, language)).toBe(day)
+})
+
+test('a day of the week that no reading of a date has decides nothing', async () => {
+  expect(await imported('lundi 06/12/2025', 'fr')).toBe('2025-12-06')
+})

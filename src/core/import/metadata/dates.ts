@@ -54,8 +54,10 @@ export function findDate(line: string, monthFirst: boolean): FoundDate | null {
       numericAt(tokens, i, monthFirst) ??
       namedAt(tokens, i)
     if (!found) continue
-    const whole = withOffset(line, found) ?? found
-    return { ...whole, otherWeekday: namesOtherWeekday(tokens, whole) }
+    const weekday = weekdayBeside(tokens, found)
+    const settled = settledBy(weekday, found)
+    const whole = withOffset(line, settled) ?? settled
+    return { ...whole, otherWeekday: weekday !== undefined && weekday !== weekdayOf(whole.date.slice(0, 10)) }
   }
   return null
 }
@@ -63,12 +65,19 @@ export function findDate(line: string, monthFirst: boolean): FoundDate | null {
 /** Words that may stand between a weekday and its date: `Thursday the 5th`, `Donnerstag, den 5.`. */
 const BEFORE_DAY: ReadonlySet<string> = new Set(['le', 'the', 'den', 'der', 'dem', 'el', 'il', 'feira'])
 
-/** True where a weekday right before or behind a date is not that of its day. */
-function namesOtherWeekday(tokens: readonly Token[], { date, from, to }: BareDate): boolean {
+/** The weekday right before or behind a date. */
+function weekdayBeside(tokens: readonly Token[], { from, to }: BareDate): number | undefined {
   const before = tokens.filter((token) => token.to <= from && token.kind !== 'space').toReversed()
   const behind = tokens.filter((token) => token.from >= to && token.kind !== 'space')
-  const named = weekdayIn(before, 1) ?? weekdayIn(behind, -1)
-  return named !== undefined && named !== weekdayOf(date.slice(0, 10))
+  return weekdayIn(before, 1) ?? weekdayIn(behind, -1)
+}
+
+/** A date that could be read both ways, in the way in which it is the day of the week that stands beside it. */
+function settledBy(weekday: number | undefined, found: BareDate): BareDate {
+  if (!found.ambiguous || weekday === undefined) return found
+  const [year, month, day] = found.date.split('-')
+  const read = [found.date, `${year}-${day}-${month}`].find((date) => weekdayOf(date) === weekday)
+  return read === undefined ? found : { ...found, date: read, ambiguous: false }
 }
 
 /** True for a line that names a day of the week in full, and not that of `day`. */
