@@ -115,7 +115,12 @@ export function isBox(element: HtmlElement, measures: Measures, total: number): 
   return prose <= total * MOST_BY_ELEMENT && isBoxByElement(element)
 }
 
-const isArticleBody = ({ attributes }: HtmlElement) => /\barticleBody\b/.test(attributes.itemprop ?? '')
+/** True for the text of the article, as the data in the elements of a page name it. */
+export const isArticleBody = ({ attributes }: HtmlElement) =>
+  /\barticleBody\b/.test(attributes.itemprop ?? '')
+
+/** True for the main part of a page. */
+export const isMain = ({ name, attributes }: HtmlElement) => name === 'main' || attributes.role === 'main'
 
 /** True for an element that is called an article: all in it belongs to the article, boxes apart. */
 function isArticle(element: HtmlElement): boolean {
@@ -131,7 +136,7 @@ function named(
   const tests: ((element: HtmlElement) => boolean)[] = [
     isArticleBody,
     ({ name, attributes }) => name === 'article' || attributes.role === 'article',
-    ({ name, attributes }) => name === 'main' || attributes.role === 'main',
+    isMain,
   ]
   const elements = [...elementsIn(body)]
   for (const test of tests) {

@@ -63,7 +63,8 @@ export function findHeadline(asked: Asked): FoundHeadline {
     open.find(
       (element) =>
         !/^h1$/.test(element.name) && isNamedTitle(element) && isPartOf(titleOf(element), data.headlines),
-    )
+    ) ??
+    onlyOf(open.filter(isHeadline))
   const tops = open.filter(({ name }) => name === 'h1')
   const inside = tops.find((element) => isWithin(element, article))
   const above = tops.findLast((element) => standsBefore(element, article, order))
@@ -91,10 +92,16 @@ function isPartOf(title: string, headlines: readonly string[]): boolean {
   return headlines.map(comparable).some((said) => said.startsWith(`${words} `) || said.endsWith(` ${words}`))
 }
 
+/** The element of several that is the only one. */
+const onlyOf = ([only, ...others]: readonly HtmlElement[]) => (others.length === 0 ? only : undefined)
+
+/** True for the headline, as the data in the elements of a page name it. */
+export const isHeadline = ({ attributes }: HtmlElement) => /\bheadline\b/.test(attributes.itemprop ?? '')
+
 function isTitle(element: HtmlElement): boolean {
-  const { name, attributes } = element
+  const { name } = element
   if (/^h[1-3]$/.test(name)) return true
-  if (/\bheadline\b/.test(attributes.itemprop ?? '')) return true
+  if (isHeadline(element)) return true
   return /^(?:div|p|span)$/.test(name) && isNamedTitle(element)
 }
 

@@ -170,6 +170,11 @@ export function headParts({
     !names.some((name) => comparable(textOf(element)).includes(name)) &&
     !isBox(element, measures, total) &&
     !isInBox(element, measures, total)
+  /** Prose of its own; what stands above the headline, as the way to the page through the site, is none of the text. */
+  const isText = (element: HtmlElement) =>
+    measures.of(element).prose > 0 &&
+    !element.children.some((child) => typeof child !== 'string' && measures.of(child).prose > 0) &&
+    (headline === null || holdsElement(element, headline) || !standsBefore(element, headline, order))
   let prose = 0
   let looked = 0
   let isSigned = false
@@ -198,7 +203,7 @@ export function headParts({
         isSigned ||= part.kind === 'byline'
       } else {
         visit(child, inside)
-        if (inside && measures.of(child).prose > 0) prose += 1
+        if (inside && isText(child)) prose += 1
       }
       if (prose >= HEAD_ENDS_AFTER && !inside && !isAround) return
     }

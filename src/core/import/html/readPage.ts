@@ -4,9 +4,9 @@ import type { Notice } from '../notices.ts'
 import type { SourcePictures } from '../pictures/index.ts'
 import { type SourceBlock, textOfNode } from '../tree/sourceBlock.ts'
 import { isBoxByName, isBoxByText } from './boxes.ts'
-import { asidesIn, findArticle } from './findArticle.ts'
+import { asidesIn, findArticle, isArticleBody, isMain } from './findArticle.ts'
 import { type PagePart, pageContext } from './context.ts'
-import { findHeadline, type FoundHeadline } from './findHeadline.ts'
+import { findHeadline, type FoundHeadline, isHeadline } from './findHeadline.ts'
 import { withoutPaywall } from './paywall.ts'
 import { reconcileHead, UPDATE } from './reconcileHead.ts'
 import { blocksOf } from './blockWriter.ts'
@@ -73,7 +73,7 @@ export function readPage(root: HtmlElement, pictures: SourcePictures): ReadPage 
 function isSitePage(root: HtmlElement, elements: readonly HtmlElement[], data: PageData): boolean {
   const isPage = elements.some(({ name }) => /^(?:html|head|body)$/.test(name))
   if (!isPage) return false
-  if (data.isArticle || data.siteName !== '' || data.isIndex) return true
+  if (data.isArticle || data.siteName !== '' || data.isIndex || elements.some(isArticleBody)) return true
   const isFurniture = ({ name, attributes }: HtmlElement) =>
     /^(?:nav|header|footer|aside|main|form)$/.test(name) ||
     /^(?:navigation|banner|main)$/.test(attributes.role ?? '')
@@ -228,17 +228,29 @@ function doubtsOf(
   { element, headline, other }: FoundHeadline,
 ): Doubt[] {
   const doubts: Doubt[] = []
-  // A page that shows the headline of the article that its data describe is that article's, however short; and so is one with a
-  // title in what it calls its article.
+  // A page that shows the headline of the article that its data describe is that article's, however short; and so is one with its
+  // title in what it calls its article or its main part.
   const isTold =
     element !== null &&
     ((data.isArticle && data.headlines.map(comparable).includes(comparable(headline))) ||
-      (root.name === 'article' && element.name === 'h1' && holdsElement(root, element)))
+      (element.name === 'h1' && isTitleOf(element, root, prose)) ||
+      (isArticleBody(root) && isHeadline(element)))
   if (isIndex || (data.isIndex && !data.isArticle)) doubts.push(doubt('page-several-articles'))
   else if (share < CLEAR_SHARE || (prose < LITTLE_PROSE && !isTold) || byHeadline)
     doubts.push(doubt('page-no-article'))
   if (other !== null) doubts.push(doubt('page-two-headlines', { headline, second: other }))
   return doubts
+}
+
+/** Characters of prose from which the main part of a page is the text of its title. */
+const SOME_PROSE = 80
+
+/** True for a title that stands in an article, or with its text in the main part of the page. */
+function isTitleOf(title: HtmlElement, article: HtmlElement, prose: number): boolean {
+  if (article.name === 'article' && holdsElement(article, title)) return true
+  let main: HtmlElement | null = article
+  while (main && !isMain(main)) main = main.parent
+  return main !== null && prose >= SOME_PROSE && holdsElement(main, title)
 }
 
 function asidesNotice(source: readonly SourceBlock[]): Notice[] {

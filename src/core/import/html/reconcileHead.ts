@@ -1,4 +1,4 @@
-import type { ArticleContent } from '../../article/index.ts'
+import type { ArticleContent, Byline } from '../../article/index.ts'
 import { type Doubt, doubt } from '../doubts.ts'
 import { LineMetadata } from '../metadata/metaLine.ts'
 import { findDate } from '../metadata/dates.ts'
@@ -180,6 +180,14 @@ function saysWho(line: string): boolean {
 
 const aside = (block: SourceBlock): SourceBlock => ({ ...block, kind: 'aside', reason: 'page-said' })
 
+/** Those who sign as the data of a page name them, with what a line says beside their names. */
+function withRoles(byline: readonly Byline[], said: readonly Byline[]): Byline[] {
+  return byline.map((person) => {
+    const beside = said.find(({ name }) => comparable(name) === comparable(person.name))?.role
+    return person.role === undefined && beside !== undefined ? { ...person, role: beside } : person
+  })
+}
+
 function reconcileByline(
   block: SourceBlock,
   text: string,
@@ -200,6 +208,7 @@ function reconcileByline(
         data.byline.map(({ name }) => name),
       )
     if (names.length > 0 ? meta?.mark !== 'none' : isUnread && saysWho(line)) others.push(line)
+    base.byline = withRoles(base.byline ?? data.byline, names)
     return aside(block)
   }
   // What a page sets apart from who signs is the section that it stands in or a button, no town.

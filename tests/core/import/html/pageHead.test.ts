@@ -119,6 +119,75 @@ test('a link to who signs takes with it from where, which is none of the text', 
   expect(draft.content.sections).toEqual([{ heading: '', body: READ.body }])
 })
 
+test.each([
+  ['in a line', 'Ines Falk, reporter in Tarn', 'reporter in Tarn'],
+  ['behind who it is', 'By Ines Falk, reporter in Tarn', 'reporter in Tarn'],
+  ['for nobody whom the data do not name', 'By Ada Bell, reporter in Tarn', undefined],
+])('what stands beside the name of who signs is kept, %s', async (_, line, role) => {
+  const head =
+    '<script type="application/ld+json">{"@type":"NewsArticle","headline":"The six o’clock ferry","author":{"@type":"Person","name":"Ines Falk"},"datePublished":"2026-03-02"}</script>'
+  const { content } = await readCopy(
+    `<html><head>${head}</head><body>${article(`<h1>The six o’clock ferry</h1><div class="author">${line}</div>`)}</body></html>`,
+    'page.html',
+  )
+  expect(content.byline).toEqual([role === undefined ? { name: 'Ines Falk' } : { name: 'Ines Falk', role }])
+})
+
+test('the way to a page through its site is not the text below which the head ends', async () => {
+  const way =
+    '<p class="path"><a href="/">Home</a> &gt; <a href="/sea">The sea</a> &gt; <b>The six o’clock ferry is late</b></p>'
+  const page = `<div class="main" role="main">${way}<div class="head"><h1>The six o’clock ferry</h1><p class="subtitle">${BELOW}</p></div>`
+  expect(
+    await read(`${page}<div class="chapo"><p>${TWO}</p></div><div class="text">${TEXT}</div></div>`),
+  ).toEqual({
+    ...READ,
+    subhead: BELOW,
+    standfirst: TWO,
+  })
+})
+
+describe('a short page without data', () => {
+  const inPage = (body: string) =>
+    readCopy(
+      `<html><head><title>The ferry</title></head><body><nav>Menu</nav>${body}</body></html>`,
+      'page.html',
+    )
+  const title = '<h1>The six o’clock ferry</h1>'
+
+  test.each([
+    ['its main part has a title', `<main>${title}<p>${ONE}</p></main>`],
+    ['its main part has one over its article', `<main>${title}<article><p>${ONE}</p></article></main>`],
+    [
+      'its elements are named as the parts of an article',
+      `<div><h2 itemprop="headline">The six o’clock ferry</h2><div itemprop="articleBody"><p>${ONE}</p></div></div>`,
+    ],
+  ])('is sure where %s', async (_, body) => {
+    const draft = await inPage(body)
+    expect(draft.content).toMatchObject({ headline: 'The six o’clock ferry', sections: [{ body: ONE }] })
+    expect(doubtNames(draft)).toEqual([])
+  })
+
+  test('is asked about where its title stands in no part that is named', async () => {
+    expect(doubtNames(await inPage(`<div>${title}<p>${ONE}</p></div>`))).toEqual(['page-no-article'])
+  })
+})
+
+test('a page whose elements are named as data is that of a site, and its credits are no text', async () => {
+  const credits =
+    '<dl><dt>Details</dt><dd itemprop="author">Written by <span itemprop="name">Ada Bell</span></dd><dd>Category: Sea</dd><dd><time itemprop="datePublished" datetime="2026-03-02">2 March 2026</time></dd><dd>Hits: 214</dd></dl>'
+  const draft = await readCopy(
+    `<html><head><title>The ferry</title></head><body><div itemscope itemtype="https://schema.org/Article"><h2 itemprop="headline">The six o’clock ferry</h2>${credits}<div itemprop="articleBody">${TEXT}</div></div></body></html>`,
+    'page.html',
+  )
+  expect(draft.content).toMatchObject({
+    headline: 'The six o’clock ferry',
+    subhead: '',
+    byline: [{ name: 'Ada Bell' }],
+    date: '2026-03-02',
+    sections: [{ body: ALL.join('\n\n') }],
+  })
+})
+
 test('the hours of the entries of a live report are kept, the first too', async () => {
   const entry = (time: string, text: string) =>
     `<div class="entry"><span class="entry-time">${time}</span><p>${text}</p></div>`

@@ -277,17 +277,20 @@ describe('a mail', () => {
     ['French', 'Message transféré', ['Sujet :', 'Date :', 'De :', 'Pour :', 'Copie à :']],
     ['Italian', 'Messaggio Inoltrato', ['Oggetto:', 'Data:', 'Mittente:', 'A:', 'CC:']],
     ['Polish', 'Przekazana wiadomość', ['Temat:', 'Data:', 'Nadawca:', 'Adresat:', 'Kopia:']],
-  ])('is that other below the headers of Thunderbird in %s', async (_, words, [subject, date, from, to, copy]) => {
-    const headers = `${subject} Papier\n${date} Mon, 9 Nov 2026 09:12:00 +0100\n${from} Paul Ferrand <paul@exemple.fr>\n${to} desk@exemple.fr\n${copy} nuit@exemple.fr`
-    const body = `Pour demain.\n\n-------- ${words} --------\n${headers}\n\nTrois vols à Bercy\n\n${LEAD}\n\n${BODY}\n`
-    const draft = await draftOf(mailOf({ subject: 'Fwd: Papier', body }))
-    expect(draft.content).toMatchObject({
-      headline: 'Trois vols à Bercy',
-      byline: [{ name: 'Paul Ferrand' }],
-      sections: [{ body: `${LEAD}\n\n${BODY}` }],
-    })
-    expect(asidesIn(draft).map(([reason]) => reason)).toEqual(['mail-cover', 'mail-quoted'])
-  })
+  ])(
+    'is that other below the headers of Thunderbird in %s',
+    async (_, words, [subject, date, from, to, copy]) => {
+      const headers = `${subject} Papier\n${date} Mon, 9 Nov 2026 09:12:00 +0100\n${from} Paul Ferrand <paul@exemple.fr>\n${to} desk@exemple.fr\n${copy} nuit@exemple.fr`
+      const body = `Pour demain.\n\n-------- ${words} --------\n${headers}\n\nTrois vols à Bercy\n\n${LEAD}\n\n${BODY}\n`
+      const draft = await draftOf(mailOf({ subject: 'Fwd: Papier', body }))
+      expect(draft.content).toMatchObject({
+        headline: 'Trois vols à Bercy',
+        byline: [{ name: 'Paul Ferrand' }],
+        sections: [{ body: `${LEAD}\n\n${BODY}` }],
+      })
+      expect(asidesIn(draft).map(([reason]) => reason)).toEqual(['mail-cover', 'mail-quoted'])
+    },
+  )
 })
 
 describe('a mail in HTML that passes another on', () => {
