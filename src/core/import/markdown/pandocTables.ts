@@ -8,8 +8,13 @@ const GRID = /^\+(?:[-=:]{2,}\+)+[ \t]*$/
 const COLUMNS = /^ {0,3}-{2,}(?:[ \t]+-{2,})+[ \t]*$/
 /** The line over and under a table whose rows have several lines. */
 const FULL_RULE = /^ {0,3}-{4,}[ \t]*$/
-/** What is said of a table, below it. */
-const CAPTION = /^[ \t]*(?:table)?:[ \t]+(\S.*)$/i
+/** What is said of a table, below it or above it, and what programs call the table. */
+const CAPTION = /^[ \t]*(?:table)?:[ \t]+(\S.*?)(?:[ \t]*\{[^{}]{1,200}\})?[ \t]*$/i
+/** The line under the header of a table that is one already. */
+const PIPE_RULE = /^ {0,3}(?=[^|\n]*\|)\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/
+/** Characters of a line that may be a caption. */
+const LONGEST_CAPTION = 1000
+const captionIn = (line = '') => (line.length > LONGEST_CAPTION ? undefined : CAPTION.exec(line)?.[1])
 const VERSE = /^\|(?:[ \t]|$)/
 const isBlank = (line: string | undefined) => line === undefined || /^[ \t]*$/.test(line)
 
@@ -20,14 +25,14 @@ type Found = { written: string[]; end: number }
 
 /**
  * A text in which the tables that Pandoc draws with signs (grids, and columns under a line of dashes) are tables as CommonMark's
- * extension has them, and lines of verse behind `| ` end in a break. Other Markdown programs have neither, and would join them.
+ * extension has them, what it says of a table in a line of its own has no sign before it, and lines of verse behind `| ` end in a break. Other Markdown programs have neither, and would join them.
  *
  * Idea: line by line; a table is taken where each of its lines keeps to the columns that its first one draws, else all of it stays.
  * Code, in fences or behind four blanks, is passed over. Invariant: the words of cells and verses stay, in their order.
  * Cost: linear in the text.
  */
 export function withPipeTables(source: string): string {
-  if (!/^[ \t]*(?:\+[-=:]{2}|--+[ \t]+--|\|[ \t])/m.test(source)) return source
+  if (!/^[ \t]*(?:\+[-=:]{2}|--+[ \t]+--|\|[ \t]|(?:table)?:[ \t])/im.test(source)) return source
   const lines = source.split('\n')
   const written: string[] = []
   let fence = ''
@@ -38,17 +43,31 @@ export function withPipeTables(source: string): string {
       if (sign.startsWith(fence) && line.trim() === sign) fence = ''
     } else fence = sign
     const isFirst = fence === '' && sign === '' && isBlank(lines[at - 1])
-    const table = isFirst ? (gridAt(lines, at) ?? columnsAt(lines, at)) : null
-    const found = table ?? (isFirst ? versesAt(lines, at) : null)
+    const table = isFirst ? drawnAt(lines, at) : null
+    const found = table ?? (isFirst ? (captionAt(lines, at) ?? versesAt(lines, at)) : null)
     written.push(...(found ? found.written : [line]))
     at = found ? found.end : at + 1
-    const caption = table && isBlank(lines[at]) ? CAPTION.exec(lines[at + 1] ?? '')?.[1] : undefined
+    const caption = table && isBlank(lines[at]) ? captionIn(lines[at + 1]) : undefined
     if (caption !== undefined) {
       written.push('', caption)
       at += 2
     }
   }
   return written.join('\n')
+}
+
+const drawnAt = (lines: readonly string[], from: number) => gridAt(lines, from) ?? columnsAt(lines, from)
+
+/** What is said of a table, in a paragraph of a line right below one or right above. */
+function captionAt(lines: readonly string[], at: number): Found | null {
+  const caption = captionIn(lines[at])
+  if (caption === undefined || !isBlank(lines[at + 1])) return null
+  let above = at - 2
+  while (above > at - MOST_ROWS && /\|/.test(lines[above] ?? '') && !PIPE_RULE.test(lines[above] ?? ''))
+    above--
+  const isBelow = above < at - 1 && PIPE_RULE.test(lines[above] ?? '')
+  const isAbove = PIPE_RULE.test(lines[at + 3] ?? '') || drawnAt(lines, at + 2) !== null
+  return isBelow || isAbove ? { written: [caption], end: at + 1 } : null
 }
 
 const inCell = (text: string) => text.replace(/(?<!\\)\|/g, '\\|')

@@ -93,3 +93,32 @@ describe('no table of Pandoc, no verse', () => {
     expect(body.some((line) => /^\| (?:Une|A) /.test(line))).toBe(false)
   })
 })
+
+describe('what is said of a table has no sign before it', () => {
+  const TABLE = ['| Poste | Prix |', '|-------|-----:|', '| Coque | 395 |']
+  const READ = ['| Poste | Prix |', '| --- | --: |', '| Coque | 395 |']
+
+  test.each([': Les coûts', 'Table: Les coûts', ': Les coûts {#tbl-couts .wide}'])(
+    'below it: %s',
+    async (line) => {
+      expect(await bodyOf([...TABLE, '', line, '', 'Après.'])).toEqual([
+        ...READ,
+        '',
+        'Les coûts',
+        '',
+        'Après.',
+      ])
+    },
+  )
+
+  test.each([': Les coûts', 'Table: Les coûts {#tbl:couts}'])('above it: %s', async (line) => {
+    expect(await bodyOf(['Avant.', '', line, '', ...TABLE])).toEqual(['Avant.', '', 'Les coûts', '', ...READ])
+  })
+
+  test.each([
+    ['beside no table', ['Avant.', '', ': Les coûts', '', 'Après.']],
+    ['in code', ['```', ...TABLE, '', ': Les coûts', '```']],
+  ])('and stays as it is %s', async (_, lines) => {
+    expect((await bodyOf(lines))?.join('\n')).toContain(': Les coûts')
+  })
+})
