@@ -50,4 +50,66 @@ describe('what agencies set over a story', () => {
     expect(draft.content.agency).toBe('EFE')
     expect(draft.content.sections[0]?.body).toBe(`${ES}\n\n${ES}`)
   })
+  test('a line in brackets that leads to another story of ANSA goes to the note', async () => {
+    const head =
+      "ZCZC1234/SXA\nXIC12345_SXA_QBXB\nR CRO S0A QBXB\nIl ponte riapre lunedì\n(V. 'Ponte: dieci mesi di lavori...' delle 9.12)\n"
+    const { content } = await readCopy(`${head}(ANSA) - ROMA, 12 NOV 2026 - ${IT}\n${IT} (ANSA).\n`)
+    expect(content).toMatchObject({
+      headline: 'Il ponte riapre lunedì',
+      subhead: '',
+      note: "(V. 'Ponte: dieci mesi di lavori...' delle 9.12)",
+    })
+  })
+  test('the points of Reuters stand between the headline and who signs', async () => {
+    const EN =
+      'The bridge over the Tarn will open again on Monday morning, the council said on Sunday after ten months of works.'
+    const head =
+      'UPDATE 1-Bridge to open again\n* Ten months of works\n* Tolls unchanged\n(Adds quote)\n\nBy Ada Bell\n\n'
+    const end = '(Reporting by Ada Bell; Editing by Tom Hale)\n\n((ada.bell@agency.example; +44 00 00))\n'
+    const { content } = await readCopy(`${head}TARN, Nov 12, 2026 (Reuters) - ${EN}\n\n${EN}\n\n${end}`)
+    expect(content).toMatchObject({
+      headline: 'Bridge to open again',
+      agency: 'Reuters',
+      byline: [{ name: 'Ada Bell' }],
+    })
+    expect(content.sections[0]?.body).toBe(`- Ten months of works\n- Tolls unchanged\n\n${EN}\n\n${EN}`)
+  })
+  test('the dash of AP may be a low line', async () => {
+    const EN =
+      'The bridge over the Tarn will open again on Monday morning, the council said on Sunday after ten months of works.'
+    const { content } = await readCopy(`Bridge to open again\n\nTARN, Miss. (AP) _ ${EN}\n\n${EN}\n`)
+    expect(content).toMatchObject({
+      dateline: 'Tarn, Miss.',
+      agency: 'AP',
+      sections: [{ body: `${EN}\n\n${EN}` }],
+    })
+  })
+})
+
+describe('what agencies set below a story', () => {
+  test.each([
+    ['the hour at which AFP sent it', `Sion, 12 nov 2026 (AFP) - ${FR}`, 'jd/mb/pc\n\nAFP 121612 NOV 26'],
+    [
+      'the number of EFE, initials and pictures',
+      `Jara, 12 nov 2026 (EFE).- ${ES}`,
+      '1010723\nar/mlb/fs\n(foto) (vídeo)',
+    ],
+  ])('is none of its text: %s', async (_, story, end) => {
+    const { content } = await readCopy(
+      `Le pont rouvre lundi\n\n${story}\n\n${story.slice(-FR.length)}\n\n${end}\n`,
+    )
+    expect(content.sections[0]?.body.split('\n\n')).toHaveLength(2)
+    expect(content.sections[0]?.body).not.toContain(end.slice(0, 5))
+  })
+  test('the agency behind a short last sentence, and the initials of PAP below it', async () => {
+    const PL =
+      'Most na Drwęcy zostanie ponownie otwarty w poniedziałek rano, poinformował w niedzielę wójt gminy po dziesięciu miesiącach prac.'
+    const { content } = await readCopy(
+      `Most znów otwarty\n\n${PL}\n\nPrace kosztowały 4 mln zł. (PAP)\n\nakr/ mok/\n`,
+    )
+    expect(content).toMatchObject({
+      agency: 'PAP',
+      sections: [{ body: `${PL}\n\nPrace kosztowały 4 mln zł.` }],
+    })
+  })
 })

@@ -98,6 +98,21 @@ describe('a place in small letters that the first paragraph opens with is asked 
     expect(names).toEqual([])
   })
 
+  test.each([
+    ['Altried', []],
+    ['Bad Altried', ['dateline-or-scene']],
+  ])('with initials in brackets and a full stop behind it, in small letters: %s', async (place, doubts) => {
+    const { content, names } = await titleOf('copy.txt', ['Das Bad öffnet', `${place} (mbr). ${DE}`, DE])
+    expect(content).toMatchObject({ dateline: place, agency: '', byline: [{ name: 'mbr' }] })
+    expect(content.sections[0]?.body).toBe(`${DE}\n\n${DE}`)
+    expect(names).toEqual(doubts)
+  })
+
+  test('but not with another word in brackets', async () => {
+    const { content } = await titleOf('copy.txt', ['Das Bad öffnet', `Altried (Schwaben). ${DE}`, DE])
+    expect(content).toMatchObject({ dateline: '', byline: [] })
+  })
+
   test('where it alone is in bold', async () => {
     const { content, names } = await titleOf('copy.md', ['# Le phare rouvre', `**Guérande –** ${FR}`, FR])
     expect(content).toMatchObject({ dateline: 'Guérande', sections: [{ body: `${FR}\n\n${FR}` }] })

@@ -139,14 +139,16 @@ function mayStandBetween(classified: ClassifiedBlocks, index: number): boolean {
   return classified.metadata(index)?.isMeta === true || classified.hasLabel(index)
 }
 
-/** True for initials above the sign of the end: `JRS // PMC`, `Lusa/Fim`. */
-function isClosedByLines(classified: ClassifiedBlocks, index: number): boolean {
+/** True for initials above the sign of the end, `JRS // PMC`, `Lusa/Fim`, and for lines that each close a story of an agency. */
+function isClosedByLines(classified: ClassifiedBlocks, index: number, isWire: boolean): boolean {
   const texts = classified.blocks[index]?.lines.map(({ text }) => withoutEdges(text)) ?? []
   const isEnd = (text: string) => lines.isTextEnd(text) || lines.agencyThatEnds(text) !== null
+  const isMark = (text: string) =>
+    isWire && (lines.isWireCode(text) || lines.isPictureLine(text) || lines.isStoryNumber(text))
   return (
     texts.length > 1 &&
-    isEnd(texts.at(-1) ?? '') &&
-    texts.slice(0, -1).every((text) => isEnd(text) || lines.isInitials(text) !== null)
+    texts.some((text) => isEnd(text) || isMark(text)) &&
+    texts.every((text) => isEnd(text) || isMark(text) || lines.isInitials(text) !== null)
   )
 }
 
@@ -167,12 +169,13 @@ function atEnd(classified: ClassifiedBlocks, index: number, isWire: boolean, las
   if (
     lines.isTextEnd(text, isBelowText) ||
     lines.agencyThatEnds(text) !== null ||
-    isClosedByLines(classified, index)
+    isClosedByLines(classified, index, isWire)
   )
     return ['aside', 'text-end']
-  if (isWire && lines.isDeskCode(text)) return ['aside', 'wire-mark']
+  if (isWire && (lines.isDeskCode(text) || lines.isStoryNumber(text))) return ['aside', 'wire-mark']
   if (lines.isWireCode(text) || (isWire && lines.isAgencyRights(text))) return ['aside', 'wire-mark']
   if (last && lines.isRights(text)) return ['note', 'rights-at-end']
+  if (isWire && lines.isForClients(text)) return ['note', 'wire-credit']
   if (lines.isReportingCredit(text))
     return isWire || !signsAlone(classified, index) ? ['note', 'wire-credit'] : null
   const opening = classified.blocks[index]?.lines[0]?.text ?? ''

@@ -348,14 +348,23 @@ function agencyBehind(text: string, pattern: RegExp): number {
   return match?.[1] !== undefined && agencyNamed(match[1]) !== null ? match[0].length : 0
 }
 
+/** Words in brackets behind a sentence. */
+const BEHIND_SENTENCE = /(?<=[.!?…][»”"“’]?)[ \u00a0]\(([^()]{2,40})\)\.?$/u
+
 /** Behind the last sentence of a text, the agency: `… teilte die Polizei mit. (dpa)`, `… del puerto. EFE`. */
 function findClosingAgency(blocks: readonly TextBlock[]): Cut | null {
-  const index = blocks.findLastIndex((block) => block.shape === 'text' && isLong(block))
-  const text = blocks[index]?.lines.at(-1)?.text ?? ''
-  const behind = (pattern: RegExp) => agencyBehind(text, pattern)
+  const lastOf = ({ lines }: TextBlock) => lines.at(-1)?.text ?? ''
+  const first = blocks.findIndex((block) => block.shape === 'text' && isLong(block))
+  const index = blocks.findLastIndex(
+    (block, at) =>
+      block.shape === 'text' &&
+      at >= first &&
+      (isLong(block) || agencyBehind(lastOf(block), BEHIND_SENTENCE) > 0),
+  )
+  const block = blocks[index]
+  const behind = (pattern: RegExp) => (block ? agencyBehind(lastOf(block), pattern) : 0)
   const length =
-    behind(/(?<=[.!?…][»”"“’]?)[ \u00a0]\(([^()]{2,40})\)\.?$/u) ||
-    behind(/(?<=\p{Ll}[»”"“’]?[.!?…][»”"“’]?)[ \u00a0](\p{Lu}{3,8})$/u)
+    behind(BEHIND_SENTENCE) || behind(/(?<=\p{Ll}[»”"“’]?[.!?…][»”"“’]?)[ \u00a0](\p{Lu}{3,8})$/u)
   if (index < 1 || length === 0) return null
   return { index, before: [], after: { length, classification: is('agency', 'agency-name') }, rest: null }
 }

@@ -38,9 +38,9 @@ export type FoundDateline = Dateline & {
 const LONGEST = 170
 /** An agency in brackets, or between bars. */
 const BRACKET = /\(([^()\n]{2,60})\)|(?<![\p{L}\p{N}])\/([\p{L}\p{N} .-]{2,40})\//gu
-/** What parts a dateline from its text: a dash, `.-`, a colon or a full stop, an equals sign, or only a blank. */
+/** What parts a dateline from its text: a dash, `_` as AP sent it, `.-`, a colon or a full stop, an equals sign, or only a blank. */
 const GAP =
-  /^(?:([ \u00a0]?[.:]?[ \u00a0]?(?:-{1,2}|[–—―=])(?:[ \u00a0\u202f]+|$)|(?:-{2}|—)(?=[«“"„]?[\p{Lu}\p{N}]))|([.:])(?:[ \u00a0\u202f]+|$)|[ \u00a0\u202f]+|$)/u
+  /^(?:([ \u00a0]?[.:]?[ \u00a0]?(?:-{1,2}|[–—―=_])(?:[ \u00a0\u202f]+|$)|(?:-{2}|—)(?=[«“"„]?[\p{Lu}\p{N}]))|([.:])(?:[ \u00a0\u202f]+|$)|[ \u00a0\u202f]+|$)/u
 /** The beginning of a sentence: a capital or a figure, behind quotation marks or not. */
 const OPENS_SENTENCE = /^[«“"„‘'’(¿¡[ \u00a0\u202f-]{0,4}[\p{Lu}\p{Lt}\p{Lo}\p{N}@#$€£]/u
 /** A dash between blanks. */
@@ -101,14 +101,20 @@ function bracketed(line: string, monthFirst: boolean, codes: boolean): FoundDate
         ? (placeAfter(line, all, monthFirst) ?? all)
         : all
     }
-    if (gap[1] === undefined || before.place === '') continue
+    // In German, the initials of who writes stand before a full stop as well: `Altried (mbr). `.
+    const isParted = gap[1] !== undefined || (codes && gap[2] === '.' && /^\p{Ll}{2,4}$/u.test(inside))
+    if (!isParted || before.place === '') continue
     const unknown = unknownAgency(inside)
     if (unknown === null) continue
     if (unknown === 'code') {
       if (!codes) return null
       return REGIONAL_SERVICE.test(inside)
         ? { ...found, agency: inside }
-        : { ...found, initialsFrom: match.index }
+        : {
+            ...found,
+            initialsFrom: match.index,
+            doubtful: gap[1] === undefined && /[ \u00a0]/.test(before.place),
+          }
     }
     const isAcronym = /^[\p{Lu}-]{2,6}$/u.test(inside)
     if (before.isDated) return { ...found, agency: isAcronym ? inside : inNormalCase(inside) }

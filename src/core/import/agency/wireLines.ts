@@ -7,7 +7,7 @@ import { normalizeWord } from '../vocabulary/normalizeWord.ts'
 import { TO_EDITORS } from '../vocabulary/senders.ts'
 import * as wires from '../vocabulary/wires.ts'
 
-/** Codes by which agencies number and sort their stories: `ZCZC`, `a0123`, `GEN /AFP-AB12`, `BC-Bridge-Opening,1st Ld-Writethru`, `PA 28/11/26 0915`, `XIC12345_SXA_QBXB`. */
+/** Codes by which agencies number and sort their stories: `ZCZC`, `a0123`, `GEN /AFP-AB12`, `BC-Bridge-Opening,1st Ld-Writethru`, `PA 28/11/26 0915`, `XIC12345_SXA_QBXB`, `AFP 091612 OCT 25`. */
 const CODES: readonly RegExp[] = [
   /^ZCZC(?![\p{L}])[^.!?]{0,40}$/u,
   /^[a-z]{1,2}\d{4}$/u,
@@ -21,6 +21,7 @@ const CODES: readonly RegExp[] = [
   /^\p{Lu}{2,4}\d{4,6}_[\p{Lu}\d]{2,4}(?:_[\p{Lu}\d]{2,5})?$/u,
   /^\p{Lu} \p{Lu}{3} [\p{Lu}\d]{3} \p{Lu}{3,4}$/u,
   /^\d{1,2}-\p{Lu}{3}-\d{2} \d{1,2}:\d{2}(?: NNNN)?$/u,
+  /^\p{Lu}{2,5} \d{6} \p{Lu}{3} \d{2}$/u,
 ]
 
 /** True for a line of codes, by which an agency numbers and sorts a story. */
@@ -37,11 +38,11 @@ export function isSlugLine(text: string): boolean {
 
 const PICTURE = alternatives(wires.PICTURES)
 const PICTURE_LINE = new RegExp(
-  `^(?:[=+*-]{1,3}[ ]?\\(?|[=+*-]{0,3}\\()(?:${PICTURE})(?:[ ]?[+/,&-][ ]?(?:${PICTURE})){0,4}\\)?[ ]?[=+*-]{0,3}$`,
+  `^(?:[=+*-]{1,3}[ ]?\\(?|[=+*-]{0,3}\\()(?:${PICTURE})(?:(?:[ ]?[+/,&-][ ]?|\\)[ ]\\()(?:${PICTURE})){0,4}\\)?[ ]?[=+*-]{0,3}$`,
   'iu',
 )
 
-/** `=(PHOTO+INFOGRAPHIE)=`, and a lone `=`. */
+/** `=(PHOTO+INFOGRAPHIE)=`, `(foto) (vídeo)`, and a lone `=`. */
 export function isPictureLine(text: string): boolean {
   return text.length <= 80 && (PICTURE_LINE.test(text) || /^[=+]{1,2}$/.test(text))
 }
@@ -120,6 +121,14 @@ export function agencyThatEnds(text: string): string | null {
   return agencyNamed(AGENCY_ENDS.exec(text)?.[1] ?? '')
 }
 
+/** What Reuters sets below a story in double brackets: how to reach those who wrote it. */
+export function isForClients(text: string): boolean {
+  return text.length <= 300 && /^\(\([^()]{4,280}\)\)$/u.test(text)
+}
+
+/** The number under which an agency keeps a story, below it: `1010723`. */
+export const isStoryNumber = (text: string) => /^\d{6,8}$/u.test(text)
+
 /** The desk and the service that filed a story: `YK9-RED`. */
 export function isDeskCode(text: string): boolean {
   return /^(?=\p{Lu}{0,3}\d)[\p{Lu}\d]{2,4}-\p{Lu}{2,4}$/u.test(text)
@@ -127,11 +136,11 @@ export function isDeskCode(text: string): boolean {
 
 /** Two to four letters, once or several times, behind the short name of an agency or not. */
 const INITIALS = new RegExp(
-  `^\\(?(?:${alternatives(BEFORE_INITIALS)})?[ /-]?((?:\\p{L}{2,4}(?:[/-]|[ ]//[ ]|[ ](?=\\p{Ll}{2,3}\\)?$)))+\\p{L}{2,4}|\\p{L}{2,4})\\)?$`,
+  `^\\(?(?:${alternatives(BEFORE_INITIALS)})?[ /-]?((?:\\p{L}{2,4}(?:[/-]|[ ]//[ ]|[ ](?=\\p{Ll}{2,3}\\)?$)))+\\p{L}{2,4}|\\p{L}{2,4}|\\p{Ll}{2,4}/(?:[ ]\\p{Ll}{2,4}/){1,3})\\)?$`,
   'u',
 )
 
-/** The initials of those who wrote and edited: `jd/mb/pc`, `lbz/ak/sto`, `dpa abc xy`; `several` of them leave no doubt. */
+/** The initials of those who wrote and edited: `jd/mb/pc`, `lbz/ak/sto`, `akr/ mok/`, `dpa abc xy`; `several` of them leave no doubt. */
 export function isInitials(text: string): 'several' | 'few' | null {
   if (text.length > 40) return null
   const letters = INITIALS.exec(text)?.[1]

@@ -32,8 +32,20 @@ export function classifySent(
   const start = Math.min(classified.blocks.length, ...firsts.filter((index) => index >= 0))
   classifyWire(classified, start, isWire)
   classifyRelease(classified, start)
+  classifySigner(classified, dateline - 2)
   if (dateline !== -1) classifyStandfirst(classified, dateline - 1)
   return start
+}
+
+/** Who signs between the points of a story, as Reuters sets them below the headline, and its dateline. */
+function classifySigner(classified: ClassifiedBlocks, index: number): void {
+  const { isMeta = false, meta } = classified.metadata(index) ?? {}
+  const isBelowPoints = classified.blocks
+    .slice(1, Math.max(1, index))
+    .some(({ shape }) => shape === 'bullets')
+  if (!isMeta || !meta || !isBelowPoints || classified.classifications[index]) return
+  const isSigned = meta.byline.length > 0 && !meta.guess && meta.mark !== 'none'
+  if (isSigned) classified.classify(index, 'byline', 'sure', 'byline-opening')
 }
 
 /** The one paragraph above the dateline. */

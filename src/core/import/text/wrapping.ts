@@ -1,3 +1,4 @@
+import { saysWhatIsAdded } from '../agency/wireLines.ts'
 import { dangles, endingOf, indentOf, type Line, startsLower, widthOf } from '../lines.ts'
 
 const NARROWEST = 30
@@ -69,7 +70,7 @@ function flowingColumn(flowing: Votes, all: Votes): number | null {
 
 /** True where a line goes on in the next, so that its line end is only a wrap. */
 export function goesOn(line: Line, next: Line, column: number | null): boolean {
-  if (next.blank || indentOf(next) >= indentOf(line) + 2) return false
+  if (next.blank || indentOf(next) >= indentOf(line) + 2 || isReference(next.text)) return false
   const width = widthOf(line.text)
   if (opensItself(next.text)) return column !== null && isChance(line, next, width >= column * 0.75)
   const flows = flowsOn(line, next)
@@ -80,6 +81,9 @@ export function goesOn(line: Line, next: Line, column: number | null): boolean {
   if (room > column || (room > column - SLACK && !endsSentence(line.text))) return true
   return flows && width >= column * 0.45
 }
+
+/** True for a line in brackets of its own that leads to another story: `(V. 'Maltempo' delle 9.12)`. */
+const isReference = (text: string) => text.length <= 300 && saysWhatIsAdded(text)
 
 /** True where a line breaks off in the middle of a sentence: the next goes on in lower case, or it ends in a small word. */
 export function flowsOn(line: Line, next: Line): boolean {

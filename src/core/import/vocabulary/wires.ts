@@ -2,7 +2,7 @@ import type { Rows } from './load.ts'
 
 /** How urgent a story of an agency is, or which version of it: words that stand alone above it, or before its headline. */
 export const PRIORITIES: Rows = {
-  fr: 'urgent|flash|alerte|alerte info|bulletin|lead|lead général|papier général|synthèse',
+  fr: 'urgent|flash|alerte|alerte info|bulletin|lead|lead général|papier général|papier d’angle|papier de situation|synthèse',
   en: 'urgent|flash|alert|newsalert|news alert|bulletin|breaking|breaking news|snap|lead|writethru|ld-writethru|recast|rpt|repeat',
   de: 'eil|eilmeldung|blitz|vorrang|zusammenfassung|zweite zusammenfassung|überblick',
   es: 'urgente|última hora|alerta|avance|ampliación|actualización',
@@ -95,7 +95,7 @@ export const ADDS: Rows = {
   en: 'adds|updates|updated|recasts|repeats|releads|writes through|changes|with|rewrites',
   de: 'aktualisiert|ergänzt|neu',
   es: 'actualiza|actualizado|amplía|añade',
-  it: 'aggiorna|aggiornato|aggiunge',
+  it: 'aggiorna|aggiornato|aggiunge|vedi|v\\.',
   pt: 'atualiza|acrescenta',
 }
 
