@@ -11,6 +11,7 @@ export type ReasonWithSentence =
   | 'headline-below-letterhead'
   | 'headline-among-others'
   | 'headline-only-names'
+  | 'headline-announces'
   | 'kicker-above'
   | 'kicker-before'
   | 'subhead-under'

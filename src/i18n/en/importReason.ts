@@ -11,6 +11,7 @@ export default {
   'headline-below-letterhead': 'below what looks like a letterhead, which could be the headline',
   'headline-among-others': 'several lines could be the headline',
   'headline-only-names': 'nothing but words with capital letters: a headline, a name or an institution',
+  'headline-announces': 'ends with a colon, as a line does that announces what is below',
   'kicker-above': 'a section name or a few capitals right above the headline',
   'kicker-before': 'the kind of text or the desk, in capitals before the headline',
   'subhead-above-byline': 'between the headline and the byline or date',

@@ -11,6 +11,7 @@ export default {
   'headline-below-letterhead': 'sous ce qui ressemble à un en-tête, qui pourrait être le titre',
   'headline-among-others': 'plusieurs lignes pourraient être le titre',
   'headline-only-names': 'rien que des mots à majuscule\u00a0: un titre, un nom ou un organisme',
+  'headline-announces': 'finit par un deux-points, comme une ligne qui annonce la suite',
   'kicker-above': 'une rubrique ou quelques capitales juste au-dessus du titre',
   'kicker-before': 'un genre ou une rubrique en capitales devant le titre',
   'subhead-above-byline': 'entre le titre et la signature ou la date',

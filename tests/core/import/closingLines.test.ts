@@ -80,6 +80,22 @@ describe('a credit at the end', () => {
       expect(draft.content).toMatchObject({ byline: [{ name: 'Ann Lee' }], note: '(al)' })
     for (const draft of await draftsOf(...HEAD, '(lv)')) expect(bodyOf(draft)).toContain('(lv)')
   })
+  test('may be initials without full stops, which are asked about without brackets', async () => {
+    for (const [line, doubts] of [
+      ['(mn)', []],
+      ['(MNK)', []],
+      ['MN', ['byline-name-uncertain']],
+    ] as const)
+      for (const draft of await draftsOf('The lamp is lit', PROSE, PROSE, line)) {
+        expect(draft.content.byline).toEqual([{ name: line.replace(/[()]/g, '') }])
+        expect(bodyOf(draft)).not.toContain(line)
+        expect(doubtNames(draft)).toEqual(doubts)
+      }
+  })
+  test.each(['(end)', '(more)', '(as told to us)', 'mn'])('is none of initials: %s', async (line) => {
+    for (const draft of await draftsOf('The lamp is lit', PROSE, PROSE, line))
+      expect(draft.content.byline).toEqual([])
+  })
   test('signs a text that nobody else does', async () => {
     for (const draft of await draftsOf('The lamp is lit', PROSE, PROSE, 'Reporting by Nele Krug'))
       expect(draft.content).toMatchObject({ byline: [{ name: 'Nele Krug' }], note: '' })

@@ -53,6 +53,13 @@ describe('a kind of text or a desk in capitals before the headline is the kicker
     ['PORTRAIT. Nora Pike, thirty years at the light', 'PORTRAIT', 'Nora Pike, thirty years at the light'],
     ['EN DIRECT. Tempête : le port est fermé', 'EN DIRECT', 'Tempête : le port est fermé'],
     ['ENTRETIEN. « La mer monte », dit la gardienne', 'ENTRETIEN', '« La mer monte », dit la gardienne'],
+    ['Entretien : « La mer monte encore »', 'Entretien', '« La mer monte encore »'],
+    ['Interview: „Das Meer steigt noch“', 'Interview', '„Das Meer steigt noch“'],
+    [
+      "L'INTERVISTA - Parla la guardiana: «Il mare sale»",
+      "L'INTERVISTA",
+      'Parla la guardiana: «Il mare sale»',
+    ],
     ['URGENT ¤ Le phare de Tarn est éteint', 'URGENT', 'Le phare de Tarn est éteint'],
     ['FOOTBALL | Tarn loses at home to Kelby', 'FOOTBALL', 'Tarn loses at home to Kelby'],
     ['VIDÉO - Le phare de Tarn est éteint', 'VIDÉO', 'Le phare de Tarn est éteint'],
@@ -88,14 +95,39 @@ describe('a line that says who speaks, over a quotation that is the title', () =
     },
   )
 
-  test.each(['Entretien avec Nora Pike, gardienne de phare', 'Rozmowa z Anną Pike, latarniczką'])(
-    'may be the headline, which is asked about: %s',
-    async (kicker) => {
-      const draft = await read([kicker, '« La mer ne dort pas la nuit »', 'By Jane Whitlock', EN, EN])
-      expect(draft.content).toMatchObject({ kicker, headline: '« La mer ne dort pas la nuit »' })
-      expect(doubtNames(draft)).toEqual(['headline-below-capitals'])
-    },
-  )
+  test.each([
+    'Entretien avec Nora Pike, gardienne de phare',
+    'Rozmowa z Anną Pike, latarniczką',
+    'Nora Pike, gardienne de phare',
+  ])('may be the headline, which is asked about: %s', async (kicker) => {
+    const draft = await read([kicker, '« La mer ne dort pas la nuit »', 'By Jane Whitlock', EN, EN])
+    expect(draft.content).toMatchObject({ kicker, headline: '« La mer ne dort pas la nuit »' })
+    expect(doubtNames(draft)).toEqual(['headline-below-capitals'])
+  })
+})
+
+test.each([
+  ["L'ÉDITO", 'de Jacques Lemaire', 'Jacques Lemaire'],
+  ['Das Interview', 'Von Petra Wolf', 'Petra Wolf'],
+  ['La entrevista', 'Por Lucía Marcos', 'Lucía Marcos'],
+])(
+  'a kind of text with its article is a kicker over who signs and the headline: %s',
+  async (kicker, line, name) => {
+    const draft = await readCopy([kicker, line, 'In praise of late trains', EN, '', EN].join('\n'))
+    expect(draft.content).toMatchObject({ kicker, headline: 'In praise of late trains', byline: [{ name }] })
+  },
+)
+
+test.each(['Entretien : la mer monte', 'Entretien : « La mer », de Nora Pike'])(
+  'a kind of text with a colon is part of a headline that is no quotation: %s',
+  async (headline) => {
+    expect((await read([headline, EN, EN])).content).toMatchObject({ kicker: '', headline })
+  },
+)
+
+test('a headline that ends with a colon is asked about', async () => {
+  const draft = await read(['On the article “The last light” of 3 May:', EN, EN])
+  expect(doubtNames(draft)).toEqual(['headline-announces'])
 })
 
 test.each(['Le billet de Sophie Carrel', 'La chronique de Paul Roux', 'Die Kolumne von Petra Wolf'])(

@@ -241,7 +241,7 @@ function strip(line: string): string {
 /** `Propos recueillis par Maud Jansen` or the initials of who writes, in brackets or not. */
 function withoutBrackets(text: string): string {
   const inside = /^\(([^()]{2,120})\)\.?$/u.exec(text)?.[1] ?? ''
-  return OPENING.test(inside) || /^\p{Ll}{2,5}$/u.test(inside) ? inside : text
+  return OPENING.test(inside) || /^(?:\p{Ll}{2,5}|\p{Lu}{2,3})$/u.test(inside) ? inside : text
 }
 
 /** Without the full stop behind a name, which an initial or a title has too: `Interview by Jo Marsh.` */

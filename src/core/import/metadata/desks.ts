@@ -1,9 +1,11 @@
 import { wordsOf } from '../lines.ts'
 import {
+  ARTICLES_OF_GENRES,
   DESKS_AND_GENRES,
   DESKS_OF_PLACES,
   FILED_UNDER,
   GENRES_OF_SEVERAL_WORDS,
+  KINDS_WITH_ARTICLE,
   RUBRICS_OF_MANY,
 } from '../vocabulary/genres.ts'
 import { LABELS } from '../vocabulary/labels.ts'
@@ -14,6 +16,7 @@ import { isRelease } from './releases.ts'
 const DESK_WORDS = wordSet(DESKS_AND_GENRES, DESKS_OF_PLACES)
 const PLACES = wordSet(DESKS_OF_PLACES)
 const RUBRICS = wordSet(RUBRICS_OF_MANY)
+const KINDS = wordSet(KINDS_WITH_ARTICLE)
 const GENRES = wordSet(GENRES_OF_SEVERAL_WORDS, RUBRICS_OF_MANY)
 
 /** True for a word that names a desk or a kind of text. */
@@ -21,10 +24,16 @@ export function isDesk(word: string): boolean {
   return DESK_WORDS.has(normalizeWord(word))
 }
 
-/** True for a line that only names a desk or a kind of text: `Tribune`, `Communiqué de presse`. */
+/** A word of a desk or a kind of text behind its article: `L'édito`, `Das Interview`. */
+const BEHIND_ARTICLE = new RegExp(`^(?:${alternatives(ARTICLES_OF_GENRES)})`, 'iu')
+
+/** True for a line that only names a desk or a kind of text: `Tribune`, `L'édito`, `Communiqué de presse`. */
 export function isGenre(text: string): boolean {
   const words = wordsOf(text)
-  return GENRES.has(normalizeWord(text)) || isRelease(text) || (words.length <= 2 && words.every(isDesk))
+  if (GENRES.has(normalizeWord(text)) || isRelease(text)) return true
+  return (
+    (words.length <= 2 && words.every(isDesk)) || KINDS.has(normalizeWord(text.replace(BEHIND_ARTICLE, '')))
+  )
 }
 
 /** True for a desk that is named by a place, and may be the place itself. */

@@ -207,7 +207,8 @@ function classifyTitle(
 ): number {
   const features = classified.features(index)
   const long = (features?.width ?? 0) > 160
-  const doubted = doubt ?? (isBelowLetterhead(head, index) ? 'headline-below-letterhead' : null)
+  const announces = features?.ending === 'colon' ? 'headline-announces' : null
+  const doubted = doubt ?? (isBelowLetterhead(head, index) ? 'headline-below-letterhead' : announces)
   if (doubted === null) classified.classify(index, 'headline', long ? 'likely' : 'sure', 'headline-first')
   else classified.classify(index, 'headline', 'doubtful', doubted)
   const next = classified.features(index + 1)

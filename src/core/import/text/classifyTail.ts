@@ -1,6 +1,6 @@
 import { type Byline, fieldSpec, fieldsWhere } from '../../article/index.ts'
 import { isDatelinePlace } from '../agency/places.ts'
-import { isRights } from '../agency/wireLines.ts'
+import { isContinued, isRights, isTextEnd } from '../agency/wireLines.ts'
 import type { BlockKind, LabelledField } from '../draft.ts'
 import { withoutEdges } from '../lines.ts'
 import {
@@ -80,6 +80,16 @@ export function classifyTail(classified: ClassifiedBlocks, { orderOpen, signers 
       classified.classify(i, 'note', 'doubtful', 'contact-of-author')
       continue
     }
+    if (
+      i === length - 1 &&
+      !classified.has('byline') &&
+      isUnderText(classified, i) &&
+      isInitialsAlone(text)
+    ) {
+      if (text.startsWith('(')) classified.classify(i, 'byline', 'likely', 'byline-at-end')
+      else classified.classify(i, 'byline', 'doubtful', 'byline-name-uncertain')
+      continue
+    }
     const others = othersThan(signers, meta?.byline ?? [])
     if (others.length > 0 && others.every((person) => isCredit(person, text))) continue
     const isOpen = !isLast || others.length > 0 || (label !== null && isInBox(classified, i))
@@ -134,6 +144,12 @@ function tellsWhoWrote(classified: ClassifiedBlocks, index: number): boolean {
   const isKnown = personIn(name) === 'sure' && isName(name, 2) && TRADES.test(is)
   return isKnown && !classified.words.returns(name)
 }
+
+/** True for the initials of who wrote, in brackets or in capitals, without full stops: `(mn)`, `MN`. */
+const isInitialsAlone = (text: string) =>
+  /^(?:\((?:\p{Ll}{2,3}|\p{Lu}{2,3})\)|\p{Lu}{2,3})$/u.test(text) &&
+  !isContinued(text) &&
+  !isTextEnd(text, true)
 
 /** Those among some people whom the file does not name as who signs it; none where it names nobody. */
 function othersThan(signers: readonly string[], people: readonly Byline[]): readonly Byline[] {

@@ -27,6 +27,7 @@ export function kickerAt(
   if (first.width <= LONGEST_OF_SPEAKER && framedQuote(second.text)) {
     const kind = opensWithGenre(first.text)
     if (kind !== null) return kind
+    if (isPersonWithRole(first.text)) return 'guess'
   }
   if (first.width > 50) return null
   if (isGenre(unspaced(first.text)) || SLUGLINE.test(first.text) || isPartOfSeries(first.text)) return 'known'
@@ -61,6 +62,12 @@ function opensWithGenre(text: string): 'known' | 'guess' | null {
   if (genre === '' || !isDesk(genre)) return null
   if (bar !== '' || isCapitals(genre)) return 'known'
   return /^\p{Ll}/u.test(next) ? 'guess' : null
+}
+
+/** True for somebody and what that person is, in small letters: `Lucía Marcos, bióloga marina`. */
+function isPersonWithRole(text: string): boolean {
+  const [, name = ''] = /^(\p{Lu}[^,]{3,40}),[ \u00a0]\p{Ll}[^.!?:]{3,60}$/u.exec(text) ?? []
+  return isNamed(name) && personIn(name) === 'sure'
 }
 
 /** True for a column and whose it is: `Le billet de Sophie Carrel`. */

@@ -19,6 +19,26 @@ export const DESKS_AND_GENRES: Rows = {
   zh: '时事|体育|财经|文化|国际|社会|评论|要闻',
 }
 
+/** Kinds of text that have their article where they stand over a headline: `L'édito`, `La entrevista`. */
+export const KINDS_WITH_ARTICLE: Rows = {
+  fr: 'édito|éditorial|billet|chronique|tribune|interview|entretien|portrait|analyse|enquête|reportage|critique|humeur',
+  en: 'interview|column|editorial|profile|review|verdict',
+  de: 'interview|kommentar|kolumne|glosse|porträt|analyse|leitartikel|reportage',
+  es: 'entrevista|columna|tribuna|crónica|editorial|reportaje|análisis|perfil',
+  it: 'intervista|editoriale|commento|inchiesta|recensione|ritratto',
+  pt: 'entrevista|crónica|crônica|editorial|reportagem|perfil',
+  nl: 'interview|column|commentaar|analyse|reportage',
+}
+export const ARTICLES_OF_GENRES: Rows = {
+  fr: "l['’]|le[ ]|la[ ]",
+  en: 'the[ ]',
+  de: 'das[ ]|der[ ]|die[ ]',
+  es: 'el[ ]|la[ ]',
+  it: "l['’]|il[ ]|la[ ]",
+  pt: 'o[ ]|a[ ]',
+  nl: 'het[ ]|de[ ]',
+}
+
 /** Desks that are named by a place, and may be the place itself. */
 export const DESKS_OF_PLACES: Rows = {
   fr: 'france|europe',
