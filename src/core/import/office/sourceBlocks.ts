@@ -2,9 +2,9 @@ import type { Byline } from '../../article/index.ts'
 import { normalise } from '../../document/index.ts'
 import type { Block, Inline } from '../../document/types.ts'
 import { readNames } from '../metadata/bylines.ts'
-import { isBold, withoutBold } from '../tree/bold.ts'
-import { type SourceBlock, textOfNode } from '../tree/sourceBlock.ts'
+import type { SourceBlock } from '../tree/sourceBlock.ts'
 import { withoutBox } from './boxes.ts'
+import { boxContent, isProse } from './textBoxes.ts'
 import type { BoxPart, ContainerPart, ListPlace, ParagraphPart, Part } from './parts.ts'
 import { cellsInOrder, isLayout, tableNode } from './tables.ts'
 import { KIND_OF_ROLE, type Role } from './styleRoles.ts'
@@ -152,7 +152,8 @@ class Gatherer {
    * what stands below the box would be under its heading too.
    */
   private addBox({ parts }: BoxPart): void {
-    const content = this.isOwn || !this.hasProse ? null : boxContent(parts)
+    const isPlain = parts.every(({ type }) => type === 'paragraph')
+    const content = this.isOwn || !this.hasProse || !isPlain ? null : boxContent(sourceBlocks(parts).source)
     if (content === null) {
       for (const inner of parts) this.add(inner)
       return
@@ -297,35 +298,6 @@ class Gatherer {
       this.source[this.source.length - 1] = { node }
     return true
   }
-}
-
-/** Characters of a paragraph that is one of a text, and of a box that stands beside one. */
-const LEAST_PROSE = 60
-const LONGEST_BOX = 2000
-const LONGEST_BOX_TITLE = 80
-
-const isProse = ({ node, kind }: SourceBlock) =>
-  kind === undefined && node.type === 'paragraph' && plainText(node.content).length >= LEAST_PROSE
-
-/** What a box says under its heading; null for one that has none, has several or is as long as a text. */
-function boxContent(parts: readonly Part[]): Block[] | null {
-  if (!parts.every(({ type }) => type === 'paragraph')) return null
-  const { source } = sourceBlocks(parts)
-  const [first, ...rest] = source
-  const title = first?.node.type === 'heading' || first?.node.type === 'paragraph' ? first.node : null
-  const isTitle = title !== null && (title.type === 'heading' || isBold(title.content))
-  const isPlain = rest.every(
-    ({ node, kind }) =>
-      kind === undefined && (node.type === 'list' || (node.type === 'paragraph' && !isBold(node.content))),
-  )
-  const length = source.reduce((sum, { node }) => sum + textOfNode(node).length, 0)
-  if (!title || !isTitle || rest.length === 0 || !isPlain || length > LONGEST_BOX) return null
-  if (first?.kind !== undefined || plainText(title.content).length > LONGEST_BOX_TITLE) return null
-  const bold = withoutBold(title.content).map((inline) => ({
-    ...inline,
-    marks: [...inline.marks, { type: 'strong' } as const],
-  }))
-  return [{ type: 'paragraph', content: bold }, ...rest.map(({ node }) => node)]
 }
 
 /** The tab between the number of a heading and its words is a space. */

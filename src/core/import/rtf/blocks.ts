@@ -7,6 +7,7 @@ import { inlineOf } from './inlineOf.ts'
 import { type ListEntry, listEntryOf, listsOf } from './lists.ts'
 import { normalise } from '../../document/index.ts'
 import { captioned, liftPictures } from '../pictures/index.ts'
+import { boxContent, isProse } from '../office/textBoxes.ts'
 import { KIND_OF_ROLE, roleOfStyle, type StyleRole } from '../office/styleRoles.ts'
 import type { Tables } from './tables.ts'
 
@@ -14,23 +15,38 @@ import type { Tables } from './tables.ts'
 export function blocksOf(items: readonly RtfItem[], tables: Tables): SourceBlock[] {
   const blocks: SourceBlock[] = []
   let entries: ListEntry[] = []
+  const hasText = items.some(isText)
   const endList = () => {
     for (const node of listsOf(entries)) addBlock(blocks, { node }, false)
     entries = []
   }
   for (const item of items) {
-    const role = item.type === 'table' ? null : roleOf(item, tables)
-    const entry = item.type === 'table' || role !== null ? null : listEntryOf(item, tables)
+    const role = item.type === 'paragraph' ? roleOf(item, tables) : null
+    const entry = item.type === 'paragraph' && role === null ? listEntryOf(item, tables) : null
     if (entry) {
       entries.push(entry)
       continue
     }
     endList()
-    const made = item.type === 'table' ? tableBlocks(item, tables) : paragraphBlocks(item, role)
+    const made =
+      item.type === 'paragraph'
+        ? paragraphBlocks(item, role)
+        : item.type === 'table'
+          ? tableBlocks(item, tables)
+          : boxBlocks(blocksOf(item.items, tables), hasText)
     for (const block of made) addBlock(blocks, block, role?.role === 'caption')
   }
   endList()
   return blocks
+}
+
+const isText = (item: RtfItem) =>
+  item.type === 'paragraph' && isProse({ node: { type: 'paragraph', content: item.content } })
+
+/** A text box beside a text is a quotation under its heading in bold; another one is read in place. */
+function boxBlocks(source: SourceBlock[], hasText: boolean): SourceBlock[] {
+  const content = hasText ? boxContent(source) : null
+  return content === null ? source : [{ node: { type: 'quotation', content, attribution: null } }]
 }
 
 /** Adds a block with its pictures apart; a caption goes with the picture right above it. */

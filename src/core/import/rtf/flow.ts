@@ -12,7 +12,9 @@ export type RtfParagraph = {
 }
 export type RtfRow = { cells: RtfItem[][]; isHeader: boolean }
 export type RtfTable = { type: 'table'; rows: RtfRow[] }
-export type RtfItem = RtfParagraph | RtfTable
+/** A text box. */
+export type RtfBox = { type: 'box'; items: readonly RtfItem[] }
+export type RtfItem = RtfParagraph | RtfTable | RtfBox
 
 /** A table that is being read: its rows, the cells of the row that is open, and what is in the cell that is open. */
 type OpenTable = { rows: RtfRow[]; cells: RtfItem[][]; content: RtfItem[] }

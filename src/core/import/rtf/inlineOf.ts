@@ -10,6 +10,7 @@ export function inlineOf(items: readonly RtfItem[]): Inline[] {
       if (marker !== '') lead.push({ type: 'text', text: `${marker} `, marks: [] })
       return [...lead, ...item.content]
     }
+    if (item.type === 'box') return [...lead, ...inlineOf(item.items)]
     const rows = item.rows.map(({ cells }) =>
       cells.flatMap((cell, column): Inline[] => [
         ...(column > 0 ? [{ type: 'text', text: ' | ', marks: [] } as const] : []),

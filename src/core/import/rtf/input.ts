@@ -322,7 +322,7 @@ export class RtfInput {
 
   openBox(): void {
     const { depth } = this.state.paragraph
-    this.openFlow((items, outer) => outer.addItems(items, depth))
+    this.openFlow((items, outer) => outer.addItems([{ type: 'box', items }], depth))
   }
 
   /** Changes the paragraph of the group around this one. */

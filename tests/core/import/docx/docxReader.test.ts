@@ -125,6 +125,30 @@ test('title, name and date with line breaks between them', async () => {
   })
 })
 
+test('lines of several looks in the first paragraph are the head of the text', async () => {
+  const head = (lines: readonly [text: string, look: string][]) =>
+    par(lines.map(([text, look]) => run(text, look)).join('<w:r><w:br/></w:r>')) + par(PROSE) + par(MORE)
+  const marked = await read(
+    head([
+      ['CULTURE', '<w:b/>'],
+      ['Le marché rouvre', '<w:b/>'],
+      ['Dix mois de travaux et un chat', '<w:i/>'],
+    ]),
+  )
+  expect(marked.content).toMatchObject({
+    kicker: 'CULTURE',
+    headline: 'Le marché rouvre',
+    subhead: 'Dix mois de travaux et un chat',
+  })
+  const plain = await read(
+    head([
+      ['Le marché rouvre', ''],
+      ['et la halle avec lui', ''],
+    ]),
+  )
+  expect(plain.content.headline).toBe('Le marché rouvre et la halle avec lui')
+})
+
 test('a line in bold over a title in larger letters says what the text is', async () => {
   const draft = await read(
     par(run('COMMUNIQUÉ DE PRESSE', '<w:b/><w:sz w:val="22"/>')) +

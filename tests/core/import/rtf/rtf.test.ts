@@ -140,6 +140,17 @@ describe('what is no text of the article', () => {
       ),
     ).toBe('Avant\n\nEncadré\n\nAprès')
   })
+  test('is a quotation under the heading of its own that a text box beside a text has', async () => {
+    const box = (text: string) =>
+      `{\\shp{\\*\\shpinst{\\sp{\\sn a}{\\sv 1}}{\\shptxt\\pard\\plain ${text}}}{\\shprslt x}}`
+    const dates = '1931 : le pont\\par 2023 : la fermeture\\par'
+    expect(await body(`${box(`{\\b Rep\\'e8res}\\par ${dates}`)}${PROSE}\\par ${PROSE}\\par`)).toBe(
+      `> **Repères**\n>\n> 1931 : le pont\n>\n> 2023 : la fermeture\n\n${READ}\n\n${READ}`,
+    )
+    expect(await body(`${PROSE}\\par ${box(dates)}${PROSE}\\par`)).toBe(
+      `${READ}\n\n1931 : le pont\n\n2023 : la fermeture\n\n${READ}`,
+    )
+  })
 })
 
 describe('lists', () => {
