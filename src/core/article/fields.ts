@@ -148,7 +148,7 @@ export const FIELDS = {
     kind: 'people',
     shownIn: 'credits',
     search: 'byline',
-    frontMatter: params('author', 'byline', 'authors', 'author', 'creator', 'by'),
+    frontMatter: params('author', 'byline', 'authors', 'author', 'creator', 'by', 'primaryauthor'),
     labelled: true,
     proofread: false,
   },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { isSure } from '../../../src/core/import/index.ts'
 import { readMeta } from '../../../src/core/import/metadata/metaLine.ts'
-import { readCopy } from './readCopy.ts'
+import { doubtNames, readCopy } from './readCopy.ts'
 
 const TITLE = 'The lighthouse is lit again'
 const EN =
@@ -97,8 +97,8 @@ test.each([
   ['Publiceret 28. november 2026', '2026-11-28'],
   ['Data publikacji: 28 listopada 2026 r., godz. 9.15', '2026-11-28'],
 ])('what says that a date is that of publication: %s', async (line, date) => {
-  const draft = await readCopy(`The lamp is lit again\n\n${line}\n\n${EN}\n\n${EN}\n`)
-  expect(draft.content).toMatchObject({ date, subhead: '', headline: 'The lamp is lit again' })
+  const draft = await readCopy(`The lamp burns again\n\n${line}\n\n${EN}\n\n${EN}\n`)
+  expect(draft.content).toMatchObject({ date, subhead: '', headline: 'The lamp burns again' })
 })
 
 test.each(['First published 12 November 2026, 9am', 'Première publication le 12 novembre 2026'])(
@@ -109,6 +109,29 @@ test.each(['First published 12 November 2026, 9am', 'Première publication le 12
     )
     expect(draft.content).toMatchObject({ subhead: '', date: '2026-11-12' })
     expect(draft.content.note).toContain(line)
+  },
+)
+
+test('a name in small letters right below the date is asked about', async () => {
+  const draft = await readCopy(`The lamp burns\n12/11/2026\njeanne morel\n\n${EN}\n\n${EN}\n`, 'copy.txt')
+  expect(draft.content).toMatchObject({ date: '2026-11-12', byline: [{ name: 'jeanne morel' }] })
+  expect(doubtNames(draft)).toContain('byline-name-uncertain')
+})
+
+test('another line in small letters below the date is none', async () => {
+  const draft = await readCopy(
+    `The lamp burns\n12/11/2026\nunder a full moon\n\n${EN}\n\n${EN}\n`,
+    'copy.txt',
+  )
+  expect(draft.content.byline).toEqual([])
+})
+
+test.each(['THE TARN POST     Thursday 12 March 1953     Page 3', 'LE PHARE\t12 mars 1953\tp. 3'])(
+  'the line over a page of print is no headline: %s',
+  async (line) => {
+    const draft = await readCopy(`${line}\n\nThe lamp burns\n\n${EN}\n\n${EN}\n`, 'copy.txt')
+    expect(draft.content.headline).toBe('The lamp burns')
+    expect(draft.blocks[0]).toMatchObject({ kind: 'aside', reason: 'page-number' })
   },
 )
 

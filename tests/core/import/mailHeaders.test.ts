@@ -115,6 +115,14 @@ describe('a text that was pasted with the headers of its mail', () => {
   })
 })
 
+test('a greeting that goes on in its line stands below a subject alone', async () => {
+  const words = 'Hi Tom, here is the lighthouse piece, 400 words. Nora'
+  const draft = await read(['Subject: lamp copy', '', words, '', TITLE, '', EN, '', EN])
+  expect(draft.content).toMatchObject({ headline: TITLE, subhead: '', note: 'Subject: lamp copy' })
+  expect(bodyOf(draft)).toBe(`${EN}\n\n${EN}`)
+  expect(doubtNames(draft)).toEqual(['mail-greeting', 'headline-among-others'])
+})
+
 test('an open letter names whom it is to', async () => {
   const draft = await read(['To: the mayor of Tarn', '', EN, '', EN])
   expect(`${draft.content.headline}\n${bodyOf(draft)}`).toContain('To: the mayor of Tarn')

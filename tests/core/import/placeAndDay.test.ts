@@ -108,6 +108,17 @@ describe('a place in small letters that the first paragraph opens with is asked 
     expect(names).toEqual(doubts)
   })
 
+  test('but are no second name of who signs above', async () => {
+    const { content, names } = await titleOf('copy.txt', [
+      'Das Bad öffnet',
+      'Von Jörg Kübler',
+      `ALTRIED (jk) – ${DE}`,
+      DE,
+    ])
+    expect(content).toMatchObject({ dateline: 'Altried', byline: [{ name: 'Jörg Kübler' }], note: '(jk) –' })
+    expect(names).toEqual([])
+  })
+
   test('but not with another word in brackets', async () => {
     const { content } = await titleOf('copy.txt', ['Das Bad öffnet', `Altried (Schwaben). ${DE}`, DE])
     expect(content).toMatchObject({ dateline: '', byline: [] })

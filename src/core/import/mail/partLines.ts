@@ -71,7 +71,7 @@ const NAME_AND_MORE =
   /^[ \u00a0]\p{Lu}[\p{L}’'-]{1,20}(?:[ \u00a0]\p{Lu}[\p{L}’'-]{1,20})?[ \u00a0]?[,!][ \u00a0].{3,}/u
 
 /** True for a greeting that goes on in its line: `Hola Carmen, va la columna.`, `Hi both - obit below` */
-function greetsAndGoesOn(line: string): boolean {
+export function greetsAndGoesOn(line: string): boolean {
   const rest = line.slice(GREETING_WORD.exec(line)?.[0].length ?? line.length)
   if (NAME_AND_MORE.test(rest)) return true
   return (

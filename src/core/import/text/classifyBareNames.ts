@@ -1,6 +1,6 @@
 import { areAddresses, isCredit, signsAlone } from '../metadata/bylines.ts'
 import { namesTrade } from '../metadata/credits.ts'
-import { personIn } from '../metadata/persons.ts'
+import { isGivenName, personIn } from '../metadata/persons.ts'
 import type { ClassifiedBlocks } from './classification.ts'
 import type { Head } from './head.ts'
 import { isPlaceInCapitals, signsOverText } from './namesBelowTitle.ts'
@@ -47,6 +47,22 @@ export function classifyBareNames(classified: ClassifiedBlocks, head: Head, head
     if (byline.length > 0 && byline.every(({ name }) => personIn(name) !== 'none'))
       classified.classify(index, 'byline', below.certainty, below.reason)
   }
+}
+
+/** Classifies a first and a last name in small letters right below a date, which signs, perhaps. */
+export function classifySmallName(classified: ClassifiedBlocks, index: number, head: Head): boolean {
+  const isBelowDate = head.dates.includes(index - 1) && !classified.has('byline')
+  if (!isBelowDate || !isNameInSmallLetters(classified.features(index)?.text ?? '')) return false
+  classified.classify(index, 'byline', 'doubtful', 'byline-name-uncertain')
+  head.meta.push(index)
+  return true
+}
+
+/** `jeanne morel`. */
+function isNameInSmallLetters(text: string): boolean {
+  const [first = '', ...others] = text.split(' ')
+  const isPlain = /^\p{Ll}[\p{Ll}’'-]+(?: \p{Ll}[\p{Ll}’'-]+){1,2}$/u.test(text)
+  return isPlain && others.length > 0 && isGivenName(first)
 }
 
 /**

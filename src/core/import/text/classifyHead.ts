@@ -26,7 +26,7 @@ import { announcesBody } from '../metadata/labels.ts'
 import { isRelease } from '../metadata/releases.ts'
 import { classifyCaption, classifyCreditOfCaption } from './captionLines.ts'
 import { type ClassifiedBlocks, isTouching, type TextContext, textAt } from './classification.ts'
-import { classifyBareNames } from './classifyBareNames.ts'
+import { classifyBareNames, classifySmallName } from './classifyBareNames.ts'
 import { classifyHeadline } from './classifyHeadline.ts'
 import { classifySubhead } from './classifySubhead.ts'
 import type { Head } from './head.ts'
@@ -88,7 +88,10 @@ function scanHead(classified: ClassifiedBlocks, context: TextContext, last: numb
       classifyRelease(classified, i, head) ||
       classifyLabelled(classified, i, head, context) ||
       classifyMeta(classified, i, head, context, byPlace) ||
-      (byPlace && (classifyTime(classified, i, head) || classifyPlaceAndDay(classified, i, head))) ||
+      (byPlace &&
+        (classifyTime(classified, i, head) ||
+          classifyPlaceAndDay(classified, i, head) ||
+          classifySmallName(classified, i, head))) ||
       classifyOfCopy(classified, i) ||
       classifyRole(classified, i, head) ||
       (byPlace && (classifyPageNumber(classified, i, head) || classifyCaption(classified, i))) ||

@@ -38,6 +38,7 @@ export function classifyTail(classified: ClassifiedBlocks, { orderOpen, signers 
   const isText = (kind: BlockKind | undefined) => kind !== 'aside' && kind !== 'note'
   const length = classified.classifications.findLastIndex((each) => isText(each?.kind)) + 1
   classifySignature(classified, length)
+  setInitialsAside(classified)
   for (let i = Math.max(1, length - LONGEST_TAIL); i < length; i++) {
     const metadata = classified.metadata(i)
     if (classified.classifications[i] || classified.blocks[i]?.shape !== 'text' || !metadata) continue
@@ -200,9 +201,21 @@ function hasNoSentenceBelow(classified: ClassifiedBlocks, index: number, length:
   return true
 }
 
+/** Initials behind the place of a dateline are no second name of somebody who has signed. */
+function setInitialsAside(classified: ClassifiedBlocks): void {
+  for (const [i, each] of classified.classifications.slice(0, MOST_LETTERS).entries())
+    if (each?.kind === 'byline' && each.reason === 'byline-initials') {
+      const initials = (classified.features(i)?.text ?? '').replace(/[ \u00a0.:–—-]+$/u, '')
+      if (signsAgain(classified, i, initials)) classified.classify(i, 'note', 'likely', 'byline-initials')
+    }
+}
+
 /** True for the initials of somebody who has signed above. */
-function signsAgain(classified: ClassifiedBlocks, index: number): boolean {
-  const text = classified.features(index)?.text ?? ''
+function signsAgain(
+  classified: ClassifiedBlocks,
+  index: number,
+  text = classified.features(index)?.text ?? '',
+): boolean {
   return classified.classifications
     .slice(0, index)
     .some(

@@ -1,4 +1,11 @@
-import { accompaniesText, announcesMail, headerOf, isGreeting, isSignOff } from '../mail/partLines.ts'
+import {
+  accompaniesText,
+  announcesMail,
+  greetsAndGoesOn,
+  headerOf,
+  isGreeting,
+  isSignOff,
+} from '../mail/partLines.ts'
 import type { ClassifiedBlocks } from './classification.ts'
 
 /** Those whom a newsletter greets, which is the text itself. */
@@ -25,7 +32,9 @@ export function classifyMailHeaders(classified: ClassifiedBlocks): number {
     if (header !== null) found.add(header)
     else if (end === first || !classified.hasLabel(end) || classified.blocks[end]?.blankBefore) break
   }
-  const greets = isGreeting(text(end))
+  // Without who sent it, a subject is that of a mail where the greeting goes on in its line, too.
+  const isOpen = found.has('subject') && !found.has('sender')
+  const greets = isGreeting(text(end)) || (isOpen && greetsAndGoesOn(text(end)))
   const brings = accompaniesText(text(end)) || accompaniesText(text(end + 1))
   const isMail = found.has('subject') && (found.has('sender') || greets)
   const isCopy = greets && brings && found.size === 0 && !TO_READERS.test(text(end))

@@ -1,4 +1,5 @@
 import { isDatelinePlace } from '../agency/places.ts'
+import { findDate, isDayWithoutYear } from '../metadata/dates.ts'
 import { announcesTitles } from '../metadata/labels.ts'
 import { isLength } from '../metadata/ofCopy.ts'
 import { isPageNumber } from '../metadata/offices.ts'
@@ -60,9 +61,20 @@ function classifyInBrackets(classified: ClassifiedBlocks, index: number, head: H
   return true
 }
 
-/** Classifies a line that is only the number of a page; the first over a title, where no others are, may be that of a series. */
+/** True for the line over a page of print: the paper, the day and the number of the page, far apart. */
+function isFolio(text: string): boolean {
+  const parts = text.length > 300 ? [] : text.split(/\t+|[ \u00a0]{3,}/u)
+  const isDay = (part: string) => findDate(part, false) !== null || isDayWithoutYear(part)
+  return parts.length >= 2 && parts.length <= 5 && parts.some(isPageNumber) && parts.some(isDay)
+}
+
+/** Classifies a line that is only the number of a page, or the line over a page; the first over a title, where no others are, may be that of a series. */
 export function classifyPageNumber(classified: ClassifiedBlocks, index: number, head: Head): boolean {
   const text = textAt(classified, index)
+  if (isFolio(text)) {
+    classified.classify(index, 'aside', 'likely', 'page-number')
+    return true
+  }
   if (!isPageNumber(text) || isOneOfFigures(classified, index)) return false
   const isOverTitle = classified.features(index + 1)?.titleLike === true && head.untyped.length === 0
   const isAlone = !classified.blocks.some((_, i) => i !== index && isPageNumber(textAt(classified, i)))

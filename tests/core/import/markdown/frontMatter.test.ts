@@ -112,6 +112,7 @@ describe('front matter as people write it is read whole, and is sure', () => {
       'title: A\nauthor: [Inès Karam, Théo Lanz]',
       { byline: [{ name: 'Inès Karam' }, { name: 'Théo Lanz' }] },
     ],
+    ['title: A\nprimary_author: Inès Karam', { byline: [{ name: 'Inès Karam' }] }],
     ['title: A\nauthors:\n- name: Inès Karam\n  affiliation: AFP', { byline: [{ name: 'Inès Karam' }] }],
   ])('%s', async (lines, fields) => {
     const draft = await draftOf(fenced(lines))
