@@ -192,6 +192,8 @@ describe('what a sender writes around a release', () => {
     'CONFIDENTIAL: EMBARGOED UNTIL 1 DECEMBER 2026',
     'Embargo until 28 March 2027, 2:30, Paris time — the clocks go forward',
     'Embargo: 23 November 2026, 6:00 GMT, 9:00 ET',
+    'Embargoed: not for use before 00.01 Thursday 12 November 2026',
+    'Embargo : texte à ne pas utiliser avant jeudi 12 novembre 2026',
   ])('an embargo that is not clear is asked about: %s', async (line) => {
     const draft = await draftOf(`${line}\n\nThe mill reopens\n\n${PROSE}\n`)
     expect(draft.content).toMatchObject({ embargo: '', date: '', note: line })

@@ -10,6 +10,7 @@ import {
   mailAlone,
 } from '../metadata/bylines.ts'
 import {
+  findDate,
   isDayWithoutYear,
   isTimeAlone,
   isTimeOfUpdate,
@@ -271,7 +272,8 @@ function classifyLabelled(
   }
   if (label.kind === 'other' || /^[^ ]{1,80}@[^ ]{1,80}$/.test(label.value)) {
     // In the first line a colon may be that of a headline, unless the labels go on.
-    const inside = index > 0 || classified.hasLabel(index + 1)
+    const isDated = opensWithEmbargo(text) && findDate(text, false) !== null
+    const inside = index > 0 || classified.hasLabel(index + 1) || isDated
     if (inside && opensWithEmbargo(text)) classified.classify(index, 'note', 'doubtful', 'embargo-unclear')
     else if ((inside && label.of === 'copy') || isInForm(classified, index))
       classified.classify(index, 'note', 'likely', 'label-of-form')

@@ -56,12 +56,12 @@ export const EMBARGO = {
   /** Only right after the word, without a dash or a colon between. */
   untilAtOnce: { fr: 'avant', en: 'till|before|to[ \\u00a0](?=\\p{Nd}|\\p{L}{3,6}day)', nl: 'tot', ru: 'до' },
   notBefore: {
-    fr: 'ne pas (?:publier|diffuser)',
-    en: 'not for (?:publication|release|broadcast)',
+    fr: 'ne pas (?:publier|diffuser|utiliser)',
+    en: 'not for (?:publication|release|broadcast|use)',
     de: 'nicht (?:zu )?veröffentlichen',
-    es: 'no publicar',
-    it: 'non pubblicare',
-    pt: 'não publicar',
+    es: 'no (?:publicar|difundir)',
+    it: 'non (?:pubblicare|diffondere)',
+    pt: 'não (?:publicar|divulgar)',
   },
   when: { fr: 'avant', en: 'before|until', de: 'vor', es: 'antes', it: 'prima' },
 } as const satisfies Readonly<Record<string, Rows>>
