@@ -58,6 +58,7 @@ describe('a line without brackets that is for the desk', () => {
     '[ZAPETTE : relire avant bouclage]',
     '%%Note pour le desk : photo à demander.',
     '#todo ask for a picture',
+    'ATTENTION - Annule et remplace la précédente version',
     '© Malik Diallo – reproduction interdite',
     'Photo: quai_03.jpg – M. Diallo',
   ])('goes to the note and is asked about: %s', async (line) => {

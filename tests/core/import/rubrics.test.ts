@@ -18,6 +18,8 @@ const RUBRICS = [
   'CARTAS AL DIRECTOR',
   'In breve',
   'Kurz notiert',
+  'COURRIER DES LECTEURS',
+  'Ingezonden brieven',
 ]
 
 describe('a rubric of many', () => {
@@ -122,6 +124,14 @@ test.each(['Entretien : la mer monte', 'Entretien : « La mer », de Nora Pike']
   'a kind of text with a colon is part of a headline that is no quotation: %s',
   async (headline) => {
     expect((await read([headline, EN, EN])).content).toMatchObject({ kicker: '', headline })
+  },
+)
+
+test.each(['Ingezonden brief', 'DROIT DE RÉPONSE', 'Leserbrief', 'Lettera al direttore'])(
+  'a letter is a kicker over its headline: %s',
+  async (kicker) => {
+    const { content } = await readCopy([kicker, '', 'In praise of late trains', '', EN, '', EN].join('\n'))
+    expect(content).toMatchObject({ kicker, headline: 'In praise of late trains', subhead: '' })
   },
 )
 

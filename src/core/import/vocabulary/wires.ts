@@ -27,7 +27,7 @@ export const PICTURES: Rows = {
 
 /** What says that a text goes on in another part: `(more)`, `(suite)`. */
 export const CONTINUED: Rows = {
-  fr: 'suite|à suivre|suit|la suite suit|suite suit',
+  fr: 'suite|suivra|à suivre|suit|la suite suit|suite suit',
   en: 'more|more to come|more follows|mf|continued|contd',
   de: 'fortsetzung|fortsetzung folgt|folgt|mehr|weiter',
   es: 'sigue|continúa|continuará|más',
@@ -122,7 +122,8 @@ export const TOLD_TO_DESK: Rows = {
   fr:
     "(?:nb|n\\.b\\.|notes?|mot|message) (?:pour|à) (?:(?:le|la)[ ]|l['’])?(?:sr|secrétariat(?: de rédaction)?|desk|rédaction|maquette|édition)" +
     "|à l['’]attention (?:(?:du|de la)[ ]|de l['’])(?:sr|secrétariat(?: de rédaction)?|desk|rédaction|maquette|édition)" +
-    '|note au (?:sr|secrétariat(?: de rédaction)?|desk)',
+    '|note au (?:sr|secrétariat(?: de rédaction)?|desk)' +
+    '|(?:attention[ ]?[:–—-][ ])?annule et remplace(?: (?:la|le) (?:précédente?|première?) (?:version|papier|texte|dépêche))?',
   en: 'notes? (?:to|for) (?:the )?(?:(?:(?:picture|copy|news)[ ])?desk|subs?|sub-editors?|eds)',
   de: '(?:hinweis|anmerkung|notiz) (?:für|an) die redaktion',
   es: 'nota (?:para|a) (?:la )?(?:redacción|mesa)',
