@@ -160,6 +160,8 @@ export async function flushFolder(disk: Disk, folder: string, alone = true): Pro
   try {
     file = fileSystem.openFolder(folder)
     await flush(disk, file, alone)
+    // XFS that shuts down at an error of its disk may say yes to a flush, and to nothing after it.
+    fileSystem.describe(file)
   } catch (error) {
     const code = errorCode(error)
     const unable =

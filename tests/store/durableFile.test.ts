@@ -35,6 +35,7 @@ describe('writing a file durably', () => {
       { name: 'rename', path },
       { name: 'openFolder', path: folder },
       { name: 'flush', path: folder },
+      { name: 'describe', path: folder },
       { name: 'close', path: folder },
     ])
   })
@@ -139,6 +140,26 @@ describe('writing a file durably', () => {
       expect(await write(diskOn(folder, flushing(code)), join(folder, 'a.json'))).toBeNull()
     }
     expect(await write(diskOn(folder, flushing('EIO')), join(folder, 'a.json'))).toMatchObject({
+      code: 'write-failed',
+    })
+  })
+
+  it('fails where the file system said yes to the flush of the folder, and is shut down', async () => {
+    const folder = temporaryFolder()
+    const folders = new Set<number>()
+    const fileSystem: FileSystem = {
+      ...nodeFileSystem,
+      openFolder: (path) => {
+        const file = nodeFileSystem.openFolder(path)
+        folders.add(file)
+        return file
+      },
+      describe: (file) => {
+        if (typeof file === 'number' && folders.has(file)) throw systemError('EIO')
+        return nodeFileSystem.describe(file)
+      },
+    }
+    expect(await write(diskOn(folder, fileSystem), join(folder, 'a.json'))).toMatchObject({
       code: 'write-failed',
     })
   })
