@@ -143,7 +143,7 @@ export class BulkRuns {
     const outcomes: BulkOutcome[] = []
     const end = this.#now() + STEP_TIME
     let next = this.#beginGroup(run)
-    while (next) {
+    while (next !== null) {
       const current = next
       next = this.#now() < end ? this.#beginGroup(run) : null
       try {

@@ -29,7 +29,8 @@ export default {
   'title.fr-ou': 'ou ou où',
   'why.fr-ou': 'où dit le lieu ou le temps, ou le choix.',
   'title.fr-verb': 'Forme du verbe',
-  'why.fr-verb': 'on ou ont, été sans s, a eu, se devant un verbe pronominal\u00a0: ils se prononcent de même.',
+  'why.fr-verb':
+    'on ou ont, été sans s, a eu, se devant un verbe pronominal\u00a0: ils se prononcent de même.',
   'title.fr-ces': 'ces, ses, c’est, s’est',
   'why.fr-ces': 'ces montre, ses possède\u202f; c’est présente, s’est est un verbe pronominal.',
   'title.fr-courtesy': 'Titre de civilité',
