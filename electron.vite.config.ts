@@ -18,7 +18,7 @@ export default defineConfig({
   main: {
     plugins: [
       notices.collect(),
-      entityTable(),
+      entityTable('prose'),
       iconFiles(import.meta.dirname),
       dictionaryFiles(import.meta.dirname),
     ],
@@ -89,13 +89,12 @@ export default defineConfig({
   renderer: {
     plugins: [
       react(),
-      entityTable(),
       notices.collect(),
       notices.write('licences.txt'),
       prerender(import.meta.dirname),
     ],
     css: { modules: { generateScopedName: className } },
-    worker: { plugins: () => [notices.collect(), entityTable({ isLatin1: true })] },
+    worker: { plugins: () => [notices.collect(), entityTable('latin1')] },
     build: {
       minify: true,
       target: 'chrome120',

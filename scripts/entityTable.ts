@@ -23,17 +23,30 @@ export function ofLatin1(entities: Readonly<Record<string, string>>): Record<str
   return Object.fromEntries(Object.entries(entities).filter(([name]) => isKept(name)))
 }
 
+/** Characters of prose; HTML 4 has no longer name for one than `&thetasym;`. */
+const PROSE = /^[&<>"\u00a0-\u017f\u0192\u02c6\u02dc\u0391-\u03d6\u2002-\u203a\u20ac\u2122\u2190-\u2194]$/
+const LONGEST_NAME = '&thetasym;'.length
+
+/** The references of letters, punctuation and arrows, without those of mathematics. */
+export function ofProse(entities: Readonly<Record<string, string>>): Record<string, string> {
+  const isKept = (name: string, value: string) => name.length <= LONGEST_NAME && PROSE.test(value)
+  return Object.fromEntries(Object.entries(entities).filter(([name, value]) => isKept(name, value)))
+}
+
+const KEPT = { prose: ofProse, latin1: ofLatin1 }
+
 /**
- * A plugin that packs the table of named references of `postal-mime`, which is larger than all else of it, as one text. With
- * `isLatin1` those of Latin-1 alone: what takes a mail apart only asks whether it has a text.
+ * A plugin that packs the table of named references of `postal-mime`, which is larger than all else of it, as one text. It needs
+ * them for the text that it makes of HTML, with which the import compares the HTML that it reads itself; what only takes a mail
+ * apart asks no more than whether it has a text.
  */
-export function entityTable({ isLatin1 = false } = {}): Plugin {
+export function entityTable(kept: keyof typeof KEPT): Plugin {
   return {
     name: 'marbre:entities',
     async load(id) {
       if (!TABLE.test(id)) return null
       const { htmlEntities } = await import(pathToFileURL(id).href)
-      return asOneText(isLatin1 ? ofLatin1(htmlEntities) : htmlEntities)
+      return asOneText(KEPT[kept](htmlEntities))
     },
   }
 }
