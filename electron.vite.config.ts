@@ -87,12 +87,7 @@ export default defineConfig({
     },
   },
   renderer: {
-    plugins: [
-      react(),
-      notices.collect(),
-      notices.write('licences.txt'),
-      prerender(import.meta.dirname),
-    ],
+    plugins: [react(), notices.collect(), notices.write('licences.txt'), prerender(import.meta.dirname)],
     css: { modules: { generateScopedName: className } },
     worker: { plugins: () => [notices.collect(), entityTable('latin1')] },
     build: {

@@ -39,12 +39,19 @@ export class ErrorBoundary extends Component<Props, { error: unknown }> {
     return { error }
   }
 
-  readonly #retry = () => this.setState({ error: null })
+  /** The attempt with which the part was rendered last. */
+  #tried: unknown = this.props.attempt
+  readonly #retry = () => {
+    this.#tried = this.props.attempt
+    this.setState({ error: null })
+  }
 
   override componentDidCatch() {
     // What the prerender shows of the page would lie under the message.
     if (this.props.instead === undefined) dropPrerender()
     this.props.onBroken?.()
+    // Another attempt came while the part was being loaded.
+    if (this.props.attempt !== this.#tried) this.#retry()
   }
 
   override componentDidUpdate({ attempt }: Props) {
