@@ -153,7 +153,7 @@ const LABEL = '[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?'
 const HOST = new RegExp(`^(?:\\[[0-9a-f:.]+\\]|${LABEL}(?:\\.${LABEL})*\\.?)$`, 'i')
 
 /** True for an address that can lead somewhere: with the name of a host as networks have them, or a mail address. */
-function canLead(address: string): boolean {
+export function canLead(address: string): boolean {
   const { protocol, hostname, pathname, search } = new URL(address)
   return protocol === 'mailto:' ? pathname + search !== '' : HOST.test(hostname)
 }

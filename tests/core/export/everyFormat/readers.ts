@@ -20,6 +20,7 @@ import {
 } from '../../../../src/core/export/formats.ts'
 import { type Parse, linesOfDom } from './dom.ts'
 import { linesForWord, linesOfDocx } from './docx.ts'
+import { canLead } from '../../../../src/core/export/epub/pages.ts'
 import { type Line, linesOfTree, mapInlines } from './lines.ts'
 import { saysWords, wordsForText } from './plainText.ts'
 
@@ -71,6 +72,14 @@ const forWeb = (content: readonly Inline[]) =>
 
 const minorHeading = (isUnderSection: boolean) => (isUnderSection ? 'h3' : 'h2')
 const heldByWeb = (blocks: readonly Block[]) => linesOfTree(mapInlines(blocks, forWeb), minorHeading)
+
+/** A book has no link without the name of a host, of which readers take the whole book for damaged. */
+const heldByBook = (blocks: readonly Block[]) => {
+  const leads = (href: string) => canLead(safeAddress(href) ?? 'https://page.invalid/')
+  return heldByWeb(
+    mapInlines(blocks, (content) => content.map((inline) => withoutUnsafeLinks(inline, leads))),
+  )
+}
 
 const reader = new MarkdownIt({ html: true, linkify: true }).use(footnotes)
 reader.linkify.set({ fuzzyEmail: true, fuzzyLink: false })
@@ -260,7 +269,8 @@ export function formatReadings(parse: Parse): {
     ],
     epub: [
       {
-        ...web,
+        options: {},
+        held: heldByBook,
         shown: (bytes) => linesOfDom(book(bytes)),
         said: (bytes) => book(bytes).textContent ?? '',
       },
