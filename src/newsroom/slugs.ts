@@ -15,18 +15,21 @@ async function takenSlugs(slug: string, id: string | null, store: ArticleStore):
 
 /**
  * The content with the slug that it keeps from `ready` on: its own; else that of `current`, if this was ready before; else
- * the first free one that its headline makes. A slug that somebody wrote is never changed. `reserved` are taken as well.
+ * the first free one that its headline makes, which is then one of `reserved`: these are taken as well, and what is given meanwhile
+ * to another article is another one. A slug that somebody wrote is never changed.
  */
 export async function withFixedSlug(
   content: ArticleContent,
   current: Article | null,
   store: ArticleStore,
-  reserved: ReadonlySet<string> = new Set(),
+  reserved: Set<string> = new Set(),
 ): Promise<ArticleContent> {
   if (content.slug !== '' || !hasFixedSlug(content)) return content
   if (current && hasFixedSlug(current)) return { ...content, slug: slugOf(current) }
   const made = slugFrom(content.headline)
   if (made === '') return content
   const taken = await takenSlugs(made, current?.id ?? null, store)
-  return { ...content, slug: freeSlug(made, (slug) => taken.has(slug) || reserved.has(slug)) }
+  const slug = freeSlug(made, (each) => taken.has(each) || reserved.has(each))
+  reserved.add(slug)
+  return { ...content, slug }
 }

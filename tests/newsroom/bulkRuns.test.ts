@@ -67,6 +67,33 @@ test('articles of one headline that are made ready together get slugs of their o
   expect(slugs.every((slug) => slug.startsWith('le-pont-rouvre'))).toBe(true)
 })
 
+test('two groups that are told of free slugs at one moment give no slug twice', async () => {
+  const { library, ids } = await newsroomWith(Array.from({ length: 64 }, () => ({ headline: 'Le pont' })))
+  let waiting: (() => void)[] = []
+  const release = () => {
+    for (const answer of waiting) answer()
+    waiting = []
+  }
+  const slugOwners: typeof library.slugOwners = async (slug) => {
+    const owners = await library.slugOwners(slug)
+    await new Promise<void>((resolve) => {
+      waiting.push(resolve)
+      setImmediate(release)
+    })
+    return owners
+  }
+  const asked = new Proxy(library, {
+    get(target, key) {
+      if (key === 'slugOwners') return slugOwners
+      const value: unknown = Reflect.get(target, key, target)
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
+  await changeAll(newsroomOver(asked), { kind: 'status', status: 'ready' }, ids)
+  const slugs = await Promise.all(ids.map(async (id) => unwrap(await library.read(id)).article.slug))
+  expect(new Set(slugs).size).toBe(64)
+})
+
 test('keywords are added and removed, and each keeps its other ones', async () => {
   const { newsroom, library, ids } = await newsroomWith([
     { keywords: ['pont', 'mer'] },
