@@ -93,7 +93,8 @@ function printedAddress(address: string, words: string): string {
 /**
  * Writes HTML of a fixed set of elements: a, blockquote, br, cite, code, del, em, figcaption, figure, footer, h2–h6, hr,
  * img, li, ol, p, pre, section, span, strong, sub, sup, table and what belongs to it, ul. A style finds `digits-<number>` at a
- * list whose numbers have more than two, `wide` at a table of long words or many columns, `left`, `right` and `center` at its cells, `task` at an item with a box in place of a bullet,
+ * list whose numbers have more than two, `wide` at a table of long words or many columns, `left`, `right` and `center` at its cells,
+ * `task` at an item with a box in place of a bullet,
  * `blanks` at blanks that are not to be joined.
  */
 class HtmlWriter {

@@ -17,7 +17,8 @@ const BRACKETED =
 
 /**
  * The length of the kind of text or the desk that a headline opens with in capitals, and of its sign: `PORTRAIT. Odile Carrel
- * ferme boutique`, `FOOTBALL | …`, or in small letters before a quotation that is the rest of the line, `Entretien : « On est là »`; 0 where it opens with none, and where the line is nothing but a rubric: `RUGBY | Fédérale 2`.
+ * ferme boutique`, `FOOTBALL | …`, or in small letters before a quotation that is the rest of the line, `Entretien : « On est là »`; 0
+ * where it opens with none, and where the line is nothing but a rubric: `RUGBY | Fédérale 2`.
  */
 export function genreBeforeHeadline(line: string): number {
   const bracketed = BRACKETED.exec(line.slice(0, 40))?.[0]

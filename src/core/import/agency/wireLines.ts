@@ -7,7 +7,10 @@ import { normalizeWord } from '../vocabulary/normalizeWord.ts'
 import { TO_EDITORS } from '../vocabulary/senders.ts'
 import * as wires from '../vocabulary/wires.ts'
 
-/** Codes by which agencies number and sort their stories: `ZCZC`, `a0123`, `GEN /AFP-AB12`, `BC-Bridge-Opening,1st Ld-Writethru`, `PA 28/11/26 0915`, `XIC12345_SXA_QBXB`, `AFP 091612 OCT 25`. */
+/**
+ * Codes by which agencies number and sort their stories: `ZCZC`, `a0123`, `GEN /AFP-AB12`, `BC-Bridge-Opening,1st Ld-Writethru`, `PA
+ * 28/11/26 0915`, `XIC12345_SXA_QBXB`, `AFP 091612 OCT 25`.
+ */
 const CODES: readonly RegExp[] = [
   /^ZCZC(?![\p{L}])[^.!?]{0,40}$/u,
   /^[a-z]{1,2}\d{4}$/u,

@@ -25,7 +25,8 @@ type Found = { written: string[]; end: number }
 
 /**
  * A text in which the tables that Pandoc draws with signs (grids, and columns under a line of dashes) are tables as CommonMark's
- * extension has them, what it says of a table in a line of its own has no sign before it, and lines of verse behind `| ` end in a break. Other Markdown programs have neither, and would join them.
+ * extension has them, what it says of a table in a line of its own has no sign before it, and lines of verse behind `| ` end in a break.
+ * Other Markdown programs have neither, and would join them.
  *
  * Idea: line by line; a table is taken where each of its lines keeps to the columns that its first one draws, else all of it stays.
  * Code, in fences or behind four blanks, is passed over. Invariant: the words of cells and verses stay, in their order.

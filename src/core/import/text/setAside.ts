@@ -68,7 +68,10 @@ function isFolio(text: string): boolean {
   return parts.length >= 2 && parts.length <= 5 && parts.some(isPageNumber) && parts.some(isDay)
 }
 
-/** Classifies a line that is only the number of a page, or the line over a page; the first over a title, where no others are, may be that of a series. */
+/**
+ * Classifies a line that is only the number of a page, or the line over a page; the first over a title, where no others are, may be
+ * that of a series.
+ */
 export function classifyPageNumber(classified: ClassifiedBlocks, index: number, head: Head): boolean {
   const text = textAt(classified, index)
   if (isFolio(text)) {
