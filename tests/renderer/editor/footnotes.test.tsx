@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { articleEditor, closePage, lead, openPage, placeCursor, text, view, written } from './openPage.tsx'
 import { typeAtOnce } from '../render.ts'
@@ -119,6 +119,21 @@ test('marks and links are made in a note, and what is pasted becomes its line', 
   await press('example.org{Enter}')
   expect(body()).toContain('[^1]: [Voir](https://example.org) **annexe**')
   await inNote()
+})
+
+test('Home pressed at once after the focus came moves the caret', async () => {
+  await openPage({ sections: lead('Le devis court.') })
+  vi.useFakeTimers({ toFake: ['Date'] })
+  onTestFinished(() => {
+    vi.useRealTimers()
+  })
+  placeCursor('devis|')
+  await press(NOTE)
+  await inNote()
+  await typeAtOnce('Annexe B')
+  await press('{Home}')
+  await typeAtOnce('Z')
+  expect(body()).toContain('[^1]: ZAnnexe B')
 })
 
 test('what is typed in a note is typeset as in its section, and one undo gives back what was typed', async () => {

@@ -39,9 +39,21 @@ export function readMovedSelection(): void {
 const IME_KEY_CODE = 229
 
 /**
+ * Makes ProseMirror take a selection at the document's start as the user's. For 200 ms after a focus it otherwise takes
+ * one for a reset by the browser and restores the one before, so that Tab and Home in quick succession would not move
+ * the caret. ProseMirror has no public way for it: `input` is internal, and a test holds that this works.
+ */
+function endFocusGuard(view: EditorView): void {
+  const input: unknown = Reflect.get(view, 'input')
+  if (typeof input === 'object' && input !== null) Reflect.set(input, 'lastFocus', 0)
+}
+
+/**
  * Makes ProseMirror read the selection before a key acts on it. Chromium reports a moved selection with a delay, within
  * which a text expander, macro or remote desktop may send the next key.
  */
 export function readSelection(view: EditorView, event: KeyboardEvent): void {
-  if (!event.isComposing && event.keyCode !== IME_KEY_CODE && !view.composing) readMovedSelection()
+  if (event.isComposing || event.keyCode === IME_KEY_CODE || view.composing) return
+  readMovedSelection()
+  endFocusGuard(view)
 }
