@@ -1,14 +1,14 @@
 import { basename, dirname, join } from 'node:path'
 import * as z from 'zod/mini'
 import { articleId } from '../core/article/index.ts'
-import { ok, type Result } from '../core/failure.ts'
+import { type Failure, ok, type Result } from '../core/failure.ts'
 import type { Destroyed } from '../core/library.ts'
 import type { SeenIn } from '../newsroom/index.ts'
 import { fingerprintOf, readFile } from './articleFile.ts'
 import { findTraces, type Traces } from './articleTraces.ts'
-import { DiskFailure, toResult } from './diskFailure.ts'
+import { DiskFailure, toReadFailure, toResult } from './diskFailure.ts'
 import { type Disk, flushFolder, writeDurably } from './durableFile.ts'
-import { describeIfThere, inspect } from './fileSystem.ts'
+import { describeIfThere } from './fileSystem.ts'
 import type { LibraryPaths } from './libraryFolder.ts'
 import type { HeldLock, LibraryLock } from './libraryLock.ts'
 import { mediaFiles } from './mediaFiles.ts'
@@ -52,13 +52,27 @@ type Before = {
   seenIn: SeenIn
   used: ReadonlySet<string> | null
   known: WithoutPictures
-  touched: ReadonlyMap<string, number>
+  touched: Touched
 }
+
+/** When the files of pictures were last touched, by names, or why the disk does not tell it. */
+type Touched = ReadonlyMap<string, number | Failure>
 
 /** What is told of a destruction: each path that is removed; and the ids, before the order is taken back. */
 export type DestructionHooks = {
   onRemoved(path: string): void
   forget(ids: readonly string[]): Promise<void>
+}
+
+/** Of the files of some pictures, when they were last touched. Throws a `DiskFailure` where the disk does not tell it of one. */
+function touchedOf(pictures: readonly string[], touched: Touched): Record<string, number> {
+  const times: Record<string, number> = {}
+  for (const [name, time] of touched) {
+    if (!pictures.includes(name.slice(0, name.indexOf('.')))) continue
+    if (typeof time !== 'number') throw new DiskFailure(time)
+    times[name] = time
+  }
+  return times
 }
 
 const joinedOrder = (one: Order, other: Order): Order => ({
@@ -108,10 +122,8 @@ export class Destroyer {
   ): Promise<Result<Destroyed>> {
     const outcome: Destroyed = { destroyed: [], missing: [] }
     const inDoubt: string[] = []
-    const touched = new Map<string, number>()
-    const media = await mediaFiles(this.#disk, this.#paths)
-    if (!media.ok) return media
-    for (const { src, modified } of media.value.files) touched.set(basename(src), modified)
+    const touched = await this.#lastTouched()
+    if (!touched.ok) return touched
     // What is left by a failure that lasts must not keep other articles from being destroyed.
     await this.finish(used)
     for (let from = 0; from < ids.length; from += GROUP_SIZE) {
@@ -120,7 +132,7 @@ export class Destroyer {
       const done = await this.#guarded(async () => {
         await this.#readAhead(group, known)
         const found = await this.#lock.hold((lock) =>
-          this.#destroyGroup(group, { seenIn, used, known, touched }, lock),
+          this.#destroyGroup(group, { seenIn, used, known, touched: touched.value }, lock),
         )
         outcome.destroyed.push(...found.destroyed)
         outcome.missing.push(...found.missing)
@@ -131,6 +143,24 @@ export class Destroyer {
     if (outcome.destroyed.length === 0) return ok(outcome)
     const settled = await this.#guarded(() => this.#settle(outcome.destroyed, inDoubt))
     return settled.ok ? ok(outcome) : settled
+  }
+
+  async #lastTouched(): Promise<Result<Touched>> {
+    const media = await mediaFiles(this.#disk, this.#paths)
+    if (!media.ok) return media
+    const { fileSystem, library } = this.#disk
+    const touched = new Map<string, number | Failure>()
+    for (const { src, modified } of media.value.files) touched.set(basename(src), modified)
+    for (const name of media.value.unread.map((src) => basename(src))) {
+      const path = join(this.#paths.media, name)
+      try {
+        const there = describeIfThere(fileSystem, path)
+        if (there) touched.set(name, there.modified)
+      } catch (error) {
+        touched.set(name, toReadFailure(error, library, path))
+      }
+    }
+    return ok(touched)
   }
 
   #guarded(work: () => Promise<void>): Promise<Result<null>> {
@@ -163,8 +193,7 @@ export class Destroyer {
       entries.flatMap((each) => this.#pathsOf(each, traces)),
     )
     const pictures = used === null ? [] : [...shown].filter((each) => !used.has(each))
-    const isOurs = ([name]: [string, number]) => pictures.includes(name.slice(0, name.indexOf('.')))
-    const now = { articles: entries, pictures, touched: Object.fromEntries([...touched].filter(isOurs)) }
+    const now = { articles: entries, pictures, touched: touchedOf(pictures, touched) }
     const progress = { removed: 0 }
     try {
       await this.#writeOrder(joinedOrder(before, now), lock)
@@ -244,8 +273,8 @@ export class Destroyer {
     const { unused, inDoubt } = await unusedPictures(this.#disk, this.#paths, asked, known)
     const files = await filesOfPictures(this.#disk, this.#paths, unused)
     const isUntouched = (path: string, name: string) => {
-      const there = inspect(this.#disk.fileSystem, path)
-      return there !== 'missing' && there !== 'unknown' && there.modified === touched?.[name]
+      const there = describeIfThere(this.#disk.fileSystem, path)
+      return there !== null && there.modified === touched?.[name]
     }
     await this.#removeAll(
       files.flatMap((name) => {

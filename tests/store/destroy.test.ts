@@ -10,6 +10,7 @@ import { destroyArticles, purgeBin } from '../../src/newsroom/bin.ts'
 import { encodeArticleFile, fingerprintOf } from '../../src/store/articleFile.ts'
 import { type FileSystem, nodeFileSystem } from '../../src/store/fileSystem.ts'
 import { type Library, RecoveryFiles } from '../../src/store/index.ts'
+import { systemError } from './faults.ts'
 import {
   addOne,
   articleOf,
@@ -253,6 +254,57 @@ describe('destroying an article', () => {
         .map((letter) => `${sha(letter)}.png`)
         .toSorted(),
     )
+  })
+
+  describe('a picture that the disk does not let one look at', () => {
+    const path = join('media', `${sha('a')}.png`)
+
+    /** A library in which an article shows a picture; the looks at its file that `fails` names, counted from 1, go wrong. */
+    async function withLooks(fails: (look: number) => boolean) {
+      const folder = temporaryFolder()
+      let looks = 0
+      let watched = ''
+      const fileSystem: FileSystem = {
+        ...nodeFileSystem,
+        describeName: (name) => {
+          if (name === watched && fails(++looks)) throw systemError('EIO')
+          return nodeFileSystem.describeName(name)
+        },
+      }
+      const library = await libraryIn(folder, { fileSystem })
+      picture(folder, 'a', 'png')
+      await addOne(library, articleOf(1, { sections: [{ heading: '', body: `![](${path})` }] }))
+      await library.whenIdle()
+      watched = join(folder, path)
+      return { folder, library, looks: () => looks }
+    }
+
+    it('goes with its article the next time, whichever look went wrong', async () => {
+      for (let at = 1; ; at++) {
+        const { folder, library, looks } = await withLooks((look) => look === at)
+        await library.bin.destroy([idOf(1)], 'library', new Set())
+        unwrap(await library.bin.destroy([idOf(1)], 'library', new Set()))
+        await library.close()
+        expect(namesIn(folder, 'media'), `look ${at}`).toEqual([])
+        expect(namesIn(folder, 'articles')).toEqual([])
+        expect(namesIn(folder, 'bin')).toEqual([])
+        if (looks() < at) {
+          expect(at).toBeGreaterThan(3)
+          return
+        }
+      }
+    })
+
+    it('leaves its article whole, and says that it cannot be read', async () => {
+      const { folder, library } = await withLooks(() => true)
+      expect(await library.bin.destroy([idOf(1)], 'library', new Set())).toMatchObject({
+        ok: false,
+        failure: { code: 'unreadable', detail: { fileName: `${sha('a')}.png`, reason: 'EIO' } },
+      })
+      expect(namesIn(folder, 'articles')).toEqual([`${idOf(1)}.json`])
+      expect(namesIn(folder, 'bin')).toEqual([])
+      await library.close()
+    })
   })
 
   describe('while another text takes its picture in', () => {
