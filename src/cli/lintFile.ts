@@ -12,7 +12,6 @@ import {
   type ProofreadingRules,
   proofread,
   type Prose,
-  proseOf,
   withArticle,
 } from '../core/proofreading/index.ts'
 import { wordsToLookUp } from '../core/spelling/index.ts'
@@ -21,6 +20,7 @@ import { replaceFile } from './replaceFile.ts'
 import { type NamedFile, STDIN } from './files.ts'
 import { lintedArticle } from './lintArticle.ts'
 import { lineAndColumn, type LintedText, type LintFinding } from './lintFindings.ts'
+import { proseBesideMarkup } from './markdownMarkup.ts'
 import { fixMarkdown, sourceOffsets } from './markdownSource.ts'
 import type { PatternLimit } from './patternLimit.ts'
 import type { SpellingVerdicts } from './spelling.ts'
@@ -79,8 +79,10 @@ function fixedFile({ text, from, markdown }: Read, options: ProofreadingOptions,
 /** The texts of a file: its blocks where it is Markdown, else all of it. */
 function textsIn({ text, from, markdown }: Read): { prose: Prose; block: readonly number[] }[] {
   if (!markdown) return [{ prose: plainProse(text), block: [] }]
-  return Array.from(textBlocks(readMarkdown(text.slice(from))), ({ path, content }) => ({
-    prose: proseOf(content),
+  const blocks = readMarkdown(text.slice(from))
+  const proseIn = proseBesideMarkup(blocks)
+  return Array.from(textBlocks(blocks), ({ path, content }) => ({
+    prose: proseIn(content, path),
     block: path,
   }))
 }

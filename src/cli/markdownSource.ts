@@ -1,8 +1,9 @@
 import { diffArrays } from 'diff'
-import { normalise, plainOf, readMarkdown, textBlocks, writeMarkdown } from '../core/document/index.ts'
-import type { Block } from '../core/document/types.ts'
-import { fixBlocksToFixpoint, type ProofreadingOptions } from '../core/proofreading/index.ts'
+import { normalise, plainOf, readMarkdown, textBlocks } from '../core/document/index.ts'
+import type { Block, Inline } from '../core/document/types.ts'
+import { fixablePaths, fixBlocksToFixpoint, type ProofreadingOptions } from '../core/proofreading/index.ts'
 import { applyFindings, type Edit } from '../core/typography/index.ts'
+import { proseBesideMarkup } from './markdownMarkup.ts'
 
 /** Offsets in the Markdown source of each UTF-16 unit of a text, by the text's index path. */
 type Offsets = ReadonlyMap<string, readonly number[]>
@@ -15,8 +16,8 @@ const START = /^[\p{L}\p{N}]{1,20}/u
 
 /**
  * The offsets of a tree's characters in its Markdown source. The tree does not hold them, so each character is searched for
- * from the end of the one before, in the order of reading; one that is not found (written as a character reference, for
- * example) gets the offset of its predecessor's end. Offsets never decrease within a text, but may be off by the markup
+ * from the end of the one before, in the order of reading; one that is not found (a note, a picture) gets the offset of its
+ * predecessor's end. Offsets never decrease within a text, but may be off by the markup
  * between two characters: good enough to show a place to a person. Linear in the source, times at most `LONGEST_GAP`.
  */
 export function sourceOffsets(source: string, blocks: readonly Block[]): Offsets {
@@ -32,7 +33,7 @@ export function sourceOffsets(source: string, blocks: readonly Block[]): Offsets
     for (const unit of text.split('')) {
       const offset = offsetOf(source, unit, at)
       offsets.push(offset ?? at)
-      if (offset !== null) at = offset + 1
+      if (offset !== null) at = offset + lengthAt(source, unit, offset)
     }
     found.set(path.join(), offsets)
     // Notes and credits are written elsewhere in the source, out of the order of reading.
@@ -41,8 +42,20 @@ export function sourceOffsets(source: string, blocks: readonly Block[]): Offsets
   return found
 }
 
+const REFERENCE = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/iy
+
+/** How long the character reference is that stands for a unit at an offset; 1 where the unit itself stands there. */
+function lengthAt(source: string, unit: string, offset: number): number {
+  if (source[offset] !== '&') return 1
+  REFERENCE.lastIndex = offset
+  const [reference = ''] = REFERENCE.exec(source) ?? []
+  const [read] = textBlocks(readMarkdown(`x${reference}x`))
+  return read && reference !== '' && plainOf(read.content) === `x${unit}x` ? reference.length : 1
+}
+
 function offsetOf(source: string, unit: string, from: number): number | null {
   if (unit === OBJECT) return null
+  if (lengthAt(source, unit, from) > 1) return from
   const near = source.slice(from, from + LONGEST_GAP)
   const offset = unit === ' ' ? near.search(/[ \n]/) : near.indexOf(unit)
   return offset < 0 ? null : from + offset
@@ -50,6 +63,38 @@ function offsetOf(source: string, unit: string, from: number): number | null {
 
 const wordsOf = (blocks: readonly Block[]) =>
   Array.from(textBlocks(blocks), ({ kind, content }) => `${kind} ${plainOf(content)}`)
+
+/** Which marks the characters of each text have; blanks may stand within marks or beside them. */
+function looksOf(blocks: readonly Block[]): string[] {
+  return Array.from(textBlocks(blocks), ({ content }) => {
+    let looks = ''
+    let before = ''
+    for (const inline of content) {
+      const characters = inline.type === 'text' ? inline.text.replace(/\s/g, '') : inline.type
+      const marks = JSON.stringify(inline.marks)
+      if (characters !== '') looks += marks === before ? characters : marks + characters
+      if (characters !== '') before = marks
+    }
+    return looks
+  })
+}
+
+/** True for blocks of the same words with the same look. */
+function isSame(one: readonly Block[], other: readonly Block[]): boolean {
+  const areSame = (texts: (blocks: readonly Block[]) => string[]) =>
+    texts(one).join('\n') === texts(other).join('\n')
+  return areSame(wordsOf) && areSame(looksOf)
+}
+
+/** How many marks the unit of a text at an index has. */
+function marksAt(content: readonly Inline[], index: number): number {
+  let end = 0
+  for (const inline of content) {
+    end += inline.type === 'text' ? inline.text.length : 1
+    if (index < end) return inline.marks.length
+  }
+  return 0
+}
 
 const MAX_EDITS = 2_000
 
@@ -94,6 +139,41 @@ function insertionPlace(
   return [to, to - opening, from].find(isRight) ?? null
 }
 
+/** The offset behind a unit of a text in the source. */
+function endOf(source: string, text: string, within: readonly number[], at: number): number {
+  const offset = within[at] ?? 0
+  return offset + lengthAt(source, text[at] ?? '', offset)
+}
+
+/**
+ * An edit of a text as edits of the source, apart where marks stand between its units: unit for unit, the rest with the last, but
+ * its blanks behind marks that end there.
+ */
+function besideMarks(
+  { from, to, replacement }: Replacement,
+  content: readonly Inline[],
+  within: readonly number[],
+  ends: (at: number) => number,
+): Edit[] {
+  const edits: Edit[] = []
+  const next = within[to]
+  const words =
+    next !== undefined && marksAt(content, to) < marksAt(content, to - 1)
+      ? replacement.trimEnd()
+      : replacement
+  let start = from
+  for (let at = from; at < to; at += 1) {
+    const isLast = at === to - 1
+    if (!isLast && (within[at + 1] ?? 0) <= ends(at)) continue
+    const put = words.slice(start - from, isLast ? undefined : at + 1 - from)
+    edits.push({ from: within[start] ?? 0, to: ends(at), replacement: put })
+    start = at + 1
+  }
+  const blanks = replacement.slice(words.length)
+  if (next !== undefined && blanks !== '') edits.push({ from: next, to: next, replacement: blanks })
+  return edits
+}
+
 /**
  * The source with the texts of `before` changed into those of `after`; null where marks are in the way. The result is parsed
  * again, and is null unless its texts are those of `after`.
@@ -112,8 +192,9 @@ function changedSource(source: string, before: readonly Block[], after: readonly
     for (const edit of found) {
       const { from, to, replacement } = edit
       const start = within[from] ?? (within.at(-1) ?? 0) + 1
-      const beside = from > 0 ? (within[from - 1] ?? 0) + 1 : start
-      if (to > from) edits.push({ from: start, to: (within[to - 1] ?? start) + 1, replacement })
+      const ends = (at: number) => endOf(source, text, within, at)
+      const beside = from > 0 ? ends(from - 1) : start
+      if (to > from) edits.push(...besideMarks(edit, content, within, ends))
       else if (beside >= start) edits.push({ from: start, to: start, replacement })
       else {
         if (tried++ > MAX_TRIED) return null
@@ -125,18 +206,30 @@ function changedSource(source: string, before: readonly Block[], after: readonly
     }
   }
   const written = applyFindings(source, edits)
-  const isRight = wordsOf(readMarkdown(written)).join('\n') === wordsOf(normalise(after)).join('\n')
-  return isRight ? written : null
+  return isSame(readMarkdown(written), normalise(after)) ? written : null
 }
 
+type Fixed = { text: string; blocks: readonly Block[]; fixed: number }
+
 /**
- * Fixes a Markdown text; gives it with the number of fixes. The rest of the source stays as it is written. Where a fix cannot
- * be made within its markup, the whole text is written anew by `writeMarkdown`.
+ * Fixes a Markdown text beside what is markup to other programs; gives it with the number of fixes. The rest of the source stays as
+ * it is written, and so do the texts in which a fix cannot be made within their marks.
+ *
+ * Idea: all texts are fixed at once; where that cannot be written, those of each half, down to the texts in the way. Cost: as many
+ * readings of the source as there are such texts, times the logarithm of all.
  */
 export function fixMarkdown(source: string, options: ProofreadingOptions): { text: string; fixed: number } {
-  const before = readMarkdown(source)
-  const { blocks, fixed } = fixBlocksToFixpoint(before, options)
-  if (fixed === 0) return { text: source, fixed }
-  const ending = /\r?\n$/.exec(source)?.[0] ?? ''
-  return { text: changedSource(source, before, blocks) ?? writeMarkdown(blocks) + ending, fixed }
+  const blocks = readMarkdown(source)
+  const proseIn = proseBesideMarkup(blocks)
+  const fix = (from: Fixed, paths: readonly (readonly number[])[]): Fixed => {
+    const next = fixBlocksToFixpoint(from.blocks, options, paths, proseIn)
+    if (next.fixed === 0) return from
+    const text = changedSource(from.text, from.blocks, next.blocks)
+    if (text !== null) return { text, blocks: next.blocks, fixed: from.fixed + next.fixed }
+    if (paths.length === 1) return from
+    const half = Math.ceil(paths.length / 2)
+    return fix(fix(from, paths.slice(0, half)), paths.slice(half))
+  }
+  const { text, fixed } = fix({ text: source, blocks, fixed: 0 }, fixablePaths(blocks))
+  return { text, fixed }
 }

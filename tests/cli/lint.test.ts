@@ -199,6 +199,73 @@ Voici l'\`x = "y"\` de la [page](https://exemple.org/l'an?a="b") : "oui" !
   )
 })
 
+test('what is markup to other programs within Markdown is no text: it is neither reported nor changed', async () => {
+  const markdown = `# Le bac {#le-bac}
+
+<div class="encadre" title='l'eau'>
+  <p>L'eau monte <a class="lien" href="https://exemple.org/l'eau">"ici"</a> !</p>
+  <Carte titre="L'île" bornes={{ nord: "a" }} />
+</div>
+
+<!-- "Rien" !
+
+L'an dernier -->
+
+{% include carte.html titre="L'écluse" %} et {{< note "L'avis" >}} là !
+
+<script>
+  const nom = "l'eau"
+
+  dire("oui")
+</script>
+
+::: {.note titre="L'été"}
+Voir [[L'écluse|l'an dernier]] :tada: !
+:::
+
+Un paragraphe. {: .chapo titre="l'eau"}
+
+[caption id="a" width="3"]L'écluse[/caption]
+
+import { Carte } from "../l'eau"
+`
+  const path = fileOf(markdown, 'texte.md')
+  expect(await marbre(['lint', path, '--fix', '--no-spelling'])).toMatchObject({ code: 0, stdout: '' })
+  expect(readFileSync(path, 'utf8')).toBe(
+    markdown
+      .replace("<p>L'eau", '<p>L’eau')
+      .replace('>"ici"</a> !', '>«\u00a0ici\u00a0»</a>\u202f!')
+      .replace('>}} là !', '>}} là\u202f!')
+      .replace(':tada: !', ':tada:\u202f!')
+      .replace("]L'écluse[", ']L’écluse['),
+  )
+})
+
+test('characters written as references are found and fixed where they are', async () => {
+  const path = fileOf('Le maire a parlé **hier**.\n\nL&#39;an deux&nbsp;! &amp; "trois"\n', 'texte.md')
+  expect((await marbre(['lint', path, '--no-spelling'])).stdout).toContain('texte.md:3:2:')
+  expect(await marbre(['lint', path, '--fix', '--no-spelling'])).toMatchObject({ code: 0, stdout: '' })
+  expect(readFileSync(path, 'utf8')).toBe(
+    'Le maire a parlé **hier**.\n\nL’an deux\u202f! &amp; «\u00a0trois\u00a0»\n',
+  )
+})
+
+test('fixes within and beside marks leave the marks where they are', async () => {
+  const path = fileOf(`l'**"a"**! *"b"*: **"c"***d*\n`, 'texte.md')
+  expect(await marbre(['lint', path, '--fix', '--no-spelling'])).toMatchObject({ code: 0, stdout: '' })
+  expect(readFileSync(path, 'utf8')).toBe(
+    'l’**«\u00a0a\u00a0»**\u202f! *«\u00a0b\u00a0»*\u00a0: **«\u00a0c\u00a0»***d*\n',
+  )
+})
+
+test('a text whose fixes cannot be made within its marks stays as it is written, and the others are fixed', async () => {
+  // What ends as strong would begin anew: a closing mark between a blank and a word is none.
+  const markdown = `* L'an **un**.\n\n**"a"** **!**\n\n1. [L'an](https://exemple.org) deux.\n`
+  const path = fileOf(markdown, 'texte.md')
+  await marbre(['lint', path, '--fix', '--no-spelling'])
+  expect(readFileSync(path, 'utf8')).toBe(markdown.replaceAll("L'an", 'L’an'))
+})
+
 test('a Markdown file is fixed where it is to be, and what a finding has to do with marks is told by its block', async () => {
   const markdown = `# Titre
 

@@ -116,18 +116,28 @@ export function fixTextToFixpoint(
   return fixedText(text, plainProse, applyFindings, options)
 }
 
-/** Blocks with all that is certain in their texts fixed, until nothing is left to fix, and how many fixes that took. */
+/** The texts of blocks, alt texts too. Notes first: a text's own fixes could move them among its inlines. */
+export function fixablePaths(blocks: readonly Block[]): (readonly number[])[] {
+  return Array.from([...textBlocks(blocks), ...altTexts(blocks)], ({ path }) => path).sort(
+    (a, b) => b.length - a.length,
+  )
+}
+
+/**
+ * Blocks with all that is certain in some of their texts fixed, until nothing is left to fix, and how many fixes that took. The paths
+ * are in the order of `fixablePaths`; `proseIn` gives how the text at a path is read.
+ */
 export function fixBlocksToFixpoint(
   blocks: readonly Block[],
   options: ProofreadingOptions,
+  paths: readonly (readonly number[])[] = fixablePaths(blocks),
+  proseIn: (content: readonly Inline[], path: readonly number[]) => Prose = proseOf,
 ): { blocks: readonly Block[]; fixed: number } {
   let count = 0
   let now = blocks
-  // Notes first: a text's own fixes could move them among its inlines.
-  const texts = [...textBlocks(blocks), ...altTexts(blocks)].sort((a, b) => b.path.length - a.path.length)
-  for (const { path } of texts) {
+  for (const path of paths) {
     now = updateAt(now, path, (content) => {
-      const { text, fixed } = fixedText(content, proseOf, fixInlines, options)
+      const { text, fixed } = fixedText(content, (read) => proseIn(read, path), fixInlines, options)
       count += fixed
       return text
     })

@@ -4,7 +4,14 @@ import { withArticle } from './article.ts'
 import { type TextLocation, textsOf } from './texts.ts'
 
 export { plainProse, type Prose, proseOf, readableProse } from '../typography/index.ts'
-export { fixArticle, fixBlocks, fixBlocksToFixpoint, fixTextToFixpoint, fixToFixpoint } from './fix.ts'
+export {
+  fixablePaths,
+  fixArticle,
+  fixBlocks,
+  fixBlocksToFixpoint,
+  fixTextToFixpoint,
+  fixToFixpoint,
+} from './fix.ts'
 export {
   type Diagnostic,
   type DiagnosticSource,
