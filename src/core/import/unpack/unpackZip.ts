@@ -18,7 +18,8 @@ const HIDDEN = /(?:^|\/)(?:\.[^/]*|__MACOSX|Thumbs\.db|ehthumbs\.db|desktop\.ini
 
 /**
  * The files in a zip, whatever they are: each gets a sentence of its own if it cannot be imported. A document that is a zip of
- * its parts is none, pictures go with the texts that show them, and is left to its reader. An archive within is refused: what bombs are made of. Where one entry is a
+ * its parts is none, pictures go with the texts that show them, and is left to its reader. An archive within is refused: what bombs are made of;
+ * one that cannot be opened, as a document that was cut off, is told as damaged. Where one entry is a
  * bomb, or the budget is spent, or all have a password, the archive as a whole is refused.
  */
 export const unpackZip: Unpacker = async ({ fileName, bytes }, budget) => {
@@ -35,8 +36,14 @@ export const unpackZip: Unpacker = async ({ fileName, bytes }, budget) => {
     if (!entry.isEncrypted) budget.left -= entry.size
     const content = budget.left < 0 ? 'hostile' : archive.read(entry)
     if (content === 'hostile') return failed('hostile', { fileName, format: 'ZIP' })
-    if (typeof content === 'string') refused.push(refusedEntry(content, entry.fileName))
-    else if (isArchive(content)) refused.push({ fileName: entry.fileName, failure: nested(entry.fileName) })
+    if (typeof content === 'string') {
+      refused.push(refusedEntry(content, entry.fileName))
+      continue
+    }
+    const within = isZip(content) ? Archive.open(content) : null
+    if (typeof within === 'string') refused.push(refusedEntry(within, entry.fileName))
+    else if (within && packageKind(within) === null)
+      refused.push({ fileName: entry.fileName, failure: nested(entry.fileName) })
     else members.push({ fileName: entry.fileName, bytes: content, path: entry.path })
   }
   const texts = members.map((member) => pictures.withPictures(member))
@@ -64,10 +71,4 @@ function refusedEntry(fault: ArchiveFault, fileName: string): Unpacked['refused'
 
 function nested(fileName: string): Failure {
   return failed('unsupported', { fileName, format: 'nested archive' }).failure
-}
-
-function isArchive(bytes: Uint8Array): boolean {
-  if (!isZip(bytes)) return false
-  const archive = Archive.open(bytes)
-  return typeof archive === 'string' || packageKind(archive) === null
 }

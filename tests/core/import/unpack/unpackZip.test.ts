@@ -148,6 +148,7 @@ describe('what cannot be taken out', () => {
       entry('lien.txt', '/etc/passwd', { mode: 0o120777 }),
       entry('rare.txt', 'x', { method: 14, data: new Uint8Array(3) }),
       { name: 'dedans.zip', content: makeZip([entry('a.txt')]) },
+      { name: 'coupé.docx', content: makeZip([entry('word/document.xml')]).slice(0, 60) },
     ])
     expect(await unpacked(zip)).toMatchObject([
       { name: 'ouvert.txt' },
@@ -159,6 +160,7 @@ describe('what cannot be taken out', () => {
       { name: 'lien.txt', failure: { code: 'not-a-file' } },
       { name: 'rare.txt', failure: { code: 'unsupported' } },
       { name: 'dedans.zip', failure: { code: 'unsupported', detail: { format: 'nested archive' } } },
+      { name: 'coupé.docx', failure: { code: 'broken', detail: { fileName: 'coupé.docx' } } },
     ])
   })
   test('is the whole archive where it has a password, holds nothing, was cut off, or is too large', async () => {
