@@ -108,6 +108,26 @@ test('an export into the folder is listed there, and again writes nothing', asyn
   expect(second).toMatchObject({ failure: null, done: 2, total: 2, isStopped: false })
 })
 
+test('articles that a folder which refuses files did not take are counted as not exported', async () => {
+  const request: ExportRequest = {
+    selection: { kind: 'library', status: 'all' },
+    format: 'markdown',
+    options: {},
+    names: '{slug}',
+    dossier: '',
+    place: null,
+    includeEmbargoed: false,
+    overwrite: false,
+  }
+  const { getFileHandle } = handle
+  handle.getFileHandle = (name, options) =>
+    options?.create
+      ? Promise.reject(new DOMException('refused', 'NoModificationAllowedError'))
+      : getFileHandle.call(handle, name, options)
+  const { report } = startRun(request, { folder: { kind: 'handle', handle }, zipName: 'x.zip' }, () => {})
+  expect(await report).toMatchObject({ failure: { code: 'export-refused' }, done: 0, total: 2, outcomes: [] })
+})
+
 test('pictures go into the folder beside their article, and with it', async () => {
   const [one] = articles.values()
   if (!one) throw new Error('no article')

@@ -131,7 +131,7 @@ describe('nine ready articles', () => {
     await expect.element(button('Arrêt…')).toBeVisible()
     goOn()
     await expect.element(dialog().getByText('Aucun fichier écrit')).toBeVisible()
-    await expect.element(dialog().getByText('5 articles n’ont pas été traités')).toBeVisible()
+    await expect.element(dialog().getByText('9 articles n’ont pas été traités')).toBeVisible()
     expect(cancelled).toHaveLength(1)
     expect(downloads.size).toBe(0)
   })

@@ -98,6 +98,12 @@ async function downloadSink(request: ExportRequest, zipName: string): Promise<Re
 const isWritten = ({ outcomes }: Told, id: string) =>
   outcomes.some((outcome) => outcome.kind === 'written' && outcome.id === id)
 
+/** The number of articles that outcomes are about. */
+function articlesIn(outcomes: readonly ExportOutcome[]): number {
+  const ids = outcomes.flatMap((outcome) => (outcome.kind === 'removed' ? [] : outcome.id))
+  return new Set(ids.filter((id) => id !== '')).size
+}
+
 function openSink(
   request: ExportRequest,
   folder: ChosenFolder | null,
@@ -169,7 +175,9 @@ export function startRun(
     // A download of a part would be taken for the whole: there is none.
     const isLost = !folder && (!isFinished || report.failure !== null)
     const outcomes = report.outcomes.filter(({ kind }) => !(isLost && kind === 'written'))
-    return { ...report, outcomes, drafts: isLost ? 0 : report.drafts, isStopped }
+    // The host counts what it has made. Where a run ends early, not all of that has become of something.
+    const done = isFinished && report.failure === null ? report.done : articlesIn(outcomes)
+    return { ...report, outcomes, done, drafts: isLost ? 0 : report.drafts, isStopped }
   }
   return {
     report: go().finally(() => bridge?.setProgress(null)),

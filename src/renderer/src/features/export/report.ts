@@ -10,6 +10,7 @@ export type RunReport = {
   isStopped: boolean
   /** True if unsaved changes could not be saved and are missing in the export. */
   isStale: boolean
+  /** The articles that something has become of. */
   done: number
   total: number
   outcomes: ExportOutcome[]
