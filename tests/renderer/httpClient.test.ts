@@ -9,6 +9,7 @@ import { toWire } from '../../src/contract/wire.ts'
 import { emptyContent } from '../../src/core/article/index.ts'
 import { failed, ok } from '../../src/core/failure.ts'
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts'
+import { notifyFailure, useToasts } from '../../src/renderer/src/state/toasts.ts'
 import { createHttpClient } from '../../src/renderer/src/httpClient.ts'
 import type { LargeCallReply, LargeCallRequest } from '../../src/renderer/src/largeCallWorker.ts'
 
@@ -144,6 +145,18 @@ const workers: FakeWorker[] = []
 
 const article = (signs: number) => ({
   content: { ...emptyContent('fr'), sections: [{ heading: '', body: 'a'.repeat(signs) }] },
+})
+
+test('what told of a lost connection goes once the stream is open again; other failures stay', async () => {
+  useToasts.setState({ toasts: [] })
+  notifyFailure(failed('unreachable').failure)
+  notifyFailure(failed('not-found').failure)
+  const codes = () => useToasts.getState().toasts.map(({ failure }) => failure?.code)
+  expect(codes()).toEqual(['unreachable', 'not-found'])
+  streams = [[]]
+  const off = createHttpClient().subscribe(() => {})
+  await expect.poll(codes).toEqual(['not-found'])
+  off()
 })
 
 test('a long text is spelt out and sent by a worker, once; a short one, and all of a window that closes, by the page', async () => {

@@ -3,6 +3,7 @@ import { eventReader } from '../../contract/http.ts'
 import { EVENTS_PATH } from '../../contract/paths.ts'
 import { authorization, keepToken, launchToken } from './rpc.ts'
 import { shareToken } from './sharedToken.ts'
+import { useToasts } from './state/toasts.ts'
 
 const MIN_RETRY_DELAY = 250
 const MAX_RETRY_DELAY = 5_000
@@ -26,6 +27,12 @@ async function readEventStream(onOpen: () => void, onChunk: (chunk: string) => v
   }
 }
 
+/** Takes away what was told of a lost connection. */
+function forgetLoss(): void {
+  const { toasts, dismiss } = useToasts.getState()
+  for (const { id, failure } of toasts) if (failure?.code === 'unreachable') dismiss(id)
+}
+
 /** Emits the host's events for as long as the page lives, reconnecting with exponential backoff. */
 export async function listen(emit: (event: NewsroomEvent) => void): Promise<never> {
   const windows = shareToken({ read: launchToken, write: keepToken })
@@ -33,6 +40,7 @@ export async function listen(emit: (event: NewsroomEvent) => void): Promise<neve
   const onOpen = () => {
     windows.letIn()
     retryDelay = MIN_RETRY_DELAY
+    forgetLoss()
     // Events may have been missed while disconnected: everything is read again.
     emit({ type: 'library-changed' })
   }
