@@ -200,3 +200,22 @@ test('an article goes to the bin though another one cannot be saved', async () =
   runCommand('delete-article')
   await expect.poll(() => [...library.bin.keys()]).toEqual([other?.id])
 })
+
+test('several articles are changed and taken back though another one cannot be saved; not that one', async () => {
+  const { newsroom } = library
+  const { saveArticle } = newsroom
+  const opened = useSession.getState().openedId ?? ''
+  newsroom.saveArticle = async (input) => (input.id === opened ? failed('disk-full') : saveArticle(input))
+  articleEditor.typeFields({ desk: 'Port' })
+  await expect.poll(() => useSession.getState().savedState?.kind).toBe('failed')
+  await publishAll()
+  await expect.element(page.getByText(/l’un de ces articles est ouvert et n’est pas encore/)).toBeVisible()
+  expect(statuses()).toEqual(['review', 'ready', 'published'])
+  useSelection.getState().keepOnly([...library.articles.keys()].filter((id) => id !== opened))
+  await publishAll()
+  await expect.element(page.getByText(/2 articles passent à «\u00a0Publié\u00a0»/)).toBeVisible()
+  await expect.element(bar()).not.toBeInTheDocument()
+  await expect.element(list()).toHaveFocus()
+  await userEvent.keyboard('{Control>}z{/Control}')
+  await expect.poll(statuses).toEqual(['review', 'ready', 'published'])
+})

@@ -48,5 +48,5 @@ export default {
   othersFailed_one: 'And {{count, number}} other, which stays selected.',
   othersFailed_other: 'And {{count, number}} others, which stay selected.',
   busy: 'Another change of several articles is under way.',
-  unsaved: 'Nothing was changed: the open article is not saved yet. The status bar says why.',
+  unsaved: 'Nothing was changed: one of these articles is open and not saved yet. The status bar says why.',
 } as const

@@ -49,5 +49,5 @@ export default {
   othersFailed_other: 'Et {{count, number}} autres, qui restent sélectionnés.',
   busy: 'Une autre modification de plusieurs articles est en cours.',
   unsaved:
-    'Rien n’a été modifié\u00a0: l’article ouvert n’est pas encore enregistré. La barre d’état dit pourquoi.',
+    'Rien n’a été modifié\u00a0: l’un de ces articles est ouvert et n’est pas encore enregistré. La barre d’état dit pourquoi.',
 } as const

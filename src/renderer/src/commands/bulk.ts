@@ -77,9 +77,9 @@ function doneSentence(t: Translate, change: BulkChange, count: number): string {
   }
 }
 
-/** Takes a finished run back, and then calls `then`. */
-async function undoBulk(run: string, then: () => void): Promise<void> {
-  const started = await begin(() => newsroom.undoBulk({ run }))
+/** Takes a finished run back, which changed these articles, and then calls `then`. */
+async function undoBulk(run: string, ids: readonly string[], then: () => void): Promise<void> {
+  const started = await begin(ids, () => newsroom.undoBulk({ run }))
   if (!started) return
   const result = started.ok ? await follow(started.value) : started
   if (!result.ok) return notifyFailure(result.failure)
@@ -94,9 +94,9 @@ async function undoBulk(run: string, then: () => void): Promise<void> {
 /** True until a run that was asked for has begun, or cannot. */
 let isStarting: boolean = false
 
-/** Saves what is open; false, and told, where that failed. */
-async function isSaved(): Promise<boolean> {
-  if (await useSession.getState().flush()) return true
+/** Saves what is open; false, and told, where that failed for one of these articles. */
+async function areSaved(ids: readonly string[]): Promise<boolean> {
+  if (await useSession.getState().flush(ids)) return true
   notify({ tone: 'failure', message: (t) => t('bulk:unsaved') })
   return false
 }
@@ -108,12 +108,15 @@ function isFree(): boolean {
   return false
 }
 
-/** Saves what is open and begins a run, unless another one is under way; null where nothing begins. */
-async function begin<Started>(start: () => Promise<Started>): Promise<Started | null> {
+/** Saves what is open and begins a run over these articles, unless another one is under way; null where nothing begins. */
+async function begin<Started>(
+  ids: readonly string[],
+  start: () => Promise<Started>,
+): Promise<Started | null> {
   if (!isFree()) return null
   isStarting = true
   try {
-    return (await isSaved()) ? await start() : null
+    return (await areSaved(ids)) ? await start() : null
   } finally {
     isStarting = false
   }
@@ -129,7 +132,7 @@ export async function changeSeveral(
   ids: readonly string[],
   undone: () => void = () => undefined,
 ): Promise<BulkOutcome[] | null> {
-  const started = await begin(() => newsroom.startBulk({ change, ids: [...ids] }))
+  const started = await begin(ids, () => newsroom.startBulk({ change, ids: [...ids] }))
   if (!started) return null
   const result = started.ok ? await follow(started.value) : started
   if (!started.ok || !result.ok) {
@@ -141,11 +144,12 @@ export async function changeSeveral(
   const failures = outcomes.filter(isFailed)
   const { articles: selected, keepOnly } = useSelection.getState()
   if (ids.some((id) => selected.has(id))) keepOnly(failures.map(({ id }) => id))
-  const count = outcomes.filter(({ kind }) => kind === 'changed').length
+  const changed = outcomes.flatMap(({ kind, id }) => (kind === 'changed' ? [id] : []))
+  const count = changed.length
   const undo = () => {
     forget()
     dismiss()
-    void undoBulk(run, undone)
+    void undoBulk(run, changed, undone)
   }
   const forget = count > 0 ? rememberIn('list', undo) : () => undefined
   const dismiss = notify({
@@ -159,7 +163,7 @@ export async function changeSeveral(
 /** Moves several articles to the bin; those that are open are closed first, and come back where they could not be moved or are taken back. */
 export async function moveSeveralToBin(ids: readonly string[]): Promise<void> {
   const open = ids.flatMap((id) => (paneShowing(id) === undefined ? [] : [id]))
-  if (open.length > 0 && !(isFree() && (await isSaved()))) return
+  if (open.length > 0 && !(isFree() && (await areSaved(open)))) return
   for (const id of open) {
     const pane = paneShowing(id)
     if (pane) useSession.in(pane).getState().close()

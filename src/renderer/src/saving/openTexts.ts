@@ -150,6 +150,11 @@ export class OpenTexts {
     return [...this.autosaves.values()].every(({ dirty }) => !dirty) || this.flush()
   }
 
+  /** True if the library has all texts of these articles. */
+  areSaved(ids: readonly string[]): boolean {
+    return !ids.some((id) => this.autosaves.get(id)?.dirty)
+  }
+
   /** Gives up the texts of articles that were destroyed, saved or not. */
   forget(ids: readonly string[]): void {
     for (const id of ids) {

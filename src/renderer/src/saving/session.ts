@@ -239,7 +239,7 @@ export function createSession(
 
       keepBefore: (why) => current()?.keepBefore(why),
 
-      flush: () => texts.flush(),
+      flush: async (of) => (await texts.flush()) || (of !== undefined && texts.areSaved(of)),
 
       hasUnsafeOthers: () => texts.hasUnsafeLeft(),
 

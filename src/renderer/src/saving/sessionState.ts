@@ -48,8 +48,8 @@ export type Session = {
   keepBefore(why: KeepReason): void
   /** True while a text that no pane shows would be lost with the window: neither saved nor, in a shared folder, kept here. */
   hasUnsafeOthers(): boolean
-  /** Saves every open text now; true once the library has all of it. */
-  flush(): Promise<boolean>
+  /** Saves every open text now; true once the library has all of it, or all of these articles. */
+  flush(of?: readonly string[]): Promise<boolean>
   compare(shown: boolean): void
   retry(): Promise<boolean>
   /**
