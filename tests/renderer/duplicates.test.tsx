@@ -89,7 +89,8 @@ test('another text of the same headline and date is kept beside it, or replaces 
   expect(JSON.stringify(articles())).toContain('en vert')
   await expect.poll(() => JSON.stringify(useSession.getState().content)).toContain('en vert')
 
-  await press('Annuler')
+  page.getByRole('listbox', { name: 'Articles' }).element().focus()
+  await userEvent.keyboard('{Control>}z{/Control}')
   await expect.element(page.getByText('1 article remis dans sa version précédente')).toBeVisible()
   expect(articles()).toMatchObject([{ id: first?.id, revision: 3 }])
   expect(JSON.stringify(articles())).toContain('en bleu')

@@ -3,6 +3,7 @@ import type { Translate } from '../../../../i18n/index.ts'
 import { noticeSentence } from '../../../../i18n/importReview.ts'
 import { addReviewSentences } from '../../../../i18n/review.ts'
 import { openArticle } from '../../commands/articles.ts'
+import { rememberIn } from '../../commands/ownUndo.ts'
 import { queuePasted } from '../../commands/pasteArticle.ts'
 import { pickFiles, pickFolder } from '../../commands/pickFiles.ts'
 import { articleEditor } from '../../editor/articleEditor.ts'
@@ -55,12 +56,19 @@ async function accept(): Promise<void> {
   if (!outcome.firstId) return
   const refused = entries.filter(isRefused).length
   const { replaced, undoable } = outcome
+  const canUndo = replaced > 0 && undoable.length === replaced
+  const undo = () => {
+    forget()
+    dismiss()
+    void undoReplacements(undoable)
+  }
+  const forget = canUndo ? rememberIn('list', undo) : () => undefined
   const action = {
     label: (t: Translate) => t(replaced > 0 ? 'common:undo' : 'import:showDuplicates'),
-    run: () => (replaced > 0 ? void undoReplacements(undoable) : show('import')),
+    run: () => (replaced > 0 ? undo() : show('import')),
   }
-  const hasAction = replaced > 0 ? undoable.length === replaced : refused > 0 && !undecided
-  notify({
+  const hasAction = replaced > 0 ? canUndo : refused > 0 && !undecided
+  const dismiss = notify({
     tone: 'plain',
     message: (t) => outcomeMessage(t, outcome, refused),
     ...(hasAction && { action }),
