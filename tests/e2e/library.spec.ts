@@ -36,6 +36,8 @@ test('a browser window without a folder of backups says how one is restored', as
   await expect(app.getByRole('dialog').getByRole('option').first()).toBeVisible()
   await app.keyboard.press('Enter')
   await expect(app.getByRole('dialog')).toContainText('marbre restore FICHIER.zip --library DOSSIER')
+  const words = (await app.getByRole('dialog').textContent()) ?? ''
+  expect(words.match(/marbre restore/g)).toHaveLength(1)
 })
 
 test('a deletion can be undone, from its message, by the keyboard and from the bin', async ({ app }) => {

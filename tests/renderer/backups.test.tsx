@@ -7,6 +7,7 @@ import { memoryLibrary } from './memoryNewsroom.ts'
 import { chosenForBackups, openWindow, runCommand } from './openWindow.tsx'
 
 const { useLayout } = await import('../../src/renderer/src/state/layout.ts')
+const { useBackups } = await import('../../src/renderer/src/features/settings/backupRun.ts')
 const { useSettings } = await import('../../src/renderer/src/state/settings.ts')
 
 const STATE: BackupState = {
@@ -83,6 +84,48 @@ test('the settings tell why the last backup failed, back up with a progress that
   await page.getByRole('button', { name: 'Reprendre « Le bac »' }).click()
   await expect.element(notices.getByText('« Le bac » est dans la bibliothèque')).toBeVisible()
   expect([...library.articles.values()].map(({ headline }) => headline)).toEqual(['Le bac'])
+})
+
+test('in a small window, what a backup holds is in view once it is opened', async () => {
+  const library = memoryLibrary()
+  const { newsroom } = library
+  newsroom.backupState = async () => ok({ ...STATE, last: null })
+  const item = (headline: string, n: number) => ({
+    id: `01890a5d-ac96-774b-bcce-b302099a805${n}`,
+    headline,
+    date: '2026-03-01T10:00:00+01:00',
+    updatedAt: '2026-03-01T10:00:00.000Z',
+    isInBin: false,
+  })
+  const items = ['Le bac', 'La criée', 'La halle'].map(item)
+  newsroom.listBackedUp = async () => ok({ at: STATE.lastGood ?? '', total: items.length, items })
+  await openWindow(library, [800, 600])
+  runCommand('back-up')
+  await page.getByRole('button', { name: 'Ouvrir – marbre-a-2026-03-01-100000.zip' }).click()
+  await expect.element(page.getByRole('searchbox', { name: 'Rechercher un titre' })).toHaveFocus()
+  await expect.element(page.getByRole('button', { name: /La criée/ })).toBeInViewport()
+})
+
+test('why a backup failed is told once where it has just failed', async () => {
+  const library = memoryLibrary()
+  const { newsroom } = library
+  let state: BackupState = { ...STATE, last: null }
+  newsroom.backupState = async () => ok(state)
+  newsroom.startBackup = async () => {
+    state = STATE
+    return failed('backup-folder-full', { folder: 'Disque' })
+  }
+  await openWindow(library)
+  runCommand('back-up')
+  await page.getByRole('button', { name: 'Sauvegarder maintenant' }).click()
+  await expect.element(page.getByRole('dialog').getByRole('alert')).toMatchTextContent(/Le disque de/)
+  await useBackups.getState().load()
+  const told = () =>
+    page
+      .getByRole('dialog')
+      .getByText(/Le disque de .*Disque.* est plein/)
+      .elements()
+  await expect.poll(told).toHaveLength(1)
 })
 
 test('a backup that failed is told over the page until it is read, or until one is good', async () => {

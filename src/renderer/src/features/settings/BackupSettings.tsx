@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import type { Failure } from '../../../../core/failure.ts'
 import { addBackupSentences } from '../../../../i18n/backing.ts'
 import { failureSentence } from '../../../../i18n/index.ts'
 import { addLibrariesSentences } from '../../../../i18n/libraries.ts'
@@ -76,8 +77,8 @@ function Outcome({ ended }: { ended: Ended }) {
   )
 }
 
-/** When the last good backup was made, and why a later one failed. */
-function LastBackup() {
+/** When the last good backup was made, and why a later one failed, unless that is told of the one that has just ended. */
+function LastBackup({ told }: { told: Failure | null }) {
   const { t } = useTranslations()
   const when = useWhen()
   const state = useBackups((backups) => backups.state)
@@ -88,7 +89,7 @@ function LastBackup() {
       <p className={styles.note}>
         {lastGood === null ? t('backup:noneYet') : t('backup:lastGood', { when: when(lastGood) })}
       </p>
-      {last?.failure && (
+      {last?.failure && last.failure.code !== told?.code && (
         <p className={styles.failure}>
           {t('backup:lastFailed', { when: when(last.at), why: failureSentence(t, last.failure) })}
         </p>
@@ -114,7 +115,7 @@ function BackUpNow() {
       <h3>{t('backup:now')}</h3>
       <p className={styles.note}>{t('backup:nowNote')}</p>
       {isDownload && <p className={styles.note}>{t('backup:download')}</p>}
-      <LastBackup />
+      <LastBackup told={!work && ended?.kind === 'failed' ? ended.failure : null} />
       <fieldset
         ref={control}
         className={styles.control}

@@ -70,7 +70,10 @@ export function OpenedBackup({ backup, onClose }: Props) {
   const isRead = found !== null
   // The button that opened the backup is gone: the search has the focus, or what closes a backup that cannot be read.
   useEffect(() => {
-    if (isRead) part.current?.querySelector<HTMLElement>('input, button')?.focus()
+    if (!isRead) return
+    part.current?.querySelector<HTMLElement>('input, button')?.focus()
+    // The focus alone would show the search at the lower edge, and none of the articles.
+    part.current?.scrollIntoView()
   }, [isRead])
   const restoreAll = async () => {
     const folder = await bridge?.chooseBackupFolder()

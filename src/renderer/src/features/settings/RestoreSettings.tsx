@@ -20,6 +20,11 @@ export function RestoreSettings() {
     if (file) setOpened(file)
   }
   const backups = state?.backups ?? []
+  const note = bridge
+    ? 'backup:restoreNote'
+    : state && !state.place
+      ? 'backup:restoreByCommand'
+      : 'backup:restoreOne'
   const section = useRef<HTMLElement>(null)
   const close = () => {
     flushSync(() => setOpened(null))
@@ -28,7 +33,7 @@ export function RestoreSettings() {
   return (
     <section ref={section}>
       <h3>{t('backup:restore')}</h3>
-      <p className={styles.note}>{t(bridge ? 'backup:restoreNote' : 'backup:restoreOne')}</p>
+      <p className={styles.note}>{t(note)}</p>
       {opened ? (
         <OpenedBackup key={opened.fileName} backup={opened} onClose={close} />
       ) : (
@@ -52,7 +57,6 @@ export function RestoreSettings() {
               ))}
             </ul>
           )}
-          {!bridge && state && !state.place && <p className={styles.note}>{t('backup:restoreByCommand')}</p>}
           {bridge && (
             <div className={styles.actions}>
               <Button onClick={() => void openFile()}>{t('backup:openFile')}</Button>
