@@ -37,7 +37,8 @@ function watchFrames(): void {
       // React keeps what it has shown, and hides it, while what comes in its place is loaded.
       if (part.getClientRects().length === 0) continue
       const { x, y, width } = part.getBoundingClientRect()
-      const text = part instanceof HTMLInputElement ? part.value || part.placeholder : part.textContent
+      const isControl = part instanceof HTMLInputElement || part instanceof HTMLTextAreaElement
+      const text = isControl ? part.value || part.placeholder : part.textContent
       if (y < innerHeight) found.push({ text: text ?? '', x, y, width })
     }
     return found

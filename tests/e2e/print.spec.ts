@@ -36,7 +36,7 @@ test('of the window, the article alone is printed, black on white and to its end
   expect(height).toBeGreaterThan(3_000)
   await expect(app.locator('[data-margin]').first()).toBeHidden()
   // Nothing is printed for a field that is empty.
-  for (const field of await app.locator('[data-credits] input').all()) await expect(field).toBeHidden()
+  for (const field of await app.locator('[data-credits] [data-copy]').all()) await expect(field).toBeHidden()
 })
 
 test.describe('a word that no dictionary knows', () => {

@@ -125,3 +125,19 @@ test('the length of a selection gives way to whether the text is saved', async (
   )
   expect(saved?.scrollWidth).toBeLessThanOrEqual(saved?.clientWidth ?? 0)
 })
+
+test('a byline that is longer than its line goes on in the next one, and stays one line of text', async () => {
+  const names = ['Inès Karam', 'Théo Lanz', 'Maud Ferrier', 'Awa Diallo', 'Jean-Baptiste Le Goff-Kerouanton']
+  const library = memoryLibrary([article({ headline: 'Le bac', byline: names.map((name) => ({ name })) })])
+  await openWindow(library, [800, 600])
+  const byline = page.getByRole('textbox', { name: 'Signature' })
+  await expect
+    .element(byline)
+    .toHaveValue('Inès Karam, Théo Lanz, Maud Ferrier, Awa Diallo, Jean-Baptiste Le Goff-Kerouanton')
+  const { scrollWidth, clientWidth, scrollHeight, clientHeight } = byline.element()
+  expect([scrollWidth, scrollHeight]).toEqual([clientWidth, clientHeight])
+  const one = page.getByRole('textbox', { name: 'Date' }).element().clientHeight
+  expect(clientHeight).toBeGreaterThan(1.5 * one)
+  await byline.fill('Inès Karam,\nThéo Lanz')
+  await expect.element(byline).toHaveValue('Inès Karam, Théo Lanz')
+})

@@ -97,7 +97,9 @@ function credits(content: ArticleContent, { t }: Words): string {
   const input = (field: (typeof CREDITS)[number]) => {
     const name = escapeAttribute(t(`fields:${field}`))
     const className = field === 'byline' ? 'Credits_field Credits_byline' : 'Credits_field'
-    return `<input class="${className}" placeholder="${name}" dir="auto" value="${escapeAttribute(said(field))}">`
+    const value = escapeAttribute(said(field))
+    const shown = `class="${className}" placeholder="${name}" dir="auto"`
+    return field === 'byline' ? `<textarea ${shown}>${value}</textarea>` : `<input ${shown} value="${value}">`
   }
   const word = byline.length > 0 ? pageWords(language).by : ''
   const by = word === '' ? '' : `<span>${word}</span>`

@@ -84,9 +84,9 @@ test('the word before a byline is that of the exports in the language of the art
   const words = []
   for (const language of ['fr', 'de', 'ar', 'fi']) {
     await openPage({ language, byline: [{ name: 'Ana' }], sections: lead('Un.') })
-    const field = () => document.querySelector('input[data-copy=byline]')
+    const field = () => document.querySelector('[data-copy=byline]')
     await expect.poll(() => field() !== null).toBe(true)
-    words.push(field()?.closest('span')?.textContent)
+    words.push(field()?.previousElementSibling?.textContent ?? '')
     await closePage()
   }
   expect(words).toEqual(['Par', 'Von', 'بقلم', ''])

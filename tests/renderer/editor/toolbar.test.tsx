@@ -190,7 +190,7 @@ describe('the bar over a selection', () => {
     const id = await openPage({ sections: lead('Un mot ici.') })
     select('|mot', 'mot|')
     await expect.element(bar()).toBeVisible()
-    document.querySelector<HTMLElement>('input[data-copy=byline]')?.focus()
+    document.querySelector<HTMLElement>('[data-copy=byline]')?.focus()
     await expect.element(bar()).not.toBeInTheDocument()
     const opened = fakeNewsroom.articles.get(id)
     if (!opened) throw new Error('no article')

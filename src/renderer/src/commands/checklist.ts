@@ -121,7 +121,7 @@ export function goToLocation(check: CheckId, location: CheckLocation): void {
   else if (field === 'embargo' || field === 'correction' || field === 'slug')
     useLayout.getState().focusField(field)
   else if (field === 'byline' || field === 'date')
-    document.querySelector<HTMLInputElement>(`[data-credits] input[data-copy="${field}"]`)?.select()
+    document.querySelector<HTMLInputElement>(`[data-credits] [data-copy="${field}"]`)?.select()
   else selectLocation(check, location)
 }
 

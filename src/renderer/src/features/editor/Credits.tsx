@@ -99,9 +99,11 @@ function CreditsField({ name, now, written, meaning, isReady = true }: Props) {
     if (isReady && !wasReady.current && invalid) change(value)
     wasReady.current = isReady
   })
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.nativeEvent.isComposing) return
-    const fields = [...(event.currentTarget.closest('[data-credits]')?.querySelectorAll('input') ?? [])]
+    const fields = [
+      ...(event.currentTarget.closest('[data-credits]')?.querySelectorAll<HTMLElement>('[data-copy]') ?? []),
+    ]
     const at = fields.indexOf(event.currentTarget)
     const step =
       event.key === 'Enter'
@@ -128,8 +130,10 @@ function CreditsField({ name, now, written, meaning, isReady = true }: Props) {
     else if (step > 0) articleEditor.focusBody()
     else articleEditor.selectField('standfirst', Number.MAX_SAFE_INTEGER)
   }
+  // A long byline goes on in the next line, as it does in an export.
+  const Control = name === 'byline' ? 'textarea' : 'input'
   return (
-    <input
+    <Control
       className={[styles.field, styles[name]].filter(Boolean).join(' ')}
       data-copy={name}
       aria-label={t(`fields:${name}`)}
@@ -145,7 +149,7 @@ function CreditsField({ name, now, written, meaning, isReady = true }: Props) {
       onFocus={() => {
         before.current = now
       }}
-      onChange={({ target }) => change(target.value)}
+      onChange={({ target }) => change(target.value.replace(/\n/g, ' '))}
       onBlur={finish}
       onKeyDown={onKeyDown}
     />
