@@ -71,3 +71,22 @@ test('why the open text is not saved is told above the page alone, and over the 
   expect(useSettings.getState().library?.writeFailure).toEqual(FULL)
   await userEvent.keyboard('{Escape}')
 })
+
+test('an article that a slow host is asked for is told to be opening, until it is', async () => {
+  const library = memoryLibrary([article({ headline: 'Le bac' }), article({ headline: 'La criée' })])
+  await openWindow(library)
+  await expect.poll(() => useSession.getState().openedId).not.toBeNull()
+  const { readArticle } = library.newsroom
+  const held = Promise.withResolvers<void>()
+  library.newsroom.readArticle = async (input) => {
+    await held.promise
+    return readArticle(input)
+  }
+  const other = [...library.articles.values()].find(({ id }) => id !== useSession.getState().openedId)
+  await page.getByRole('option', { name: new RegExp(other?.headline ?? '') }).click()
+  await expect.poll(shown).toEqual(['Ouverture de l’article… Marbre tarde à répondre.'])
+  expect(useToasts.getState().toasts).toMatchObject([{ stays: true }])
+  held.resolve()
+  await expect.poll(() => useSession.getState().openedId).toBe(other?.id)
+  await expect.poll(shown).toEqual([])
+})

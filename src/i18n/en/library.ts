@@ -51,6 +51,7 @@ export default {
   delete: 'Move to trash',
   deleted: '“{{headline}}” is in the trash',
   deletedUntitled: 'The untitled article is in the trash',
+  opening: 'Opening the article… Marbre is slow to answer.',
   tooNarrow: 'The window is too narrow for two texts side by side. Make it wider.',
   chooseBeside: 'Choose another article in the list to open it beside this one.',
   notDeletedUnsaved:

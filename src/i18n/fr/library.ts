@@ -52,6 +52,7 @@ export default {
   delete: 'Mettre à la corbeille',
   deleted: '«\u00a0{{headline}}\u00a0» est dans la corbeille',
   deletedUntitled: 'L’article sans titre est dans la corbeille',
+  opening: 'Ouverture de l’article… Marbre tarde à répondre.',
   tooNarrow: 'La fenêtre est trop étroite pour deux textes côte à côte\u00a0: élargissez-la.',
   chooseBeside: 'Choisissez un autre article dans la liste pour l’ouvrir côte à côte avec celui-ci.',
   notDeletedUnsaved:

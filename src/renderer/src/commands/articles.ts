@@ -27,9 +27,26 @@ type Deletion = {
  */
 const deletions: Deletion[] = []
 
+/** How long an article may take to be opened before that is told, in milliseconds. */
+const SLOW = 1_000
+
+/** Says that an article is being opened, once that takes long, until it is or cannot be. */
+async function tellIfSlow<Value>(opening: Promise<Value>): Promise<Value> {
+  let dismiss = () => {}
+  const timer = setTimeout(() => {
+    dismiss = notify({ tone: 'plain', stays: true, message: (t) => t('library:opening') })
+  }, SLOW)
+  try {
+    return await opening
+  } finally {
+    clearTimeout(timer)
+    dismiss()
+  }
+}
+
 /** Opens an article on the page; a failure is shown as a toast. */
 export async function openArticle(id: string): Promise<boolean> {
-  const answer = await whileOpening(id, () => useSession.getState().open(id))
+  const answer = await whileOpening(id, () => tellIfSlow(useSession.getState().open(id)))
   if (!answer.ok) notifyFailure(answer.failure)
   else useLayout.getState().hideOverlays()
   return answer.ok
@@ -41,7 +58,7 @@ export async function openBeside(id: string): Promise<void> {
   if (!usePanes.getState().fits) return void notify({ tone: 'plain', message: (t) => t('library:tooNarrow') })
   const pane = paneBeside()
   const session = useSession.in(pane)
-  const answer = await session.getState().open(id)
+  const answer = await tellIfSlow(session.getState().open(id))
   if (!answer.ok) return notifyFailure(answer.failure)
   if (session.getState().openedId === id) addPane(pane)
 }

@@ -10,6 +10,8 @@ export type Toast = {
   action?: { label(t: Translate): string; run(): void }
   /** The failure that it tells, where it tells no more than that. */
   failure?: Failure
+  /** True for one that is up to what told it: it goes when that is over, or another one comes. */
+  stays?: true
   /** When it was first shown, in milliseconds. */
   since: number
 }

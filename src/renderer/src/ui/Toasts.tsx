@@ -10,13 +10,13 @@ function ToastItem({ toast }: { toast: Toast }) {
   const { t } = useTranslations()
   const { dismiss } = useToasts.getState()
   const [isPaused, setPaused] = useState(false)
-  const { id, tone, action } = toast
+  const { id, tone, action, stays } = toast
   useEffect(() => {
     // Failures stay until dismissed; others stay while hovered or focused.
-    if (isPaused || tone === 'failure') return
+    if (isPaused || stays || tone === 'failure') return
     const timer = setTimeout(() => dismiss(id), TOAST_DURATION)
     return () => clearTimeout(timer)
-  }, [isPaused, tone, id, dismiss])
+  }, [isPaused, stays, tone, id, dismiss])
   return (
     <li
       className={styles.toast}
