@@ -157,6 +157,27 @@ describe('nine ready articles', () => {
     await expect.element(dialog().getByText('Rapport copié.')).toBeVisible()
     expect(written[0]).toMatch(/^8 fichiers écrits\n\n1 article non exporté\n {2}.*n’est plus/)
   })
+
+  test('have what is told of more than three of them told once, with all their names', async () => {
+    const { continueExport } = library.newsroom
+    Object.assign(library.newsroom, {
+      continueExport: async (input: { run: string }) => {
+        const step = await continueExport(input)
+        if (!step.ok) return step
+        const files = step.value.files.map(({ file, ...more }) => ({
+          ...more,
+          file: { ...file, notices: [{ name: 'relative-link', what: '/horaires' }] },
+        }))
+        return { ok: true, value: { ...step.value, files } }
+      },
+    })
+    await selectAll()
+    await button('Exporter 9 articles').click()
+    const notes = dialog().getByRole('list')
+    await expect.element(dialog().getByRole('heading', { name: '9 remarques' })).toBeVisible()
+    expect(notes.getByRole('listitem').elements()).toHaveLength(1)
+    expect(notes.element().textContent).toMatch(/^(?:[\w-]+\.html, ){8}[\w-]+\.html/)
+  })
 })
 
 test('what is not ready is told in a whole sentence where nothing is under embargo', async () => {

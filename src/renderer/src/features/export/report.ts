@@ -38,6 +38,17 @@ function outcomesOf<Kind extends ExportOutcome['kind']>(
   return outcomes.filter((outcome): outcome is OutcomeOf<Kind> => outcome.kind === kind)
 }
 
+/** Lines that say the same are shown one by one up to this number. */
+const MOST_ALIKE = 3
+
+/** The lines with more of those that say the same made one, which names all that it is about. */
+function joinAlike(rows: readonly ReportRow[]): ReportRow[] {
+  const alike = Map.groupBy(rows, ({ what }) => what)
+  return [...alike].flatMap(([what, same]) =>
+    same.length > MOST_ALIKE ? [{ id: null, name: same.map(({ name }) => name).join(', '), what }] : same,
+  )
+}
+
 /** What a report says at its top, each a sentence without its full stop. */
 export function reportSummary(report: RunReport, t: Translate): string[] {
   const written = outcomesOf(report, 'written').length
@@ -91,7 +102,7 @@ export function reportGroups(report: RunReport, t: Translate, locale: string): R
     key,
     title: t(`exportRun:report.${key}`, { count: rows.length }),
     tone: key === 'failed' ? 'problem' : 'plain',
-    rows,
+    rows: key === 'notices' ? joinAlike(rows) : rows,
   })
   return [
     group('failed', failed),
