@@ -77,7 +77,7 @@ function doneSentence(t: Translate, change: BulkChange, count: number): string {
   }
 }
 
-/** Takes a finished run back, which changed these articles, and then calls `then`. */
+/** Takes a finished run back, which changed or made these articles, and then calls `then`. */
 async function undoBulk(run: string, ids: readonly string[], then: () => void): Promise<void> {
   const started = await begin(ids, () => newsroom.undoBulk({ run }))
   if (!started) return
@@ -144,7 +144,7 @@ export async function changeSeveral(
   const failures = outcomes.filter(isFailed)
   const { articles: selected, keepOnly } = useSelection.getState()
   if (ids.some((id) => selected.has(id))) keepOnly(failures.map(({ id }) => id))
-  const changed = outcomes.flatMap(({ kind, id }) => (kind === 'changed' ? [id] : []))
+  const changed = outcomes.flatMap((each) => (each.kind === 'changed' ? [each.made ?? each.id] : []))
   const count = changed.length
   const undo = () => {
     forget()
