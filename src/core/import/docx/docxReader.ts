@@ -9,7 +9,7 @@ import { PackageFault, partOf } from '../office/officePackage.ts'
 import type { Part } from '../office/parts.ts'
 import type { Properties } from '../office/properties.ts'
 import { sourceBlocks } from '../office/sourceBlocks.ts'
-import { notesContent } from '../office/tables.ts'
+import { joinedParagraphs } from '../office/tables.ts'
 import type { FormatReader } from '../reader.ts'
 import type { SourceFile } from '../sourceFile.ts'
 import type { SourceBlock } from '../tree/sourceBlock.ts'
@@ -53,7 +53,7 @@ function readDocx({ bytes, pictures }: SourceFile): OfficeDocument | OwnDocument
   const pathOf = (kind: string) => targets.find((each) => each.kind === kind)?.target
   const { fields, isUntouched } = readOwnFields(document, pathOf)
   if (fields && isUntouched) {
-    const { source } = sourceBlocks(reading.body(), true)
+    const { source } = sourceBlocks(reading.body(true), true)
     return { fields, source, notices: reading.counts.notices, uses: pictures.uses }
   }
   const { source, linked } = sourceBlocks(reading.body())
@@ -148,12 +148,13 @@ class DocxReading {
     }
   }
 
-  body(): readonly Part[] {
+  /** The text; `isOwn` for a document as Marbre wrote it. */
+  body(isOwn = false): readonly Part[] {
     for (const kind of ['footnote', 'endnote'] as const) {
       const parts = this.texts(`${kind}s`, `w:${kind}s`)
       for (const { element, parts: said } of parts)
         if (!/separator/i.test(element.attributes['w:type'] ?? ''))
-          this.notes[kind].set(element.attributes['w:id'] ?? '', notesContent(said))
+          this.notes[kind].set(element.attributes['w:id'] ?? '', joinedParagraphs(said, isOwn))
     }
     const note: Story['note'] = (kind, id) => {
       const content = this.notes[kind].get(id) ?? null

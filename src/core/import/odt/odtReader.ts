@@ -7,7 +7,7 @@ import { NoticeCounts } from '../office/noticeCounts.ts'
 import { addOwnField, type OwnFields } from '../office/ownFields.ts'
 import { OfficePackage, PackageFault, partOf } from '../office/officePackage.ts'
 import { sourceBlocks } from '../office/sourceBlocks.ts'
-import { notesContent } from '../office/tables.ts'
+import { joinedParagraphs } from '../office/tables.ts'
 import type { FormatReader } from '../reader.ts'
 import type { SourceFile } from '../sourceFile.ts'
 import { childOf, elementsOf, type Namespaces, readXml, textIn, type XmlElement } from '../xml/index.ts'
@@ -134,7 +134,7 @@ class OdtReading {
     const note = (element: XmlElement) => {
       const reader = new OdtBody({ ...inNote, picture: this.noPicture })
       reader.takeAll(element)
-      return notesContent(reader.parts)
+      return joinedParagraphs(reader.parts)
     }
     return { ...inNote, note }
   }

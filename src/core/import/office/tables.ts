@@ -19,6 +19,9 @@ function paragraphsOf(parts: readonly Part[]): ParagraphPart[] {
 const hasWords = ({ content }: ParagraphPart) =>
   content.some((inline) => inline.type !== 'text' || inline.text.trim() !== '')
 
+const isWritten = ({ content }: ParagraphPart) =>
+  content.some((inline) => inline.type !== 'text' || inline.text !== '')
+
 /** True for a table that only sets out the page: of one column, of one row with paragraphs in a cell, or with headings or long texts in its cells. */
 export function isLayout({ rows }: TablePart): boolean {
   if (rows.every((row) => row.length <= 1)) return true
@@ -68,7 +71,7 @@ export function tableNode({ rows, hasHeader }: TablePart, isOwn = false): Table 
   const width = widest(rows)
   const grid = rows.map((row) => {
     const cells = row.flatMap(({ parts, width: over }): Cell[] => [
-      cellOf(parts),
+      joinedParagraphs(parts, isOwn),
       ...Array.from({ length: over - 1 }, (): Cell => []),
     ])
     return Array.from({ length: width }, (_, column) => cells[column] ?? [])
@@ -100,14 +103,10 @@ function alignmentOf(rows: TablePart['rows'], column: number): Alignment {
   return found.size === 1 ? first : null
 }
 
-/** The paragraphs of a cell on a line each. */
-function cellOf(parts: readonly Part[]): Cell {
-  return joinedParagraphs(paragraphsOf(parts))
-}
-
-/** Paragraphs as the lines of one, those of lists with their bullets and numbers. */
-function joinedParagraphs(paragraphs: readonly ParagraphPart[]): Inline[] {
-  return paragraphs.filter(hasWords).flatMap(({ content, list }, at): Inline[] => {
+/** The paragraphs of some parts, those of tables within them too, as the lines of one: those of lists with their bullets and numbers. `isOwn` keeps what is white space alone. */
+export function joinedParagraphs(parts: readonly Part[], isOwn = false): Inline[] {
+  const shown = paragraphsOf(parts).filter(isOwn ? isWritten : hasWords)
+  return shown.flatMap(({ content, list }, at): Inline[] => {
     const sign = list === null ? '' : list.number === null ? '• ' : `${list.number}. `
     return [
       ...(at > 0 ? [{ type: 'break', marks: [] } as const] : []),
@@ -115,9 +114,4 @@ function joinedParagraphs(paragraphs: readonly ParagraphPart[]): Inline[] {
       ...content,
     ]
   })
-}
-
-/** All paragraphs of some parts, as the lines of one: what a note is. */
-export function notesContent(parts: readonly Part[]): Inline[] {
-  return joinedParagraphs(paragraphsOf(parts))
 }

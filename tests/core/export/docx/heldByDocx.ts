@@ -5,7 +5,6 @@ import {
   type Inline,
   type Mark,
   normalise,
-  plainOf,
   readSections,
   safeAddress,
   toText,
@@ -54,8 +53,8 @@ function held(block: Block): Block[] {
       ]
     }
     case 'table': {
-      const header = block.header.map(heldCell)
-      const rows = block.rows.map((row) => row.map(heldCell))
+      const header = block.header.map(heldInlines)
+      const rows = block.rows.map((row) => row.map(heldInlines))
       const isShown = rows.length > 0 || header.some((cell) => cell.length > 0)
       return isShown ? [{ ...block, header, rows }] : []
     }
@@ -75,12 +74,6 @@ function held(block: Block): Block[] {
   }
 }
 
-/** A cell of white space alone is empty. */
-function heldCell(cell: readonly Inline[]): Inline[] {
-  const content = heldInlines(cell)
-  return plainOf(content).trim() === '' ? [] : content
-}
-
 function heldInlines(content: readonly Inline[]): Inline[] {
   return content.flatMap(heldInline)
 }
@@ -91,10 +84,8 @@ function heldInline(inline: Inline): Inline[] {
     case 'text':
     case 'break':
       return [{ ...inline, marks }]
-    case 'footnote': {
-      const note = heldInlines(inline.content)
-      return plainOf(note).trim() === '' ? [] : [{ ...inline, content: note }]
-    }
+    case 'footnote':
+      return [{ ...inline, content: heldInlines(inline.content) }]
     case 'image': {
       const href = safeAddress(inline.src)
       const isLinked = href === null || marks.some(({ type }) => type === 'link')

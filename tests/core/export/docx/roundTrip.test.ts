@@ -22,6 +22,7 @@ test.each([
     '1. a\n\n   > b\n   >\n   > — c\n\n   d\n\n   - e\n\n     ```\n     f\n     ```\n\n   g\n\n   | x | y |\n   | --- | --- |\n   | 1 | 2 |\n\n2. h',
   ],
   ['an empty table', '|  |  |\n| --- | :--- |\n|  |  |'],
+  ['cells and a note of no-break spaces', '- a[^1]\n\n  | \u00a0 |\n  | --- |\n\n[^1]: \u00a0'],
   ['columns without words', '| a |  |  |  |\n| --- | :--- | ---: | :---: |\n| b |  |  | c |'],
   ['columns from right to left', '| أ | ب | ت |\n| :--- | ---: | --- |\n| ث | ج | ح |'],
   ['items that begin with no text', '- > a\n- - [x] b\n- ### c'],
