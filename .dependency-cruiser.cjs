@@ -40,6 +40,7 @@ const secondFaces = {
   'src/newsroom/reading.ts': 'the use cases that change nothing, without the others',
   'src/store/indexThread.ts': 'the thread that holds the index, which begins before the library is read',
   'src/store/readingLibrary.ts': 'a library that is only read, without what writes',
+  'src/store/makeFolders.ts': 'a few lines that a host needs before anything else is loaded',
   'src/core/article/merge.ts': 'loaded when two versions meet, with its libraries of comparison',
   'src/core/article/comparison.ts': 'loaded with the comparison of versions, as the one above',
   'src/core/dates/calendarDays.ts': 'days of the calendar, without what reads typed dates',

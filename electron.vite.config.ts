@@ -57,6 +57,12 @@ export default defineConfig({
           // What the command line loads for a reading command is in few files: each costs as much as 10 KB of code.
           codeSplitting: {
             groups: [
+              // What the entries load before compiled code is kept.
+              {
+                name: 'runtime',
+                test: /src[\\/](?:host[\\/](?:compiledCode|runtime)|store[\\/]makeFolders)\.ts$/,
+                priority: 6,
+              },
               // What the command line shares with the other hosts: without this the desktop's package would have all commands in it.
               { name: 'base', test: SHARED_WITH_COMMANDS, priority: 5 },
               { name: 'start', test: /src[\\/]cli[\\/]runCommand\.ts$/, priority: 4 },

@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, type Stats, statSync } from 'node:fs'
+import { lstatSync, type Stats, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { scheduler } from 'node:timers/promises'
 import { ExportWriter } from '../core/export/folder/index.ts'
@@ -9,6 +9,7 @@ import type { Places } from '../host/places.ts'
 import { systemDigest } from '../host/system.ts'
 import { ZipFile } from '../host/zipFile.ts'
 import { diskTrouble, errorCode } from '../store/index.ts'
+import { makeFolders } from '../store/makeFolders.ts'
 import type { LibraryContext } from './context.ts'
 
 /** Where the command line's export goes: a file or a zip, by the name's ending, or a folder. */
@@ -51,18 +52,6 @@ function makeFolder(path: string, places: Places): Result<null> {
     return trouble === 'gone'
       ? failed('folder-missing', { folder: above })
       : failed('export-refused', { fileName: basename(path), what: errorCode(error) })
-  }
-}
-
-/** Makes a folder and those above it one by one: Node's own way goes on for ever where a file system such as /proc takes none. */
-function makeFolders(path: string): void {
-  if (isFolder(path)) return
-  const above = dirname(path)
-  if (above !== path) makeFolders(above)
-  try {
-    mkdirSync(path)
-  } catch (error) {
-    if (!isFolder(path)) throw error
   }
 }
 

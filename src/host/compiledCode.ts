@@ -1,4 +1,5 @@
 import { isAbsolute, join } from 'node:path'
+import { makeFolders } from '../store/makeFolders.ts'
 
 /** The folder in which compiled code is kept, by the system's convention for what can be made again; null where there is none. */
 export function compiledCodeFolder({
@@ -18,5 +19,11 @@ export function compiledCodeFolder({
  */
 export function keepCompiledCode(process: NodeJS.Process): void {
   const folder = compiledCodeFolder(process)
-  if (folder !== null) process.getBuiltinModule('node:module').enableCompileCache(folder)
+  if (folder === null || process.env.NODE_DISABLE_COMPILE_CACHE !== undefined) return
+  try {
+    makeFolders(folder)
+  } catch {
+    return
+  }
+  process.getBuiltinModule('node:module').enableCompileCache(folder)
 }

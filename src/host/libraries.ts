@@ -15,6 +15,7 @@ import { holdsLibrary, inspectFolder } from './libraryCandidate.ts'
 import { realPath, realPathAsTyped } from './libraryFiles.ts'
 import { type ChosenLibrary, chosenLibrary, type Machine, userDataFolder } from './libraryFolder.ts'
 import { writeJson } from './writeJson.ts'
+import { makeFolders } from '../store/makeFolders.ts'
 
 const entry = z.object({ id: z.string(), path: z.string() })
 const stored = z.object({ libraries: z.array(entry), start: z.catch(z.nullable(z.string()), null) })
@@ -135,7 +136,7 @@ export class Libraries implements KnownLibraries {
     if (folderName === null) return failed('other-library-no-name')
     const folder = join(namedFolder(this.#userData), folderName)
     try {
-      mkdirSync(namedFolder(this.#userData), { recursive: true, mode: 0o700 })
+      makeFolders(namedFolder(this.#userData), 0o700)
       mkdirSync(folder)
     } catch (error) {
       const isTaken = error instanceof Error && 'code' in error && error.code === 'EEXIST'

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -13,6 +13,7 @@ import {
   sharedBy,
 } from '../core/sharedFolder.ts'
 import { realPath } from './libraryFiles.ts'
+import { makeFolders } from '../store/makeFolders.ts'
 
 /** How long the system may take to list its mounts, in milliseconds. */
 const MOUNT_TIMEOUT = 2_000
@@ -55,7 +56,7 @@ export function deviceId(userData: string): string {
   }
   const id = randomBytes(8).toString('hex')
   try {
-    mkdirSync(userData, { recursive: true, mode: 0o700 })
+    makeFolders(userData, 0o700)
     writeFileSync(file, id, { mode: 0o600 })
   } catch {
     // The next start has another id: the file of this one is not shown for long.

@@ -1,5 +1,6 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { makeFolders } from '../store/makeFolders.ts'
 
 /**
  * Replaces a small file of the user-data folder, readable by the user alone, by JSON, and makes its folder. Not flushed: what
@@ -8,7 +9,7 @@ import { dirname } from 'node:path'
 export function writeJson(path: string, value: object): void {
   const temporary = `${path}.${process.pid}.tmp`
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    makeFolders(dirname(path), 0o700)
     writeFileSync(temporary, JSON.stringify(value, null, 2), { mode: 0o600 })
     renameSync(temporary, path)
   } catch {

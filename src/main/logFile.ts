@@ -1,5 +1,6 @@
-import { appendFileSync, mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { appendFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeFolders } from '../store/makeFolders.ts'
 
 /** Bytes; the log and its predecessor take at most twice as much. */
 const LIMIT = 256 * 1024
@@ -28,7 +29,7 @@ export class LogFile {
     this.#older = join(folder, 'marbre.1.log')
     this.#now = now
     this.#try(() => {
-      mkdirSync(folder, { recursive: true, mode: 0o700 })
+      makeFolders(folder, 0o700)
       writeFileSync(this.path, '', { flag: 'a', mode: 0o600 })
     })
   }

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { desktopFolder } from '../host/libraryFiles.ts'
 import { libraryOfWindow } from '../host/libraries.ts'
@@ -7,6 +6,7 @@ import { Desktop, type DesktopDeps } from './desktop.ts'
 import type { ElectronParts } from './electronParts.ts'
 import { readLaunch } from './launch.ts'
 import { SCHEMES } from './protocol.ts'
+import { makeFolders } from '../store/makeFolders.ts'
 
 /** Windows puts windows and the jump list together by this; it must be the `appId` of the installer. */
 const APP_ID = 'org.marbre.Marbre'
@@ -50,7 +50,7 @@ export function runDesktop(electron: ElectronParts, deps: DesktopDeps): void {
 /** Moves Electron's own data to `folder`; where that cannot be created, Electron's default stays. */
 function setUserDataFolder(app: ElectronParts['app'], folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolders(folder)
     app.setPath('userData', folder)
   } catch {
     // The window reports an unwritable place when the library opens.

@@ -1,4 +1,5 @@
 import * as fs from 'node:fs'
+import { makeFolders } from './makeFolders.ts'
 import { errorCode } from './systemErrors.ts'
 
 /** Metadata of a name in a folder, links not followed. Times in milliseconds. */
@@ -107,7 +108,7 @@ export const nodeFileSystem: FileSystem = {
   remove: (path) => fs.unlinkSync(path),
   setModified: (path, time) => fs.utimesSync(path, time, time),
   names: (folder) => fs.promises.readdir(folder),
-  makeFolder: (path, withParents) => void fs.mkdirSync(path, { recursive: withParents }),
+  makeFolder: (path, withParents) => void (withParents ? makeFolders(path) : fs.mkdirSync(path)),
   removeFolder: (path) => fs.rmdirSync(path),
   room: (folder) => {
     const { bavail, bsize } = fs.statfsSync(folder)

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -18,6 +17,7 @@ import { hasDisplay, windowArguments } from './browser.ts'
 import { ServedLibraries } from './servedLibraries.ts'
 import type { WebServer } from './server.ts'
 import { windowGone } from './windowGone.ts'
+import { makeFolders } from '../store/makeFolders.ts'
 
 const OPTIONS = {
   'no-open': { type: 'boolean' },
@@ -45,7 +45,7 @@ function openBrowser(server: WebServer, address: string, browser: string, machin
   const entrance = `/${randomBytes(24).toString('hex')}`
   server.redirectOnce(entrance, address)
   const profile = join(userDataFolder(machine), 'browser-window')
-  mkdirSync(profile, { recursive: true, mode: 0o700 })
+  makeFolders(profile, 0o700)
   const asRoot = process.getuid?.() === 0
   if (asRoot) say(t('host:web.sandboxOff'))
   return spawn(browser, windowArguments(`http://${server.host}${entrance}`, profile, asRoot), {

@@ -213,6 +213,17 @@ test.skipIf(process.platform !== 'linux')(
   },
 )
 
+test.skipIf(process.platform !== 'linux')(
+  'a home folder on a file system that takes no folders is said in one sentence',
+  async () => {
+    const text = join(folder(), 'a.txt')
+    writeFileSync(text, 'Le bac revient\n\nLe bac est revenu mardi.\n')
+    const ended = await marbreProcess(['import', text], { env: { HOME: '/proc/evening', XDG_DATA_HOME: '' } })
+    expect(ended.code).toBe(1)
+    expect(ended.stderr).toMatch(/^The library folder cannot be found: \/proc.*\[library-missing\]\n$/)
+  },
+)
+
 test('a list of exports that is damaged is said, and nothing is replaced', async () => {
   const { out, report } = libraryWith([articleOf(1)])
   mkdirSync(out)

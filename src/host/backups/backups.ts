@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { readdirSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { DOWNLOAD_PATH } from '../../contract/http.ts'
 import type { Article } from '../../core/article/index.ts'
@@ -19,6 +19,7 @@ import type { MachineSettings } from '../../core/machineSettings.ts'
 import { fold } from '../../core/search.ts'
 import type { BackupStore, Clock, MachineStore } from '../../newsroom/index.ts'
 import { type Library, listBackedUp, restoreBackup } from '../../store/index.ts'
+import { makeFolders } from '../../store/makeFolders.ts'
 import type { Libraries } from '../libraries.ts'
 import { realPath } from '../libraryFiles.ts'
 import type { Places } from '../places.ts'
@@ -49,7 +50,7 @@ const MOST_LISTED = 100
 /** Errors of the disk are ignored: the backup into the folder fails as they say. */
 function makeFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolders(folder, 0o700)
   } catch {
     // It is not there, or there already.
   }

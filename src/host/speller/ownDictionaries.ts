@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DictionaryBytes } from './engine.ts'
+import { makeFolders } from '../../store/makeFolders.ts'
 
 const KINDS = ['aff', 'dic'] as const
 
@@ -49,7 +50,7 @@ export class OwnDictionaries {
 
   /** Puts a pair in the place of the present one. Throws where it cannot be written. */
   write(language: string, bytes: DictionaryBytes): void {
-    mkdirSync(this.#folder, { recursive: true, mode: 0o700 })
+    makeFolders(this.#folder, 0o700)
     for (const kind of KINDS) {
       const temporary = `${this.#path(language, kind)}.${process.pid}.tmp`
       writeFileSync(temporary, bytes[kind], { mode: 0o600 })
