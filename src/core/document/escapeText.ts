@@ -280,7 +280,7 @@ function neutralised(
     case '=':
       return before === '=' || after === '=' ? '\\=' : null
     case '@':
-      return /[\w{]/.test(after) ? '\\@' : null
+      return /[\p{L}\p{N}_{*]/u.test(after) ? '\\@' : null
     case '$':
     case '^':
     case '~':

@@ -131,6 +131,14 @@ describe('writeMarkdown', () => {
     expect(readMarkdown(written)).toEqual(blocks)
   })
 
+  it.each([
+    ['Voir @élan, @中, @_a, @3 et @ seul', 'Voir \\@élan, \\@中, \\@\\_a, \\@3 et @ seul'],
+    ['a@', 'a\\@**b**'],
+  ])('for Pandoc, keeps what stands behind %j from being a citation', (typed, written) => {
+    const content = typed.endsWith('@') ? [text(typed), text('b', strong)] : [text(typed)]
+    expect(writeMarkdown([p(...content)], { profile: 'pandoc' })).toBe(written)
+  })
+
   it('for Pandoc, writes marks that begin together as for others', () => {
     const blocks = [p(text('a', strong, emphasis), text(' b', strong))]
     expect(writeMarkdown(blocks, { profile: 'pandoc' })).toBe('**_a_ b**')
