@@ -32,7 +32,7 @@ export default {
   },
   failure: {
     encoding:
-      'The encoding of “{{fileName}}” could not be recognised; nothing was imported. Choose its encoding, or save it as UTF-8, then try again.',
+      'The encoding of “{{fileName}}” could not be recognised; it was not read. Choose its encoding, or save it as UTF-8, then try again.',
     'not-found':
       'This article is no longer in the library. It may be in the bin, or another program may have removed it.',
   },

@@ -93,7 +93,7 @@ test('of a folder and of a zip, pictures go with the texts that show them; one t
       {
         file: expect.stringContaining('seule.png'),
         message:
-          '“seule.png” is a picture (PNG); nothing was imported. Import takes texts, with the pictures that they show: add this one on the page of an article.',
+          '“seule.png” is a picture (PNG); it was not read. Import takes texts, with the pictures that they show: add this one on the page of an article.',
       },
     ])
     expect(media()).toHaveLength(2)

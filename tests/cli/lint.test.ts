@@ -361,6 +361,22 @@ test('what cannot be read is told, and the rest goes on', async () => {
   expect(findingsOf(gone.stdout)).toEqual([])
 })
 
+test('a file that is no text is told as not read, and nothing of an import is said', async () => {
+  const bytes = join(folder(), 'bac.bin')
+  writeFileSync(bytes, Buffer.from([0, 1, 2, 3, 0, 255, 254, 7]))
+  const empty = join(folder(), 'vide.txt')
+  writeFileSync(empty, '')
+  for (const [lang, words] of [
+    ['fr', /pas été lu.*\[binary\]/],
+    ['en', /was not read.*\[binary\]/],
+  ] as const) {
+    const { code, stderr } = await marbre(['lint', bytes, empty, '--lang', lang])
+    expect(code).toBe(1)
+    expect(stderr).toMatch(words)
+    expect(stderr).not.toMatch(/was imported|été importé/)
+  }
+})
+
 test('the spaces are those of the profile', async () => {
   const path = fileOf(REPORT)
   const thin = findingsOf((await marbre(['lint', path, '--profile', 'thin', '--json'])).stdout)

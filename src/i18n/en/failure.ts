@@ -1,21 +1,20 @@
 export default {
-  empty: '“{{fileName}}” is empty; nothing was imported. Choose another file.',
-  binary:
-    '“{{fileName}}” is not text (binary file); nothing was imported. Save it as plain text and try again.',
+  empty: '“{{fileName}}” is empty. Choose another file.',
+  binary: '“{{fileName}}” is not text (binary file); it was not read. Save it as plain text and try again.',
   'too-large':
-    '“{{fileName}}” is larger than {{limitMegabytes, number}} MB; nothing was imported. Split it and try again.',
+    '“{{fileName}}” is larger than {{limitMegabytes, number}} MB; it was not read. Split it and try again.',
   unreadable:
     '“{{fileName}}” cannot be read; nothing was changed. Check that the file exists and that you have permission to open it.',
   encoding:
-    'The encoding of “{{fileName}}” could not be recognized; nothing was imported. Choose its encoding, or save it as UTF-8, then try again.',
+    'The encoding of “{{fileName}}” could not be recognized; it was not read. Choose its encoding, or save it as UTF-8, then try again.',
   'not-a-file':
-    '“{{fileName}}” is not a file; nothing was imported. If it is a folder, choose the files inside it.',
-  protected: '“{{fileName}}” is password-protected; nothing was imported. Remove the password and try again.',
+    '“{{fileName}}” is not a file; it was not read. If it is a folder, choose the files inside it.',
+  protected: '“{{fileName}}” is password-protected; it was not read. Remove the password and try again.',
   unsupported:
-    '“{{fileName}}” is in a format that Marbre does not read yet; nothing was imported. Save it as plain text or Markdown.',
+    '“{{fileName}}” is in a format that Marbre does not read yet; it was not read. Save it as plain text or Markdown.',
   hostile:
-    '“{{fileName}}” has an abnormal structure that could freeze Marbre; nothing was imported. Ask the sender for a plain copy.',
-  broken: '“{{fileName}}” is damaged or incomplete; nothing was imported. Ask the sender to send it again.',
+    '“{{fileName}}” has an abnormal structure that could freeze Marbre; it was not read. Ask the sender for a plain copy.',
+  broken: '“{{fileName}}” is damaged or incomplete; it was not read. Ask the sender to send it again.',
   doubtful:
     'Marbre is not sure about “{{fileName}}”; nothing was imported. {{what}} Review it in Marbre’s window, or add --accept-doubtful.',
   exists:

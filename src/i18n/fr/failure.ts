@@ -1,23 +1,23 @@
 export default {
-  empty: '«\u00a0{{fileName}}\u00a0» est vide\u202f; rien n’a été importé. Choisissez un autre fichier.',
+  empty: '«\u00a0{{fileName}}\u00a0» est vide. Choisissez un autre fichier.',
   binary:
-    '«\u00a0{{fileName}}\u00a0» n’est pas du texte (fichier binaire)\u202f; rien n’a été importé. Enregistrez-le en texte brut, puis réessayez.',
+    '«\u00a0{{fileName}}\u00a0» n’est pas du texte (fichier binaire)\u202f; le fichier n’a pas été lu. Enregistrez-le en texte brut, puis réessayez.',
   'too-large':
-    '«\u00a0{{fileName}}\u00a0» dépasse {{limitMegabytes, number}}\u00a0Mo\u202f; rien n’a été importé. Partagez-le en plusieurs fichiers, puis réessayez.',
+    '«\u00a0{{fileName}}\u00a0» dépasse {{limitMegabytes, number}}\u00a0Mo\u202f; le fichier n’a pas été lu. Partagez-le en plusieurs fichiers, puis réessayez.',
   unreadable:
     '«\u00a0{{fileName}}\u00a0» ne peut pas être lu\u202f; rien n’a été modifié. Vérifiez que le fichier existe et que vous avez le droit de l’ouvrir.',
   encoding:
-    'L’encodage de «\u00a0{{fileName}}\u00a0» n’a pas pu être reconnu\u202f; rien n’a été importé. Choisissez son encodage, ou enregistrez-le en UTF-8, puis réessayez.',
+    'L’encodage de «\u00a0{{fileName}}\u00a0» n’a pas pu être reconnu\u202f; le fichier n’a pas été lu. Choisissez son encodage, ou enregistrez-le en UTF-8, puis réessayez.',
   'not-a-file':
-    '«\u00a0{{fileName}}\u00a0» n’est pas un fichier\u202f; rien n’a été importé. Si c’est un dossier, choisissez les fichiers qu’il contient.',
+    '«\u00a0{{fileName}}\u00a0» n’est pas un fichier\u202f; rien n’a été lu. Si c’est un dossier, choisissez les fichiers qu’il contient.',
   protected:
-    '«\u00a0{{fileName}}\u00a0» est protégé par un mot de passe\u202f; rien n’a été importé. Retirez le mot de passe, puis réessayez.',
+    '«\u00a0{{fileName}}\u00a0» est protégé par un mot de passe\u202f; le fichier n’a pas été lu. Retirez le mot de passe, puis réessayez.',
   unsupported:
-    '«\u00a0{{fileName}}\u00a0» est dans un format que Marbre ne lit pas encore\u202f; rien n’a été importé. Enregistrez-le en texte brut ou en Markdown.',
+    '«\u00a0{{fileName}}\u00a0» est dans un format que Marbre ne lit pas encore\u202f; le fichier n’a pas été lu. Enregistrez-le en texte brut ou en Markdown.',
   hostile:
-    '«\u00a0{{fileName}}\u00a0» a une structure anormale qui pourrait bloquer Marbre\u202f; rien n’a été importé. Demandez une copie simple à l’expéditeur.',
+    '«\u00a0{{fileName}}\u00a0» a une structure anormale qui pourrait bloquer Marbre\u202f; le fichier n’a pas été lu. Demandez une copie simple à l’expéditeur.',
   broken:
-    '«\u00a0{{fileName}}\u00a0» est endommagé ou incomplet\u202f; rien n’a été importé. Demandez à l’expéditeur de vous le renvoyer.',
+    '«\u00a0{{fileName}}\u00a0» est endommagé ou incomplet\u202f; le fichier n’a pas été lu. Demandez à l’expéditeur de vous le renvoyer.',
   doubtful:
     'Marbre n’est pas sûr de «\u00a0{{fileName}}\u00a0»\u202f; rien n’a été importé. {{what}} Vérifiez-le dans la fenêtre de Marbre, ou ajoutez --accept-doubtful.',
   exists:
