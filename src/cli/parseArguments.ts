@@ -47,6 +47,9 @@ function firstWordIn(parameters: readonly string[]): string | undefined {
 const byName = (options: readonly Option[]): ReadonlyMap<string, Option> =>
   new Map([...GLOBAL_OPTIONS, ...options].map((option) => [option.name, option]))
 
+/** A number below 0, which is no option. */
+const NEGATIVE = /^-[.,]?\d/
+
 type Given = { flags: Set<string>; values: Map<string, string[]>; operands: string[] }
 
 /** Splits the arguments into options and operands. Throws a UsageError for an option that is not among the known ones. */
@@ -70,9 +73,17 @@ function split(parameters: readonly string[], known: ReadonlyMap<string, Option>
     tokens: true,
   })
   const given: Given = { flags: new Set(), values: new Map(), operands: [] }
+  const numbers = new Set<number>()
   for (const token of tokens) {
     if (token.kind === 'positional') given.operands.push(token.value)
     if (token.kind !== 'option') continue
+    const word = parameters[token.index] ?? ''
+    if (NEGATIVE.test(word)) {
+      // It comes as one option for each of its signs.
+      if (!numbers.has(token.index)) given.operands.push(word)
+      numbers.add(token.index)
+      continue
+    }
     const option = known.get(token.name)
     if (!option) throw new UsageError('option', token.rawName)
     if (option.kind === 'flag') {

@@ -1,9 +1,13 @@
 import { STATUSES } from '../../core/article/index.ts'
 import { NAME_FIELDS, readNamePattern } from '../../core/export/folder/index.ts'
+import { takesOption } from '../../core/export/fileName.ts'
 import {
+  ARTICLE_FORMAT_NAMES,
   DEFAULT_EXPORT_OPTIONS,
   EXPORT_FORMAT_NAMES,
   EXPORT_FORMATS,
+  type ExportFormat,
+  type ExportOptions,
   formatOfName,
   isNameOf,
   MARKDOWN_PROFILES,
@@ -12,7 +16,7 @@ import {
 } from '../../core/export/formats.ts'
 import { articleIds, defineCommand } from '../command.ts'
 import type { ExportRequested } from '../exportInto.ts'
-import { type Arguments, choiceOption, flag, textOption, UsageError } from '../options.ts'
+import { type Arguments, choiceOption, flag, textOption, UsageError, type ValueOption } from '../options.ts'
 
 const format = choiceOption('format', EXPORT_FORMAT_NAMES, {
   help: 'cli:help.export.format',
@@ -37,6 +41,20 @@ const status = choiceOption('status', STATUSES, {
 const includeEmbargoed = flag('include-embargoed', 'cli:help.export.include-embargoed')
 const overwrite = flag('overwrite', 'cli:help.export.overwrite')
 
+/** Throws a UsageError for an option that makes no difference to the format. */
+function refuseForeign(given: Arguments, chosen: ExportFormat): void {
+  const options: { readonly [name in keyof ExportOptions]: ValueOption<unknown> } = {
+    profile,
+    lines,
+    pictures,
+  }
+  for (const name of ['profile', 'lines', 'pictures'] as const) {
+    if (given.value(options[name]) === undefined || takesOption(chosen, name)) continue
+    const others = EXPORT_FORMAT_NAMES.filter((each) => takesOption(each, name))
+    throw new UsageError('optionOfFormat', `--${name}`, others)
+  }
+}
+
 function parse(given: Arguments): ExportRequested {
   const destination = given.value(out) ?? null
   const named = formatOfName(destination ?? '')
@@ -50,7 +68,10 @@ function parse(given: Arguments): ExportRequested {
   const isOneFile = ids.length === 1 && title === '' && chosen !== 'site'
   const isFile = destination !== null && isNameOf(destination, chosen)
   if (destination === null && !isOneFile) throw new UsageError('noOut', '--out')
-  if (destination === null && given.json && chosen !== 'json') throw new UsageError('jsonNeedsOut', '--json')
+  if (destination === null && given.json && chosen !== 'json') throw new UsageError('needsOut', '--json')
+  if (destination === null && pattern !== '') throw new UsageError('needsOut', '--names')
+  if (destination === null && given.has(overwrite)) throw new UsageError('needsOut', '--overwrite')
+  refuseForeign(given, chosen)
   if (wanted && ids.length > 0) throw new UsageError('statusOrIds', '--status')
   if (problem?.code === 'unknown-field')
     throw new UsageError(
@@ -62,6 +83,8 @@ function parse(given: Arguments): ExportRequested {
   if (destination !== null && named && !isFile) throw new UsageError('outIsOther', destination, [chosen])
   if (destination !== null && isFile && !isOneFile && title === '')
     throw new UsageError('outIsFile', destination)
+  if (chosen === 'site' && pattern !== '')
+    throw new UsageError('optionOfFormat', '--names', ARTICLE_FORMAT_NAMES)
   if (isFile && pattern !== '') throw new UsageError('namesAndFile', '--names')
   if (title !== '' && EXPORT_FORMATS[chosen].unit !== 'dossier') throw new UsageError('dossier', chosen)
   return {

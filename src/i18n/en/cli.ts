@@ -155,7 +155,8 @@ export default {
     '“{{word}}” names the files of a folder: leave it out where --out names the file.',
   'usageError.pattern':
     'The pattern “{{word}}” is not possible: each part between slashes needs a name, each brace its other half, and only signs that file names may have are allowed.',
-  'usageError.jsonNeedsOut': '“{{word}}” needs a folder: add --out.',
+  'usageError.needsOut': '“{{word}}” needs a folder: add --out.',
+  'usageError.optionOfFormat': '“{{word}}” changes nothing in this format; it is for: {{choices}}.',
   'usageError.fixNeedsFile':
     'With --json, the fixed text of “{{word}}” cannot go to standard output; name a file instead.',
   'usageError.queryOrIds': 'Name articles or give “--query”, one of the two.',

@@ -170,7 +170,9 @@ export default {
     '«\u00a0{{word}}\u00a0» nomme les fichiers d’un dossier\u00a0: omettez-le quand --out nomme le fichier.',
   'usageError.pattern':
     'Le modèle «\u00a0{{word}}\u00a0» est impossible\u00a0: il faut un nom entre les barres obliques, des accolades par paires, et seulement des signes permis dans un nom de fichier.',
-  'usageError.jsonNeedsOut': '«\u00a0{{word}}\u00a0» demande un dossier\u00a0: ajoutez --out.',
+  'usageError.needsOut': '«\u00a0{{word}}\u00a0» demande un dossier\u00a0: ajoutez --out.',
+  'usageError.optionOfFormat':
+    '«\u00a0{{word}}\u00a0» ne change rien dans ce format\u202f; formats possibles\u00a0: {{choices}}.',
   'usageError.fixNeedsFile':
     'Avec --json, le texte corrigé de «\u00a0{{word}}\u00a0» ne peut pas aller sur la sortie standard\u202f; nommez un fichier.',
   'usageError.queryOrIds': 'Nommez des articles, ou donnez «\u00a0--query\u00a0», l’un ou l’autre.',
