@@ -158,12 +158,11 @@ class BlockWriter {
 
   private preformatted({ text, language }: Preformatted): string {
     if (hasTemplate(text, language, this.context.profile)) return this.asCodeSpans(text)
-    const sign = language.includes('`') ? '~' : '`'
     let length = 3
-    for (const [run] of text.matchAll(sign === '~' ? /~{3,}/g : /`{3,}/g))
-      length = Math.max(length, run.length + 1)
-    const fence = sign.repeat(length)
-    const info = language.replace(/\\|&(?=#?\w{1,32};)/g, '\\$&')
+    for (const [run] of text.matchAll(/`{3,}/g)) length = Math.max(length, run.length + 1)
+    const fence = '`'.repeat(length)
+    // No fence of tildes: Pandoc's commonmark_x takes one below a paragraph for the definition of that.
+    const info = language.replace(/\\|&(?=#?\w{1,32};)/g, '\\$&').replaceAll('`', '&#96;')
     return `${fence}${info}\n${text}\n${fence}`
   }
 

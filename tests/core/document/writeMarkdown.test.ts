@@ -214,6 +214,12 @@ describe('writeMarkdown', () => {
     expect(readMarkdown(written)).toEqual(blocks)
   })
 
+  it('fences code with backticks whatever its language is called', () => {
+    const code: Block = { type: 'preformatted', text: '~~~\na', language: 'a`b&#96;' }
+    expect(writeMarkdown([code])).toBe('```a&#96;b\\&#96;\n~~~\na\n```')
+    expect(readMarkdown(writeMarkdown([code]))).toEqual([code])
+  })
+
   it('keeps templates in code from being run', () => {
     const code: Mark = { type: 'code' }
     const inline = writeMarkdown([p(text('{{< x >}}', code))], { profile: 'hugo' })
