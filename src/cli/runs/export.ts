@@ -1,5 +1,6 @@
 import { dateInWords } from '../../core/dateInWords.ts'
 import { isUnderEmbargo } from '../../core/embargo.ts'
+import { boundHeap } from '../../host/boundHeap.ts'
 import type { ExportRequested } from '../exportInto.ts'
 import { type Context, type ExitCode, type ReadingContext, sayFailure } from '../context.ts'
 import { sayNotices } from '../exportNotices.ts'
@@ -42,6 +43,7 @@ async function toOutput(
 export async function run(context: Context, asked: ExportRequested): Promise<ExitCode> {
   const { out } = asked
   if (out === null) return context.withLibraryToRead((newsroom) => toOutput({ ...context, newsroom }, asked))
+  boundHeap()
   const { exportInto } = await import('../exportInto.ts')
   return context.withLibrary((newsroom, places) =>
     exportInto({ ...context, newsroom }, places, { ...asked, out }),
