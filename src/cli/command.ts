@@ -41,6 +41,9 @@ export function defineCommand<Request extends object>(spec: CommandDefinition<Re
   }
 }
 
+/** The articles that are named, each once. Throws a UsageError for what is no id. */
+export const articlesNamed = (operands: readonly string[]): string[] => [...new Set(articleIds(operands))]
+
 /** The operands as article ids, in lower case. Throws a UsageError for one that is none. */
 export function articleIds(operands: readonly string[]): string[] {
   return operands.map((word) => {

@@ -150,7 +150,12 @@ export async function parseArguments(parameters: readonly string[]): Promise<Par
 
 async function askedIn(given: Given, all: Arguments): Promise<Asked> {
   const [name, ...operands] = given.operands
-  if (name === HELP) return { kind: 'help', command: await commandNamed(operands[0]) }
+  if (name === HELP) {
+    const [wanted] = operands
+    const command = await commandNamed(wanted)
+    if (wanted !== undefined && !command) throw new UsageError('command', wanted, WORDS)
+    return { kind: 'help', command }
+  }
   if (all.has(help)) return { kind: 'help', command: await commandNamed(name) }
   if (all.has(version)) return { kind: 'version' }
   if (all.has(licenses)) return { kind: 'licences' }

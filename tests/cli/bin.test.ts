@@ -35,7 +35,11 @@ describe('marbre bin', () => {
     expect(found).toMatchObject({ total: 1, items: [{ id: idOf(2), byline: ['Inès Ferrand'] }] })
     expect((await run('bin', '--restore', idOf(2))).stderr).toContain('is back in the library')
     expect(names(folder, 'articles')).toHaveLength(2)
-    expect(await run('bin', '--restore', idOf(9))).toMatchObject({ code: 1, stdout: '' })
+    for (const id of [idOf(9), idOf(2)]) {
+      const refused = await run('bin', '--restore', id)
+      expect(refused).toMatchObject({ code: 1, stdout: '' })
+      expect(refused.stderr).toContain(`The article ${id} is not in the trash`)
+    }
     expect((await run('bin', '--restore', '../x')).code).toBe(2)
   })
 

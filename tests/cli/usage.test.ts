@@ -28,6 +28,7 @@ describe('arguments that make no command', () => {
   test.each([
     ['', 'noCommand'],
     ['fly', 'command'],
+    ['help fly', 'command'],
     ['constructor', 'command'],
     ['list --wings', 'option'],
     ['list -x', 'option'],
@@ -133,6 +134,8 @@ test.each([
     },
   ],
   ['check --repair', 'check', { repair: true }],
+  [`checklist ${ID} ${ID.toUpperCase()}`, 'checklist', { ids: [ID] }],
+  [`lint ${ID} ${ID}`, 'lint', { ids: [ID] }],
   ['lint', 'lint', { ids: [], paths: [], profile: 'press', fix: false }],
   [
     `lint a ${ID.toUpperCase()} --fix --profile thin`,

@@ -20,7 +20,7 @@ function parse(given: Arguments): LintRequest {
   if (fixes && given.json && given.operands.includes(STDIN)) throw new UsageError('fixNeedsFile', STDIN)
   const named = given.operands.map((word) => ({ word, id: word.toLowerCase() }))
   return {
-    ids: named.filter(({ id }) => isArticleId(id)).map(({ id }) => id),
+    ids: [...new Set(named.filter(({ id }) => isArticleId(id)).map(({ id }) => id))],
     paths: named.filter(({ id }) => !isArticleId(id)).map(({ word }) => word),
     profile: spaces,
     fix: fixes,

@@ -29,6 +29,10 @@ async function listBin(context: LibraryContext, query: string): Promise<ExitCode
 async function restoreFromBin(context: LibraryContext, id: string): Promise<ExitCode> {
   const { newsroom, out, err, json, t } = context
   const answer = await newsroom.restoreArticle({ id })
+  if (!answer.ok && answer.failure.code === 'not-found') {
+    await err.line(`${t('cli:bin.absent', { id })} [not-found]`)
+    return 1
+  }
   if (!answer.ok) {
     await sayFailure(context, answer.failure)
     return 1

@@ -11,6 +11,7 @@ const cli = {
     'deletes articles for good, with their versions and pictures, from the library or from the bin',
   'help.pictures.unused': 'only those that no article, version or article in the bin shows',
   'help.licenses': 'shows the licences of Marbre and of what it contains',
+  'bin.absent': 'The article {{id}} is not in the bin.',
   'bin.listed_one': '{{count, number}} article in the bin.',
   'bin.listed_other': '{{count, number}} articles in the bin.',
 }

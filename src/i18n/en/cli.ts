@@ -227,6 +227,7 @@ export default {
   'bin.goes': 'kept until {{day}}',
   'bin.listed_one': '{{count, number}} article in the trash.',
   'bin.listed_other': '{{count, number}} articles in the trash.',
+  'bin.absent': 'The article {{id}} is not in the trash.',
   'bin.restored': '“{{headline}}” is back in the library.',
   'set.changed_one': '{{count, number}} article changed.',
   'set.changed_other': '{{count, number}} articles changed.',

@@ -255,6 +255,7 @@ export default {
   'bin.goes': 'gardé jusqu’au {{day}}',
   'bin.listed_one': '{{count, number}} article dans la corbeille.',
   'bin.listed_other': '{{count, number}} articles dans la corbeille.',
+  'bin.absent': 'L’article {{id}} n’est pas dans la corbeille.',
   'bin.restored': '«\u00a0{{headline}}\u00a0» est de retour dans la bibliothèque.',
   'set.changed_one': '{{count, number}} article modifié.',
   'set.changed_other': '{{count, number}} articles modifiés.',
