@@ -53,7 +53,6 @@ export default {
     'heading-quoted': 'a short quotation with no full stop, followed by a paragraph',
   },
   library: {
-    delete: 'Move to bin',
     deleted: '“{{headline}}” is in the bin',
     deletedUntitled: 'The untitled article is in the bin',
     bin: 'Bin',

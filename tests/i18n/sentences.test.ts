@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { plainProse } from '../../src/core/proofreading/index.ts'
 import { lintTypography } from '../../src/core/typography/index.ts'
@@ -110,6 +113,35 @@ const withoutPlaceholders = (sentence: string) => sentence.replace(/\{\{[^}]*\}\
 
 test('French and English have the same keys', () => {
   expect([...french.keys()].toSorted(byName)).toEqual([...american.keys()].toSorted(byName))
+})
+
+/** The program but its words. */
+function codeOf(folder: string): string {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => /\.tsx?$/.test(path) && !/^i18n\/(?:fr|en|en-GB)\//.test(path))
+    .map((path) => readFileSync(join(folder, path), 'utf8'))
+    .join('\n')
+}
+
+test('the program asks for every sentence', () => {
+  const code = codeOf(fileURLToPath(new URL('../../src', import.meta.url)))
+  const named = new Set(code.match(/\b[a-zA-Z]+:[\w.-]+/g))
+  const templates = Array.from(code.matchAll(/`([a-zA-Z]+:[^`\n]*\$\{[^`\n]*)`/g), ([, template = '']) => {
+    const parts = template.split(/\$\{[^}]*\}/)
+    return new RegExp(`^${parts.map((part) => part.replaceAll(/[^\w:-]/g, '\\$&')).join('.+')}$`)
+  })
+  expect(templates.length).toBeGreaterThan(50)
+  // `${where}At`: a key that is named, and an ending.
+  const endings = Array.from(code.matchAll(/`\$\{\w+\}([A-Z]\w*)`/g), ([, ending = '']) => ending)
+  const ofNumber = /_(?:one|other|zero|narrow)$/
+  const isAsked = (key: string) =>
+    named.has(key) ||
+    templates.some((template) => template.test(key)) ||
+    endings.some((ending) => key.endsWith(ending) && named.has(key.slice(0, -ending.length)))
+  expect([...american.keys()].filter((key) => !isAsked(key) && !isAsked(key.replace(ofNumber, '')))).toEqual(
+    [],
+  )
 })
 
 describe.each([

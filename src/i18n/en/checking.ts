@@ -2,7 +2,6 @@ export default {
   title: 'Check library',
   intro:
     'Marbre reads every article, version, picture and text in the trash, and compares the list with them. Checking changes nothing.',
-  start: 'Check',
   again: 'Check again',
   repair: 'Repair',
   stop: 'Stop',

@@ -1,6 +1,5 @@
 export default {
   untitled: 'Untitled article',
-  displayCopy: 'Display copy',
   'date.invalid': 'Date not recognized. Use, for example, November 10, 2026 or 2026-11-10.',
   length: 'Length: {{part}}',
   'length.of': '{{signs}} / {{longest}} characters',

@@ -4,7 +4,6 @@ export default {
   preparing: 'Preparing…',
   previewOf: 'Preview of {{fileName}}',
   preview: 'Preview',
-  noPreview: 'No preview for this format.',
   copy: 'Copy',
   copied: 'Copied.',
   notCopied: 'Clipboard unavailable. Export the file instead.',

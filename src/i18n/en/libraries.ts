@@ -2,7 +2,6 @@ export default {
   title: 'Libraries',
   own: 'My library',
   list: 'Libraries of this computer',
-  open: 'Open',
   isOpen: 'Open now',
   isGone: 'Not found: its disk is not connected, or its folder was moved',
   forget: 'Remove “{{label}}” from the list',

@@ -48,7 +48,6 @@ export default {
   'none.spiked': 'No spiked articles',
   showOthers_one: 'Show {{count, number}} article with another status',
   showOthers_other: 'Show {{count, number}} articles with another status',
-  delete: 'Move to trash',
   deleted: '“{{headline}}” is in the trash',
   deletedUntitled: 'The untitled article is in the trash',
   opening: 'Opening the article… Marbre is slow to answer.',

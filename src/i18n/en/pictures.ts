@@ -1,5 +1,4 @@
 export default {
-  picture: 'Picture',
   card: 'Picture: {{name}}',
   'card.nameless': 'Picture {{n, number}}',
   alt: 'Alt text',

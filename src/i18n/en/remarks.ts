@@ -33,7 +33,6 @@ export default {
   fixTo: 'Fix: {{words}}',
   add: 'Add to dictionary',
   added: '“{{word}}” added to the dictionary.',
-  suggestions: 'Suggestions',
   searching: 'Looking for suggestions…',
   noSuggestion: 'No suggestions.',
   noSuggestionNow: 'Suggestions are unavailable right now.',

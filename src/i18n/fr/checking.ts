@@ -2,7 +2,6 @@ export default {
   title: 'Vérifier la bibliothèque',
   intro:
     'Marbre lit chaque article, chaque version, chaque image et chaque texte de la corbeille, et compare la liste avec eux. Vérifier ne change rien.',
-  start: 'Vérifier',
   again: 'Vérifier à nouveau',
   repair: 'Réparer',
   stop: 'Arrêter',

@@ -1,6 +1,5 @@
 export default {
   untitled: 'Article sans titre',
-  displayCopy: 'Titraille',
   'date.invalid': 'Date non reconnue. Écrivez par exemple 10\u00a0novembre 2026 ou 2026-11-10.',
   length: 'Longueur\u00a0: {{part}}',
   'length.of': '{{signs}} / {{longest}} signes',

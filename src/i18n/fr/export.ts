@@ -4,7 +4,6 @@ export default {
   preparing: 'Préparation…',
   previewOf: 'Aperçu de {{fileName}}',
   preview: 'Aperçu',
-  noPreview: 'Pas d’aperçu pour ce format.',
   copy: 'Copier',
   copied: 'Copié.',
   notCopied: 'Presse-papiers indisponible. Exportez plutôt le fichier.',

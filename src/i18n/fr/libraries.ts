@@ -2,7 +2,6 @@ export default {
   title: 'Bibliothèques',
   own: 'Ma bibliothèque',
   list: 'Bibliothèques de cet ordinateur',
-  open: 'Ouvrir',
   isOpen: 'Ouverte',
   isGone: 'Introuvable\u00a0: son disque n’est pas branché, ou son dossier a été déplacé',
   forget: 'Retirer «\u00a0{{label}}\u00a0» de la liste',

@@ -49,7 +49,6 @@ export default {
   'none.spiked': 'Aucun article écarté',
   showOthers_one: 'Voir l’autre article',
   showOthers_other: 'Voir les {{count, number}} d’un autre statut',
-  delete: 'Mettre à la corbeille',
   deleted: '«\u00a0{{headline}}\u00a0» est dans la corbeille',
   deletedUntitled: 'L’article sans titre est dans la corbeille',
   opening: 'Ouverture de l’article… Marbre tarde à répondre.',

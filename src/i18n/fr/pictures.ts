@@ -1,5 +1,4 @@
 export default {
-  picture: 'Image',
   card: 'Image\u00a0: {{name}}',
   'card.nameless': 'Image\u00a0{{n, number}}',
   alt: 'Texte alternatif',

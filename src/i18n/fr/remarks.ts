@@ -34,7 +34,6 @@ export default {
   fixTo: 'Corriger\u00a0: {{words}}',
   add: 'Ajouter au dictionnaire',
   added: '«\u00a0{{word}}\u00a0» ajouté au dictionnaire.',
-  suggestions: 'Suggestions',
   searching: 'Recherche de suggestions…',
   noSuggestion: 'Aucune suggestion.',
   noSuggestionNow: 'Suggestions indisponibles pour le moment.',
