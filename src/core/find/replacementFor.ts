@@ -1,4 +1,3 @@
-import { withCaseOf } from './withCaseOf.ts'
 import { ANY_SPACE, APOSTROPHE, isGuillemetSpace, isTypographic, QUOTE } from './lineNormalizer.ts'
 
 type Kind = 'quote' | 'apostrophe' | 'space' | 'other'
@@ -62,6 +61,19 @@ function withSignsOf(found: string, replacement: string): Inserted {
     }
   }
   return { text: has.map(({ text }) => text).join(''), typed: isWhole ? null : replacement }
+}
+
+/**
+ * A replacement with the case of what it replaces: all capitals, or a first capital. One that has capitals stays as typed, and
+ * so does that of a text which stands as it was searched for.
+ */
+function withCaseOf(found: string, query: string, replacement: string): string {
+  const hasCapitals = replacement !== replacement.toLowerCase()
+  if (hasCapitals || found === query || found === found.toLowerCase()) return replacement
+  const letters = found.match(/\p{L}/gu) ?? []
+  if (letters.length > 1 && found === found.toUpperCase()) return replacement.toUpperCase()
+  const isFirst = letters[0] !== letters[0]?.toLowerCase()
+  return isFirst ? replacement.replace(/\p{L}/u, (letter) => letter.toUpperCase()) : replacement
 }
 
 /**

@@ -25,6 +25,12 @@ export const DICTIONARY_NAMES: readonly DictionaryName[] = [
   'ru',
 ]
 
+/** A dictionary that words are held against: one that is shipped, or a pair of files that a user named. */
+export type SpellingDictionary = { language: string; isOwn: boolean }
+
+/** The largest file of a pair that is taken, in bytes. */
+export const LARGEST_PAIR_FILE = 20_000_000
+
 /** How French is spelt: as before 1990, as recommended since then, or either way. */
 export const FRENCH_SPELLINGS = ['both', 'classical', '1990'] as const
 export type FrenchSpelling = (typeof FRENCH_SPELLINGS)[number]

@@ -1,4 +1,11 @@
-export { DICTIONARY_NAMES, dictionaryFor, type DictionaryName, type FrenchSpelling } from './dictionaries.ts'
+export {
+  DICTIONARY_NAMES,
+  dictionaryFor,
+  type DictionaryName,
+  type FrenchSpelling,
+  LARGEST_PAIR_FILE,
+  type SpellingDictionary,
+} from './dictionaries.ts'
 export {
   bareWord,
   namesIn,
@@ -18,7 +25,6 @@ export {
   LARGEST_DICTIONARY,
   readHouseDictionary,
 } from './houseDictionary.ts'
-export { LARGEST_PAIR_FILE, type SpellingDictionary } from './ownDictionary.ts'
 export type { Verdict } from './foreignPassages.ts'
 export { functionWordsOf } from './functionWords.ts'
 export { wordsIn } from './words.ts'

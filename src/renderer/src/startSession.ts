@@ -1,11 +1,11 @@
+import type { Bridge, SavedFile } from '../../contract/bridge.ts'
+import { failed } from '../../core/failure.ts'
 import { bridge, newsroom } from './client.ts'
 import { discardUntouched, openArticle, openBeside } from './commands/articles.ts'
 import { restoreLostFocus } from './commands/focus.ts'
 import { endStart, openBefore } from './commands/atStart.ts'
 import { idOpening } from './commands/opening.ts'
 import { loadCommands } from './commands/runCommand.ts'
-import { tellNotLoaded } from './commands/tellNotLoaded.ts'
-import { tellSaved } from './commands/tellSaved.ts'
 import { trackControlHistories } from './fields/controlHistory.ts'
 import { LAST_OPEN_KEY } from './lastOpen.ts'
 import { dropPrerender } from './prerenderedPage.ts'
@@ -18,6 +18,7 @@ import { rowAt, useLibrary } from './state/library.ts'
 import { usePanes } from './state/panes.ts'
 import { useSelection } from './state/selection.ts'
 import { useSettings } from './state/settings.ts'
+import { notify, notifyFailure } from './state/toasts.ts'
 import './styles/forcedColors.css'
 
 /** How often the state of a library that cannot be written is read again, in milliseconds. */
@@ -60,10 +61,10 @@ function watchLibrary(): void {
   })
   let rechecking: ReturnType<typeof setInterval> | undefined
   useSettings.subscribe(({ library }, before) => {
-    const [failed, hadFailed] = [library, before.library].map((state) => Boolean(state?.writeFailure))
-    if (failed === hadFailed) return
+    const [isFailing, wasFailing] = [library, before.library].map((state) => Boolean(state?.writeFailure))
+    if (isFailing === wasFailing) return
     clearInterval(rechecking)
-    if (failed) rechecking = setInterval(() => void refreshLibrary(), RECHECK_INTERVAL)
+    if (isFailing) rechecking = setInterval(() => void refreshLibrary(), RECHECK_INTERVAL)
     else useLibrary.getState().refresh()
   })
 }
@@ -147,4 +148,28 @@ async function openFirst(): Promise<void> {
   // Another may have been chosen while the one from before the reload was looked for.
   if (useSession.getState().openedId !== null || idOpening() !== null) return
   if (!again && !(first && (await openArticle(first)))) dropPrerender()
+}
+
+/** Says in a toast where a file went that the desktop has saved, with a way to its folder. */
+function tellSaved({ place, fileName }: SavedFile, { showInFolder }: Pick<Bridge, 'showInFolder'>): void {
+  notify({
+    tone: 'plain',
+    message: (t) => t('export:saved', { fileName }),
+    action: { label: (t) => t('export:showInFolder'), run: () => void showInFolder(place, fileName) },
+  })
+}
+
+/**
+ * Tells where what was asked for has done nothing, since its code could not be loaded: the host is gone, or is of another version.
+ * What tells that itself, such as a dialog, has handled the rejection.
+ */
+function tellNotLoaded(): void {
+  const loadErrors = new WeakSet<Error>()
+  window.addEventListener('vite:preloadError', ({ payload }) => loadErrors.add(payload))
+  window.addEventListener('unhandledrejection', (event) => {
+    const reason: unknown = event.reason
+    if (!(reason instanceof Error) || !loadErrors.has(reason)) return
+    event.preventDefault()
+    notifyFailure(failed('unreachable').failure)
+  })
 }

@@ -1,5 +1,9 @@
-import { MOST_INLINES, MOST_PARAGRAPHS } from './limits.ts'
 import { PackageFault } from './officePackage.ts'
+
+/** Paragraphs that a document may have, empty ones too: more are no text of a person. */
+const MOST_PARAGRAPHS = 50_000
+/** Pieces of text, line breaks and notes that a document may have. */
+const MOST_INLINES = 250_000
 
 /** What a document may still bring. It is counted while the file is read, so that one that goes on without end is left early. */
 export class Budget {

@@ -89,6 +89,7 @@ export class RtfInput {
     this.isUtf8 = isUtf8(bytes)
   }
 
+  /** What the file holds; null where its structure could freeze whoever reads it. */
   read(): RtfDocument | null {
     const { tokens } = this
     for (let kind = tokens.next(); kind !== 'end'; kind = tokens.next()) {

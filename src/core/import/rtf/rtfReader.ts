@@ -4,7 +4,8 @@ import type { FormatReader } from '../reader.ts'
 import { blocksOf } from './blocks.ts'
 import type { SourcePictures } from '../pictures/index.ts'
 import type { RtfPicture } from './pictures.ts'
-import { readRtf } from './readRtf.ts'
+import { RtfInput } from './input.ts'
+import { WORDS } from './words.ts'
 import { latin } from '../encoding/latin.ts'
 
 /** Files of RTF above this many bytes are refused: most of them are pictures, written out in digits. */
@@ -19,7 +20,7 @@ export const rtfReader: FormatReader = {
     const { fileName, bytes, pictures } = file
     if (bytes.length > LARGEST_RTF)
       return failed('too-large', { fileName, format: 'RTF', limit: LARGEST_RTF, size: bytes.length })
-    const document = readRtf(bytes, pictureTaker(pictures))
+    const document = new RtfInput(bytes, WORDS, pictureTaker(pictures)).read()
     if (document === null) return failed('hostile', { fileName, format: 'RTF' })
     const { items, tables, properties, isRevised } = document
     const source = blocksOf(items, tables)

@@ -1,14 +1,19 @@
 import { SaxesParser } from 'saxes'
 import type { XmlElement, XmlNode } from './element.ts'
-import {
-  DEEPEST_ELEMENT,
-  LONGEST_TEXT,
-  MOST_ATTRIBUTES,
-  MOST_ELEMENTS,
-  MOST_ELEMENTS_IN_ALL,
-  MOST_PREFIXES,
-} from './limits.ts'
 import { type Namespaces, Prefixes } from './prefixes.ts'
+
+/** Elements within elements; documents that people wrote stay under a hundred. */
+const DEEPEST_ELEMENT = 300
+/** Elements of one part of a document that is held in memory at a time. */
+const MOST_ELEMENTS = 400_000
+/** Attributes of one element. */
+const MOST_ATTRIBUTES = 1000
+/** Prefixes of namespaces that are declared in one place. */
+const MOST_PREFIXES = 500
+/** Characters of one tag, comment or text between two tags, and of all text that is held at a time. */
+const LONGEST_TEXT = 5_000_000
+/** Elements of one XML file. */
+const MOST_ELEMENTS_IN_ALL = 1_500_000
 
 /** Why a file is not read: it is no XML, or it could keep us busy for ever. */
 export type XmlFault = 'broken' | 'hostile'
