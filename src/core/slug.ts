@@ -1,4 +1,4 @@
-import type { Article, ArticleContent, Status } from './article/index.ts'
+import { type Article, type ArticleContent, isReady, type Status } from './article/index.ts'
 
 const LONGEST_SLUG = 80
 const LIGATURES: Readonly<Record<string, string>> = {
@@ -36,8 +36,8 @@ export function slugOf({ slug, headline }: Pick<ArticleContent, 'slug' | 'headli
 }
 
 /** True from `ready` on: the slug stays, whatever becomes of the headline, until a person changes it. */
-export function hasFixedSlug({ status }: { status: Status }): boolean {
-  return status === 'ready' || status === 'published'
+export function hasFixedSlug(article: { status: Status }): boolean {
+  return isReady(article)
 }
 
 /** `slug`, or the first of `slug-2`, `slug-3` … that is not taken; an empty one stays empty. */

@@ -1,5 +1,5 @@
 import type { Input, Output } from '../contract/contract.ts'
-import type { Article } from '../core/article/index.ts'
+import { type Article, isReady } from '../core/article/index.ts'
 import { isUnderEmbargo } from '../core/embargo.ts'
 import {
   type ExportFolder,
@@ -52,8 +52,6 @@ type Gathered = {
   drafts: Set<string>
   needs: readonly RenditionNeed[]
 }
-
-const isDraft = ({ status }: Article) => status !== 'ready' && status !== 'published'
 
 /** How many bytes a file has, with those of the pictures beside it. */
 function bytesOf({ file: { bytes, beside = [] } }: FileToWrite): number {
@@ -289,7 +287,7 @@ export class ExportRuns {
       run.isEnded ||= isOfAll
       return true
     }
-    if (isDraft(article)) gathered.drafts.add(id)
+    if (!isReady(article)) gathered.drafts.add(id)
     gathered.files.push(...files.value)
     for (const file of files.value) gathered.bytes += bytesOf(file)
     return true

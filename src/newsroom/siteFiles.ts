@@ -1,4 +1,4 @@
-import type { Article, Status } from '../core/article/index.ts'
+import { type Article, isReady, type Status } from '../core/article/index.ts'
 import type { ExportFolder, ExportWriter, FileToWrite } from '../core/export/folder/index.ts'
 import type { ExportRequest, ExportSelection } from '../core/export/run.ts'
 import {
@@ -47,9 +47,7 @@ function toFile({ id, headline, path, content, notices }: SiteFile): FileToWrite
 function isShown(selection: ExportSelection, status: Status): boolean {
   if (status === 'spiked') return false
   if (selection.kind === 'ids') return true
-  return selection.status === 'all'
-    ? status === 'ready' || status === 'published'
-    : selection.status === status
+  return selection.status === 'all' ? isReady({ status }) : selection.status === status
 }
 
 async function articlesOf(selection: ExportSelection, { store }: Ports): Promise<Result<ArticleStamp[]>> {

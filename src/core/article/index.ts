@@ -39,6 +39,7 @@ export {
   isDateTime,
   isLanguageTag,
   isDay,
+  isReady,
   type PictureCrop,
   type PicturePoint,
   type PictureUse,

@@ -1,6 +1,22 @@
 export const STATUSES = ['draft', 'review', 'ready', 'published', 'spiked'] as const
 export type Status = (typeof STATUSES)[number]
 
+/** The statuses of a text that may be published: no draft in an export, on a site, with a slug that stays. */
+const READY = {
+  draft: false,
+  review: false,
+  ready: true,
+  published: true,
+  spiked: false,
+} as const satisfies {
+  readonly [Name in Status]: boolean
+}
+
+/** True for an article that is ready or published. */
+export function isReady({ status }: { status: Status }): boolean {
+  return READY[status]
+}
+
 /** One person who signs the article. */
 export type Byline = { name: string; role?: string; url?: string }
 

@@ -6,6 +6,7 @@ import {
   type FieldsWhere,
   isDateTime,
   isDay,
+  isReady,
 } from '../../article/index.ts'
 import type { Json } from '../../failure.ts'
 import { fieldMarkdown, sectionLanguages } from '../../document/index.ts'
@@ -177,8 +178,7 @@ export function frontMatter(
   pictures: Pictures,
   now: string,
 ): string {
-  const isReady = article.status === 'ready' || article.status === 'published'
-  const isDraft = !isReady || isHeldBack(article, profile, now)
+  const isDraft = !isReady(article) || isHeldBack(article, profile, now)
   const top = entriesAt('top', article, profile, pictures, isDraft)
   const params = entriesAt('params', article, profile, pictures, isDraft)
   const ofPictures = new Set(Object.keys(entriesOfPictures(profile, pictures)).map(simplified))

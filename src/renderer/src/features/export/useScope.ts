@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
-import type { Status } from '../../../../core/article/index.ts'
+import { isReady, type Status } from '../../../../core/article/index.ts'
 import { isUnderEmbargo } from '../../../../core/embargo.ts'
 import type { Failure } from '../../../../core/failure.ts'
 import { newsroom } from '../../client.ts'
@@ -62,7 +62,6 @@ export type Doubts = {
 /** Parts the articles of an export at an instant (RFC 3339). */
 export function doubtsAbout(articles: readonly Selected[], now: string): Doubts {
   const isEmbargoed = (article: Selected) => isUnderEmbargo(article, now)
-  const isReady = ({ status }: Selected) => status === 'ready' || status === 'published'
   return {
     embargoed: articles.filter(isEmbargoed),
     unready: articles.filter((each) => !isReady(each)),
