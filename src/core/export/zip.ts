@@ -1,4 +1,5 @@
 import { deflateSync } from 'fflate'
+import { crc32 } from '../crc32.ts'
 
 /**
  * A file of an archive. `stored` leaves it uncompressed, as an EPUB's `mimetype` and pictures must or may as well be;
@@ -8,18 +9,6 @@ export type ZipEntry = { name: string; content: string | Uint8Array; stored?: bo
 
 /** A file as an archive holds it. */
 type Packed = { method: 0 | 8; crc: number; size: number; bytes: Uint8Array }
-
-const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let value = byte
-  for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1
-  return value
-})
-
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff
-  for (const byte of bytes) crc = (CRC_TABLE[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8)
-  return (crc ^ 0xffffffff) >>> 0
-}
 
 const encoder = new TextEncoder()
 /** Files of fewer bytes are stored: compressing one takes as long as writing it, and saves less than a kilobyte. */

@@ -1,5 +1,5 @@
 import { deflateSync } from 'node:zlib'
-import { pngCrc } from '../../../src/core/pictures/containers/png.ts'
+import { crc32 } from '../../../src/core/crc32.ts'
 
 /** Pictures made for tests: each is a whole file, 6 pixels wide and 4 high, that a browser shows. */
 const base64 = (text: string) => new Uint8Array(Buffer.from(text, 'base64'))
@@ -38,7 +38,7 @@ const littleEndian = (value: number) => uint32(value).reverse()
 
 export function pngChunk(type: string, data: Uint8Array): Uint8Array<ArrayBuffer> {
   const content = bytesOf(type, data)
-  return bytesOf(uint32(data.length), content, uint32(pngCrc(content)))
+  return bytesOf(uint32(data.length), content, uint32(crc32(content)))
 }
 
 /** A PNG that says to be of a size; `chunks` stand before its pixels, of which there are as many as 6 × 4 have. */

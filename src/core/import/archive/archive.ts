@@ -1,5 +1,5 @@
 import { Inflate } from 'fflate'
-import { crc32 } from './crc32.ts'
+import { crc32 } from '../../crc32.ts'
 import { type ArchiveEntry, type ArchiveFault, readDirectory } from './directory.ts'
 import { BOMB_FROM, LARGEST_CONTENT, LARGEST_ENTRY, MOST_GROWTH } from './limits.ts'
 

@@ -1,3 +1,4 @@
+import { crc32 } from '../../crc32.ts'
 import { ascii, hasAt, joined, MOST_PARTS, signsAt, viewOf } from './bytes.ts'
 
 /** A chunk of a PNG: `data` is where its contents begin and `dataEnd` where they end, before the checksum. */
@@ -26,22 +27,9 @@ export function* pngChunks(bytes: Uint8Array): Generator<PngChunk> {
   }
 }
 
-const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, value) => {
-  let crc = value
-  for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? 0xedb88320 ^ (crc >>> 1) : crc >>> 1
-  return crc
-})
-
-/** The checksum of a chunk, over its type and its contents. */
-export function pngCrc(bytes: Uint8Array): number {
-  let crc = 0xffffffff
-  for (const byte of bytes) crc = (CRC_TABLE[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8)
-  return (crc ^ 0xffffffff) >>> 0
-}
-
-/** True where a chunk has the checksum that it says. */
+/** True where a chunk has the checksum that it says: the CRC-32 of its type and its contents. */
 export function hasPngCrc(bytes: Uint8Array, { start, dataEnd }: PngChunk): boolean {
-  return viewOf(bytes).getUint32(dataEnd) === pngCrc(bytes.subarray(start + 4, dataEnd))
+  return viewOf(bytes).getUint32(dataEnd) === crc32(bytes.subarray(start + 4, dataEnd))
 }
 
 /** A chunk of a PNG with its length and its checksum. */
@@ -51,6 +39,6 @@ export function pngChunk(type: string, data: Uint8Array): Uint8Array {
   const view = viewOf(chunk)
   view.setUint32(0, data.length)
   chunk.set(content, 4)
-  view.setUint32(content.length + 4, pngCrc(content))
+  view.setUint32(content.length + 4, crc32(content))
   return chunk
 }

@@ -1,5 +1,5 @@
 import { deflateSync } from 'fflate'
-import { crc32 } from '../../../../src/core/import/archive/crc32.ts'
+import { crc32 } from '../../../../src/core/crc32.ts'
 
 /** An entry of a zip, and what its headers say of it against the truth. */
 export type MadeEntry = {
