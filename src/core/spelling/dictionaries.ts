@@ -13,17 +13,8 @@ export const DICTIONARIES = {
 } as const satisfies Readonly<Record<string, { languages: readonly string[] }>>
 export type DictionaryName = keyof typeof DICTIONARIES
 
-export const DICTIONARY_NAMES: readonly DictionaryName[] = [
-  'fr',
-  'en',
-  'en-GB',
-  'en-GB-oxendict',
-  'es',
-  'pt',
-  'pt-PT',
-  'nl',
-  'ru',
-]
+const isName = (name: string): name is DictionaryName => Object.hasOwn(DICTIONARIES, name)
+export const DICTIONARY_NAMES: readonly DictionaryName[] = Object.keys(DICTIONARIES).filter(isName)
 
 /** A dictionary that words are held against: one that is shipped, or a pair of files that a user named. */
 export type SpellingDictionary = { language: string; isOwn: boolean }
