@@ -1,7 +1,6 @@
 import type { Input, Output } from '../contract/contract.ts'
 import type { Failure, Result } from '../core/failure.ts'
-import { DEFAULT_SETTINGS } from '../core/settings.ts'
-import type { HouseWord, Spelling, Verdict } from '../core/spelling/index.ts'
+import type { FrenchSpelling, HouseWord, Spelling, Verdict } from '../core/spelling/index.ts'
 import { WorkerSpeller } from '../host/speller/index.ts'
 
 /** The most words of one question. */
@@ -47,16 +46,16 @@ export class SpellingVerdicts {
   }
 }
 
-/** Looks words up without a library, by the shipped dictionaries, those in a folder, and these words of the house; `close` releases them. */
+/** Looks words up without a library, by the shipped dictionaries, those in a folder, and these words of the house, in this spelling of French; `close` releases them. */
 export function spellingWithoutLibrary(
   folder: string,
   house: readonly HouseWord[],
+  french: FrenchSpelling,
 ): {
   verdicts: SpellingVerdicts
   close(): Promise<void>
 } {
   const speller = new WorkerSpeller(folder)
-  const french = DEFAULT_SETTINGS.frenchSpelling
   const verdicts = new SpellingVerdicts(({ language, words }) =>
     speller.check({ language, french, house }, words),
   )

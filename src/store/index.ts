@@ -1,6 +1,7 @@
 export { listBackedUp, restoreBackup } from './backup/index.ts'
 export { readDictionaryIn } from './dictionaryFile.ts'
 export { readHouseStyleIn } from './houseStyle.ts'
+export { readSettingsIn } from './storedSettings.ts'
 export type { IndexHost } from './indexHost.ts'
 export { IndexThread, indexThreads } from './indexThread.ts'
 export { type Library, type LibraryOptions, openLibrary } from './library.ts'

@@ -7,7 +7,8 @@ import { readSettings } from '../core/settingsDecoder.ts'
 import { readFile } from './articleFile.ts'
 import { DiskFailure } from './diskFailure.ts'
 import type { FileCodec } from './durableFile.ts'
-import type { FileSystem } from './fileSystem.ts'
+import { type FileSystem, nodeFileSystem } from './fileSystem.ts'
+import { pathsOf } from './libraryFolder.ts'
 
 const VERSION = 1
 
@@ -103,4 +104,10 @@ export function loadSettings<Values extends object>(
       ? ok({ settings: kind.defaults, unusable: [], beside: {}, mode: kind.newFileMode })
       : failed(code, detail)
   }
+}
+
+/** The settings of the library in a folder, without opening it; the defaults where they cannot be read. */
+export function readSettingsIn(folder: string): Settings {
+  const loaded = loadSettings(nodeFileSystem, pathsOf(folder).settings, LIBRARY_SETTINGS)
+  return loaded.ok ? loaded.value.settings : DEFAULT_SETTINGS
 }

@@ -386,6 +386,34 @@ test('the spaces are those of the profile', async () => {
   expect(await marbre(['lint', path, '--profile', 'hugo'])).toMatchObject({ code: 2, stdout: '' })
 })
 
+test('without a profile, articles and files are held to the settings of the library', async () => {
+  const { library, ids } = await libraryOf(REPORT)
+  const path = fileOf(REPORT)
+  const linted = async (target: string) => {
+    const { stdout } = await marbre(['lint', target, '--library', library, '--json'])
+    return findingsOf(stdout).find(({ rule }) => rule === 'colon-space')?.replacement
+  }
+  for (const target of [path, ...ids]) expect(await linted(target)).toBe('\u00a0')
+  const settings = { format: 'marbre-settings', version: 1, typography: 'thin' }
+  writeFileSync(join(library, 'settings.json'), JSON.stringify(settings))
+  for (const target of [path, ...ids]) expect(await linted(target)).toBe('\u202f')
+  const pressed = await marbre(['lint', path, '--library', library, '--profile', 'press', '--json'])
+  expect(findingsOf(pressed.stdout).find(({ rule }) => rule === 'colon-space')?.replacement).toBe('\u00a0')
+})
+
+test('a file is not told what the settings of the library switch off', async () => {
+  const { library } = await libraryOf(REPORT)
+  const path = fileOf('Le pont est est fermé depuis lundi, dit la mairie de Saulnes dans un communiqué.\n')
+  const rules = async () => {
+    const { stdout } = await marbre(['lint', path, '--library', library, '--json'])
+    return findingsOf(stdout).map(({ rule }) => rule)
+  }
+  expect(await rules()).toContain('doubled-word')
+  const settings = { format: 'marbre-settings', version: 1, usageOff: ['doubled-word'] }
+  writeFileSync(join(library, 'settings.json'), JSON.stringify(settings))
+  expect(await rules()).not.toContain('doubled-word')
+})
+
 const HOUSE_STYLE = `- word: [chantier, chantiers]
   suggest: travaux
   reason: Le mot du journal.

@@ -136,7 +136,7 @@ test.each([
   ['check --repair', 'check', { repair: true }],
   [`checklist ${ID} ${ID.toUpperCase()}`, 'checklist', { ids: [ID] }],
   [`lint ${ID} ${ID}`, 'lint', { ids: [ID] }],
-  ['lint', 'lint', { ids: [], paths: [], profile: 'press', fix: false }],
+  ['lint', 'lint', { ids: [], paths: [], profile: null, fix: false }],
   [
     `lint a ${ID.toUpperCase()} --fix --profile thin`,
     'lint',

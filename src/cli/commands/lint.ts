@@ -15,14 +15,13 @@ const profile = choiceOption('profile', PROFILES, {
 })
 
 function parse(given: Arguments): LintRequest {
-  const spaces = given.value(profile) ?? 'press'
   const fixes = given.has(fix)
   if (fixes && given.json && given.operands.includes(STDIN)) throw new UsageError('fixNeedsFile', STDIN)
   const named = given.operands.map((word) => ({ word, id: word.toLowerCase() }))
   return {
     ids: [...new Set(named.filter(({ id }) => isArticleId(id)).map(({ id }) => id))],
     paths: named.filter(({ id }) => !isArticleId(id)).map(({ word }) => word),
-    profile: spaces,
+    profile: given.value(profile) ?? null,
     fix: fixes,
     all: given.has(all),
     spelling: !given.has(noSpelling),

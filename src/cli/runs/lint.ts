@@ -4,12 +4,13 @@ import type { HouseStyleFile } from '../../core/library.ts'
 import { type Failure, failed } from '../../core/failure.ts'
 import { type HouseRule, type HouseStyleProblem, runawayProblem } from '../../core/houseStyle/index.ts'
 import type { ProofreadingRules } from '../../core/proofreading/index.ts'
+import type { Settings } from '../../core/settings.ts'
 import type { Profile } from '../../core/typography/index.ts'
 import { houseStyleProblemSentence, houseStyleWords } from '../../i18n/houseStyle.ts'
 import { spellingWords } from '../../i18n/spelling.ts'
 import { consistencyWords, usageWords } from '../../i18n/usage.ts'
 import { findingWords } from '../../i18n/typography.ts'
-import { readDictionaryIn, readHouseStyleIn } from '../../store/index.ts'
+import { readDictionaryIn, readHouseStyleIn, readSettingsIn } from '../../store/index.ts'
 import { everyId } from '../../newsroom/everyId.ts'
 import { type Context, type ExitCode, sayFailure } from '../context.ts'
 import { namedFiles, STDIN } from '../files.ts'
@@ -24,7 +25,8 @@ import { SpellingVerdicts, spellingWithoutLibrary } from '../spelling.ts'
 export type LintRequest = {
   ids: string[]
   paths: string[]
-  profile: Profile
+  /** Null: that of the library's settings. */
+  profile: Profile | null
   fix: boolean
   all: boolean
   spelling: boolean
@@ -39,13 +41,14 @@ type LintNewsroom = Pick<
 
 type LintContext = Context & {
   rules: readonly HouseRule[]
+  profile: Profile
   usageOff: readonly string[]
   limit: PatternLimit
   /** Null where spelling is not wanted. */
   verdicts: SpellingVerdicts | null
 }
 
-function rulesOf({ rules, usageOff, verdicts }: LintContext, { profile }: LintRequest): ProofreadingRules {
+function rulesOf({ rules, profile, usageOff, verdicts }: LintContext): ProofreadingRules {
   return { profile, rules, usageOff, ...(verdicts && { spelling: verdicts.spelling }) }
 }
 
@@ -126,7 +129,7 @@ async function lintArticles(
     if (context.stopped()) return
     const linted =
       typeof id === 'string'
-        ? await lintArticle(context, id, rulesOf(context, request), { save, all: request.all })
+        ? await lintArticle(context, id, rulesOf(context), { save, all: request.all })
         : failed(id.code, id.detail)
     if (!linted.ok) await report.fail(linted.failure)
     else if (typeof id === 'string') await report.add(id, linted.value, false)
@@ -136,7 +139,7 @@ async function lintArticles(
 async function lintFiles(context: LintContext, request: LintRequest, report: Report): Promise<void> {
   for await (const file of namedFiles(request.paths, context.input())) {
     if (context.stopped()) return
-    const linted = await lintFile(context, file, rulesOf(context, request), request.fix)
+    const linted = await lintFile(context, file, rulesOf(context), request.fix)
     if (typeof linted === 'string') await report.refuse(file.path, linted)
     else if (linted.ok) await report.add(file.path, linted.value, request.fix && file.path === STDIN)
     else await report.fail(linted.failure)
@@ -159,13 +162,14 @@ async function lintAll(
   context: Context & { newsroom: LintNewsroom | null; save: Newsroom['saveArticle'] | null },
   request: LintRequest,
   houseStyle: HouseStyleFile,
-  usageOff: readonly string[],
+  settings: Settings,
   verdicts: SpellingVerdicts | null,
 ): Promise<ExitCode> {
   const { file, rules, problems } = houseStyle
   await sayProblems(context, file, problems)
   const limit = new PatternLimit()
-  const linting = { ...context, rules, usageOff, limit, verdicts }
+  const profile = request.profile ?? settings.typography
+  const linting = { ...context, rules, profile, usageOff: settings.usageOff, limit, verdicts }
   const report = await openReport(context, request)
   const { newsroom, save } = context
   if (newsroom) await lintArticles({ ...linting, newsroom }, request, save, report)
@@ -186,20 +190,25 @@ async function lintInLibrary(
   const verdicts = request.spelling ? new SpellingVerdicts(newsroom.checkSpelling) : null
   for (const read of [houseStyle, settings]) if (!read.ok) await sayFailure(context, read.failure)
   if (!houseStyle.ok || !settings.ok) return 1
-  return lintAll(context, request, houseStyle.value, settings.value.usageOff, verdicts)
+  return lintAll(context, request, houseStyle.value, settings.value, verdicts)
 }
 
 export async function run(context: Context, request: LintRequest): Promise<ExitCode> {
-  // Files need no library, only its house style and the words of the house if there are any.
+  // Files need no library, only its house style, its settings and the words of the house if there are any.
   if (request.ids.length === 0 && request.paths.length > 0) {
     const { words } = readDictionaryIn(context.libraryFolder)
-    const { verdicts, close } = spellingWithoutLibrary(context.dictionaryFolder, words)
+    const settings = readSettingsIn(context.libraryFolder)
+    const { verdicts, close } = spellingWithoutLibrary(
+      context.dictionaryFolder,
+      words,
+      settings.frenchSpelling,
+    )
     const houseStyle = readHouseStyleIn(context.libraryFolder)
     const code = await lintAll(
       { ...context, newsroom: null, save: null },
       request,
       houseStyle,
-      [],
+      settings,
       request.spelling ? verdicts : null,
     )
     await close()

@@ -49,7 +49,7 @@ export default {
   'help.lint.operands': '[ID…|FILE…]',
   'help.lint.fix': 'fixes in place what is certain (- goes to standard output)',
   'help.lint.all': 'reports what the article ignores, too',
-  'help.lint.profile': 'the no-break spaces of French: {{choices}}',
+  'help.lint.profile': 'the no-break spaces of French: {{choices}}; without it, those of the settings',
   'help.replace':
     'replaces a text in all articles, by default without regard to case and accents; keeps a version of each',
   'help.replace.operands': 'FIND WITH',

@@ -51,7 +51,8 @@ export default {
   'help.lint.operands': '[ID…|FICHIER…]',
   'help.lint.fix': 'corrige sur place ce qui est certain (- va sur la sortie standard)',
   'help.lint.all': 'dit aussi les remarques que l’article ignore',
-  'help.lint.profile': 'les espaces insécables du français\u00a0: {{choices}}',
+  'help.lint.profile':
+    'les espaces insécables du français\u00a0: {{choices}}\u202f; sans elle, celles des réglages',
   'help.replace':
     'remplace un texte dans tous les articles, par défaut sans tenir compte de la casse ni des accents\u202f; conserve une version de chacun',
   'help.replace.operands': 'TEXTE REMPLACEMENT',
