@@ -1,5 +1,11 @@
 import type { Input, Output } from '../contract/contract.ts'
-import { type Article, type ArticleContent, contentOf, type OpenedArticle } from '../core/article/index.ts'
+import {
+  type Article,
+  type ArticleContent,
+  contentOf,
+  copyOf,
+  type OpenedArticle,
+} from '../core/article/index.ts'
 import {
   type BulkChange,
   type BulkOutcome,
@@ -215,10 +221,9 @@ export class BulkRuns {
     })
   }
 
-  /** A copy is a draft with a slug of its own, and was imported from nowhere. */
+  /** The copy of one article, which was imported from nowhere. */
   #copyOf(article: Article): Article {
-    const content: ArticleContent = { ...contentOf(article), status: 'draft', slug: '' }
-    return newArticle(content, null, this.#deps)
+    return newArticle(copyOf(contentOf(article)), null, this.#deps)
   }
 
   #change(ids: readonly string[], change: ContentChange, run: Run): Promise<BulkOutcome[]> {

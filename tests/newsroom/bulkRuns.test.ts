@@ -181,7 +181,15 @@ test('a save between reading and writing is read again, and loses nothing', asyn
 })
 
 test('articles go to the bin and come back; copies are drafts, and go to the bin unless they were written in', async () => {
-  const { newsroom, library, ids } = await newsroomWith([{ status: 'published', slug: 'a' }, {}])
+  const { newsroom, library, ids } = await newsroomWith([
+    {
+      status: 'published',
+      slug: 'a',
+      embargo: '2026-11-03T06:00:00+01:00',
+      correction: 'Le pont a sept arches.',
+    },
+    {},
+  ])
   const binned = await changeAll(newsroom, { kind: 'bin' }, ids)
   expect((await library.read(idOf(0))).ok).toBe(false)
   expect(kindsOf(await undo(newsroom, binned.run))).toEqual(['changed', 'changed'])
@@ -191,9 +199,11 @@ test('articles go to the bin and come back; copies are drafts, and go to the bin
   const made = copied.outcomes.map((each) => (each.kind === 'changed' ? (each.made ?? '') : ''))
   const first = unwrap(await library.read(made[0] ?? ''))
   expect(first.article).toMatchObject({
-    headline: 'Le pont numéro 0',
+    headline: 'Le pont numéro 0 (copie)',
     status: 'draft',
     slug: '',
+    embargo: '',
+    correction: '',
     source: null,
   })
   const base = { revision: 1, fingerprint: first.fingerprint }
