@@ -19,20 +19,25 @@ import { readFileName } from './fileName.ts'
 import type { NumberedLine, Split } from './frontMatter.ts'
 import { withMainPicture } from './mainPicture.ts'
 import { type MarkdownText, readMarkdown } from './readMarkdown.ts'
+import { asMarkdown, otherMarkupOf } from './otherMarkup.ts'
 import { looksLikeMarkdown } from './recogniseMarkdown.ts'
 
-/** Markdown: by the name of the file, by front matter, or by marks that no plain text has in such number. */
+/** Markdown: by the name of the file, by front matter, or by marks that no plain text has in such number; and Org, AsciiDoc and MediaWiki. */
 export const markdownReader: FormatReader = {
   recognise(file) {
     if (file.foreign !== null || !file.text.ok) return null
     if (hasExtensionOf(file.fileName, 'markdown')) return 'sure'
-    return looksLikeMarkdown(file.text.value.text) ? 'likely' : null
+    const { text } = file.text.value
+    return looksLikeMarkdown(text) || otherMarkupOf(file.fileName, text) !== null ? 'likely' : null
   },
   async read({ fileName, bytes, text: source, pictures }) {
     if (!source.ok) return source
     if (bytes.length > LARGEST_MARKDOWN)
       return failed('too-large', { fileName, limit: LARGEST_MARKDOWN, size: bytes.length })
-    const { text, encoding, language, lines } = source.value
+    const { text: said, encoding, language, lines } = source.value
+    const isMarkdown = hasExtensionOf(fileName, 'markdown') || looksLikeMarkdown(said)
+    const markup = isMarkdown ? null : otherMarkupOf(fileName, said)
+    const text = markup === null ? said : asMarkdown(said, markup)
     if (lines.length > MOST_MARKDOWN_LINES) return failed('hostile', { fileName, limit: MOST_MARKDOWN_LINES })
     if (countMarks(text) > MOST_MARKS) return failed('hostile', { fileName, limit: MOST_MARKS })
     const read = readMarkdown(text, language, pictures)
