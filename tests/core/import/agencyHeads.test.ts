@@ -113,3 +113,46 @@ describe('what agencies set below a story', () => {
     })
   })
 })
+
+describe('codes over a story', () => {
+  test.each([
+    ['of AP', '&Cx1f;b-wrbA\n\nBC-US--Bridge,2nd Ld-Writethru'],
+    ['of Belga', 'BEL046 4 DTI 0143 F BELGA-0210\ntransport/pont'],
+    ['of APA', 'APA0123 5 CI 0231 II                                 Mo, 15.Sep 2025'],
+  ])('%s are no headline', async (_, codes) => {
+    const draft = await readCopy(`${codes}\n\nLe pont rouvre lundi\n\nJURA (AFP) - ${FR}\n\n${FR}\n`)
+    expect(draft.content).toMatchObject({ headline: 'Le pont rouvre lundi', subhead: '', agency: 'AFP' })
+    expect(isSure(draft)).toBe(true)
+  })
+  test('the name under which a desk keeps a copy goes to the note', async () => {
+    const draft = await readCopy(`Bruecke_final_v2\n\nBrücke wieder frei\n\n${DE}\n\n${DE}\n`)
+    expect(draft.content).toMatchObject({ headline: 'Brücke wieder frei', note: 'Bruecke_final_v2' })
+    expect(isSure(draft)).toBe(true)
+  })
+})
+
+describe('a dateline', () => {
+  test('of Belga has its day and its month in figures', async () => {
+    const draft = await readCopy(`Le pont rouvre lundi\n\nSORNE 02/10 (BELGA) = ${FR}\n\n${FR}\n`)
+    expect(draft.content).toMatchObject({ dateline: 'Sorne', agency: 'Belga', note: 'SORNE 02/10 (BELGA) =' })
+    expect(draft.content.sections[0]?.body).toBe(`${FR}\n\n${FR}`)
+  })
+  test('may name two agencies of Switzerland', async () => {
+    const draft = await readCopy(`Brücke wieder frei\n\nARVAZ (awp/sda) - ${DE}\n\n${DE}\n`)
+    expect(draft.content).toMatchObject({ dateline: 'Arvaz', agency: 'awp/SDA' })
+  })
+  test.each(['BERLIN, 12. Juni. ', 'Rostock, 12. Juni. '])(
+    'of a German paper has a full stop behind the day, and is asked about: %s',
+    async (opening) => {
+      const draft = await readCopy(`Brücke wieder frei\n\n${opening}${DE}\n\n${DE}\n`)
+      expect(draft.content.dateline.toUpperCase()).toBe(opening.slice(0, opening.indexOf(',')).toUpperCase())
+      expect(draft.content.sections[0]?.body).toBe(`${DE}\n\n${DE}`)
+      expect(isSure(draft)).toBe(false)
+    },
+  )
+})
+
+test('initials over the sign of the end are none of the text', async () => {
+  const { content } = await readCopy(`Le pont rouvre lundi\n\n${FR}\n\n${FR}\n\nmfl\n\nend\n`)
+  expect(content.sections[0]?.body).toBe(`${FR}\n\n${FR}`)
+})

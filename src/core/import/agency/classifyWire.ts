@@ -93,6 +93,7 @@ function aboveStory(
 ): Found | null {
   const text = textOf(classified, index)
   if (lines.isWireCode(text)) return ['aside', 'wire-mark']
+  if (lines.isFileName(text)) return ['note', 'label-of-form']
   if (lines.saysWhatIsCorrected(text)) return ['note', 'wire-correction']
   const agency = signingAgency(text)
   if (agency !== null) return ['agency', 'agency-name']
@@ -165,7 +166,8 @@ function signsAlone(classified: ClassifiedBlocks, index: number): boolean {
 
 function atEnd(classified: ClassifiedBlocks, index: number, isWire: boolean, last: boolean): Found | null {
   const text = textOf(classified, index)
-  const isBelowText = last && classified.features(index - 1)?.ending === 'stop'
+  const above = lines.isInitials(textOf(classified, index - 1)) === null ? index - 1 : index - 2
+  const isBelowText = last && classified.features(above)?.ending === 'stop'
   if (
     lines.isTextEnd(text, isBelowText) ||
     lines.agencyThatEnds(text) !== null ||
@@ -185,7 +187,9 @@ function atEnd(classified: ClassifiedBlocks, index: number, isWire: boolean, las
   if (signingAgency(text) !== null) return ['agency', 'agency-name']
   if (lines.isContinued(text)) return ['aside', 'wire-continued']
   const initials = lines.isInitials(text)
-  if (initials === 'several' || (initials === 'few' && isWire)) return ['aside', 'wire-initials']
+  const isOverEnd = classified.classifications[index + 1]?.reason === 'text-end'
+  if (initials === 'several' || (initials === 'few' && (isWire || isOverEnd)))
+    return ['aside', 'wire-initials']
   if (last && isWire && classified.blocks[index]?.shape === 'separator') return ['aside', 'text-end']
   return null
 }

@@ -51,6 +51,9 @@ const AFTER_DAY = /(?:[ \u00a0](?:-{1,2}|[–—―])|(\.)[-–—]?)[ \u00a0\u2
 /** An article before a day, as a release has it: `Lyon, le 2 décembre`. */
 const ANNOUNCED_DAY = /,[ \u00a0](?:le|den|el|il|op)[ \u00a0]/iu
 
+/** As German papers have it: `Rostock, 12. Juni. Die Bahn`. */
+const GERMAN_DAY = /, \d{1,2}\. \p{Lu}\p{L}+$/u
+
 /** Sentences that fill at least this many columns follow a dateline that names no agency. */
 const LEAST_PROSE = 60
 
@@ -150,7 +153,8 @@ function datedPlace(line: string, monthFirst: boolean): FoundDateline | null {
     const isStop = gap[1] !== undefined
     // With an article before the day, a release was written then: `Guérande, le 1er décembre – `.
     const isAnnounced = ANNOUNCED_DAY.test(line.slice(0, gap.index))
-    if (split.date === '' && (isStop || !(split.isCapitals || isAnnounced))) continue
+    const isOpening = split.isCapitals || isAnnounced || (isStop && GERMAN_DAY.test(line.slice(0, gap.index)))
+    if (split.date === '' && !isOpening) continue
     // `Berlin, 9. November 1989. Die Mauer` may tell a scene.
     const isScene = isStop && gap[0].length === 2 && !isAnnounced
     return { ...split, doubtful: isScene, to: gap.index + gap[0].length }
@@ -268,6 +272,9 @@ function withoutAnnouncement(text: string): string {
 
 /** The day and the month that a text names without a year: `22 nov`, `Nov. 22`, `lundi 22 novembre`. */
 export function dayNamed(text: string): DayOfYear | null {
+  // As Belga has it.
+  const [, first, second] = /^(\d\d)\/(\d\d)$/.exec(text) ?? []
+  if (Number(first) <= 31 && Number(second) <= 12) return { month: Number(second), day: Number(first) }
   if (!isDayWithoutYear(text)) return null
   const words = normalizeWord(text).match(/[\p{L}\p{M}]+|\p{Nd}+/gu) ?? []
   const day = Number(words.find((word) => /^\d{1,2}$/.test(word)))

@@ -9,7 +9,7 @@ import * as wires from '../vocabulary/wires.ts'
 
 /**
  * Codes by which agencies number and sort their stories: `ZCZC`, `a0123`, `GEN /AFP-AB12`, `BC-Bridge-Opening,1st Ld-Writethru`, `PA
- * 28/11/26 0915`, `XIC12345_SXA_QBXB`, `AFP 091612 OCT 25`.
+ * 28/11/26 0915`, `XIC12345_SXA_QBXB`, `AFP 091612 OCT 25`, `BEL046 4 DTI 0143 F BELGA-0210`, `&Cx1f;b-wrbA`.
  */
 const CODES: readonly RegExp[] = [
   /^ZCZC(?![\p{L}])[^.!?]{0,40}$/u,
@@ -25,6 +25,8 @@ const CODES: readonly RegExp[] = [
   /^\p{Lu} \p{Lu}{3} [\p{Lu}\d]{3} \p{Lu}{3,4}$/u,
   /^\d{1,2}-\p{Lu}{3}-\d{2} \d{1,2}:\d{2}(?: NNNN)?$/u,
   /^\p{Lu}{2,5} \d{6} \p{Lu}{3} \d{2}$/u,
+  /^\p{Lu}{3}\d{3,4} \d \p{Lu}{2,3} \d{3,4} \p{Lu}{1,2}(?!\p{L})[^!?]{0,60}$/u,
+  /^&\w{2,6};[\w-]{1,20}$/u,
 ]
 
 /** True for a line of codes, by which an agency numbers and sorts a story. */
@@ -32,11 +34,14 @@ export function isWireCode(text: string): boolean {
   return text.length <= 90 && CODES.some((code) => code.test(text))
 }
 
+/** The name under which a desk keeps a copy: `Storch_final_v2`. */
+export const isFileName = (text: string) => text.length <= 80 && /^[\p{L}\d-]+(?:_[\p{L}\d.-]+)+$/u.test(text)
+
 /** The subject by which an agency sorts a story, under its codes: `Agriculture/Météo`. */
 export function isSlugLine(text: string): boolean {
   // Of AFP, behind the country: `FRA-transports-social,PREV`.
   if (/^[A-Z]{3}(?:-[\p{L}\d’']{2,24}){1,5}(?:,[A-Z]{3,8}){0,2}$/u.test(text)) return text.length <= 80
-  return text.length <= 80 && /^\p{Lu}[^ /]{1,24}(?:[ ]?\/[^ /][^/]{1,24}){1,5}$/u.test(text)
+  return text.length <= 80 && /^\p{L}[^ /]{1,24}(?:[ ]?\/[^ /][^/]{1,24}){1,5}$/u.test(text)
 }
 
 const PICTURE = alternatives(wires.PICTURES)
