@@ -43,3 +43,17 @@ test('what somebody is, in capitals apart from the name, is asked about and is n
 test('the town behind a name in capitals is where it signs from', () => {
   expect(readByline('JOAN SERRA. Girona')?.byline).toEqual([{ name: 'JOAN SERRA', role: 'Girona' }])
 })
+
+test('initials below the title are asked about', async () => {
+  const draft = await read('La forge', 'C. M.')
+  expect(draft.content).toMatchObject({
+    byline: [{ name: 'C. M.' }],
+    sections: [{ body: `${FIRST}\n\n${LAST}` }],
+  })
+  expect(doubtNames(draft)).toEqual(['byline-name-uncertain'])
+})
+
+test('a field of reStructuredText says who signs and when', async () => {
+  const { content } = await read('La forge\n========', ':Author: Inès Carrel\n:Date: 2025-05-09')
+  expect(content).toMatchObject({ byline: [{ name: 'Inès Carrel' }], date: '2025-05-09', subhead: '' })
+})

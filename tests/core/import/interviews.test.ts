@@ -111,3 +111,16 @@ describe('headings that come back are no speakers', () => {
     expect(content.sections.map(({ heading }) => heading)).toEqual(['MATIN', 'SOIR', 'MATIN', 'SOIR'])
   })
 })
+
+test.each([
+  ['Z Haliną Kos, leśniczką z Białej, rozmawia Jan Nowak', 'Jan Nowak'],
+  ['Z burmistrzem Adamem Rybą rozmawiała Ewa Nowak', 'Ewa Nowak'],
+  ['Mit der Fährfrau Ute Falk sprach Tim Bauer', 'Tim Bauer'],
+])('who has asked signs behind whom: %s', async (line, name) => {
+  const question = 'Kiedy pierwszy raz weszła pani do tego lasu?'
+  const answer = 'Miałam cztery lata i zgubiłam się na dwie godziny, a potem nikt nie chciał mi wierzyć.'
+  const draft = await draftOf('Las nie zapomina', line, question, answer)
+  const role = line.slice(0, -name.length - 1)
+  expect(draft.content).toMatchObject({ byline: [{ name, role }], subhead: '' })
+  expect(isSure(draft)).toBe(true)
+})

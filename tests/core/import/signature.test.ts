@@ -167,3 +167,10 @@ describe('capitals right over short lines', () => {
     expect(draft.content.sections.map(({ heading }) => heading)).toEqual([''])
   })
 })
+
+test('a reader signs a letter that ends with a question', async () => {
+  const question = 'Kann mir jemand sagen, warum das so lange gedauert hat?'
+  const draft = await readCopy(copy(DE, [question, '', 'Horst Wendel, Kaltenbrunn'], 'Zum Leuchtturm'))
+  expect(draft.content.byline).toEqual([{ name: 'Horst Wendel', role: 'Kaltenbrunn' }])
+  expect(bodyOf(draft)).toBe(`${DE}\n\n${question}`)
+})

@@ -1,5 +1,6 @@
 import type { Byline } from '../../article/index.ts'
 import {
+  ASKED_BY,
   CREDIT_LINKS,
   OF_EITHER,
   OPENINGS,
@@ -105,6 +106,9 @@ export function readByline(line: string): { byline: Byline[]; mark: BylineMark; 
   if (closed) return { byline: closed, mark: 'opening', guess: false }
   const small = inSmallLetters(text)
   if (small !== null) return { byline: [{ name: small }], mark: 'opening', guess: true }
+  const [, asked, asker] = ASKED.exec(text) ?? []
+  if (asked !== undefined && asker !== undefined && isFullName(asker))
+    return signed([{ name: asker, role: asked }])
   const opening = OPENING.exec(text)
   if (opening) {
     const rest = text.slice(opening[0].length)
@@ -147,6 +151,12 @@ const OF_CATALAN = /^Per[ \u00a0](.{4,60})$/u
 
 /** As Romanian papers sign, and some French ones; in other languages such a line may be something else. */
 const OF_ROMANIAN = /^[Dd]e[ \u00a0](.{4,60})$/u
+
+/** Who has asked, behind whom: `Z Haliną Kos rozmawia Jan Nowak`, `Mit Ute Falk sprach Tim Bauer`. */
+const ASKED = new RegExp(
+  `^((?:${alternatives(ASKED_BY.with)})[ \\u00a0](?=.{0,40}\\p{Lu}\\p{L}+ \\p{Lu}).{5,90}?[ \\u00a0](?:${alternatives(ASKED_BY.by)}))[ \\u00a0](.{4,40})$`,
+  'u',
+)
 
 /** `Ann Lee (with Bob Ray)`: whole names, the last of them in brackets. */
 function areNamesInBrackets(text: string, people: readonly Person[]): boolean {

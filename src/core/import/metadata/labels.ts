@@ -38,7 +38,7 @@ const LONGEST_HEADING = 160
 /** The label at the start of a text and what it announces, or null. No-break spaces may stand before the colon. */
 export function findLabel(text: string): Labelled | null {
   const head = text.slice(0, LONGEST_LABEL + 3)
-  const match = /^[*_]{0,2}([^:：\n]{1,32}?)[ \t\u00a0\u202f]{0,3}[*_]{0,2}[:：][*_]{0,2}/u.exec(head)
+  const match = /^:?[*_]{0,2}([^:：\n]{1,32}?)[ \t\u00a0\u202f]{0,3}[*_]{0,2}[:：][*_]{0,2}/u.exec(head)
   const name = match?.[1]
   if (!match || name === undefined) return null
   const key = normalizeWord(name.replace(/[\u00a0\u202f\u3000]/g, ' '))

@@ -18,6 +18,7 @@ import {
   isUpdate,
   isWeekday,
 } from '../metadata/dates.ts'
+import { isInitials } from '../metadata/credits.ts'
 import { isGenre } from '../metadata/desks.ts'
 import { opensWithEmbargo } from '../metadata/embargo.ts'
 import { doubtOfDate, type Meta, readMeta } from '../metadata/metaLine.ts'
@@ -106,7 +107,7 @@ function scanHead(classified: ClassifiedBlocks, context: TextContext, last: numb
       classified.classify(i, 'paragraph', 'likely', 'paragraph-day-without-year')
       continue
     }
-    if (features.titleLike) {
+    if (features.titleLike || isInitials(features.text)) {
       head.untyped.push(i)
       if (head.untyped.length > MOST_UNTYPED) break
       continue

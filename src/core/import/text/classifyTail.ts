@@ -259,7 +259,8 @@ const isUnderQuote = (classified: ClassifiedBlocks, index: number) =>
 /** True for a short line under the last sentences, with nothing below but other short lines: a name there signs. */
 function closes(classified: ClassifiedBlocks, index: number, length: number): boolean {
   const above = classified.features(index - 1)
-  if (above?.prose !== true && above?.ending !== 'stop') return false
+  const isQuestion = above?.ending === 'question' && index > 2
+  if (above?.prose !== true && above?.ending !== 'stop' && !isQuestion) return false
   for (let i = index; i < length; i++)
     if (classified.features(i)?.prose || classified.classifications[i]) return false
   return length - index <= 2

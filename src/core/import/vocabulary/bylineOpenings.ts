@@ -60,6 +60,12 @@ export const OF_EITHER: Rows = {
   any: 'entretien|interview|gespräch|entrevista|intervista',
 }
 
+/** `With` before whom somebody has asked, and the word before who did. */
+export const ASKED_BY = {
+  with: { pl: 'Ze?', de: 'Mit' },
+  by: { pl: 'rozmawia(?:ła?|ją)?', de: 'spr(?:ach|ich)(?:en|t)?' },
+} as const satisfies Readonly<Record<string, Rows>>
+
 /** What joins such a word to the name: `by`, which only credits have, and `of`, which may join anything. */
 export const CREDIT_LINKS = {
   by: { fr: 'par', en: 'by', de: 'von', es: 'por', nl: 'door' },
