@@ -1,5 +1,6 @@
 import { comparable } from './pageData.ts'
 import { isReadingTime } from './pageNames.ts'
+import { LEAVES_LIST, ON_THE_WEB } from '../metadata/newsletters.ts'
 import { collapsed, elementsIn, type HtmlElement, namesOf, textOf } from './parseHtml.ts'
 
 /** What a part of a page is called when it is no part of the article: whole words, and beginnings of words. */
@@ -77,10 +78,10 @@ function wordsIn({ attributes }: HtmlElement): string[] {
 
 /** The words above links to other articles, in the languages of news sites. */
 const READ_MORE =
-  /^(?:(?:à )?lire (?:aussi|également|également :|plus|la suite)|(?:à )?voir aussi|sur le même sujet|nos articles|articles? liés?|pour aller plus loin|read (?:more|also|next)|see also|other people are reading|also read|related(?: (?:articles?|stories|content|links|posts))?|more (?:on|from|stories)|you (?:may|might) also like|recommended|don['’]t miss|mehr zum thema|lesen sie auch|auch interessant|(?:lee|lea|leer|ver) también|te puede interesar|más sobre|notas relacionadas|leggi anche|leia (?:também|mais)|lees ook|czytaj także|читайте также)(?![\p{L}])/iu
+  /^(?:(?:à )?lire (?:aussi|également|également :|plus|la suite)|(?:à )?voir aussi|sur le même sujet|nos articles|articles? liés?|pour aller plus loin|read (?:more|also|next)|see also|other people are reading|also read|related(?: (?:articles?|stories|content|links|posts))?|more (?:on|from|stories)|you (?:may|might) also like|recommended|don['’]t miss|mehr zum thema|lesen sie auch|auch interessant|(?:lee|lea|leer|ver) también|te puede interesar|más sobre|notas relacionadas|leggi anche|leia (?:também|mais)|lees ook|czytaj (?:też|także|również)|читайте также)(?![\p{L}])/iu
 /** Words that are no part of an article where they stand alone: `Publicité`, `Share`. */
 const ALONE =
-  /^(?:advertise?ments?|publicité|anzeige|anuncio|inzerce|reklama|reklame|reklam|annons|annonce|advertentie|mainos|werbung|publicidad|pubblicità|publicidade|sponsored(?: content)?|continue reading(?: the main story)?|story continues below(?: advertisement)?|share(?: this(?: (?:article|story|post))?)?|partager(?: (?:l['’]article|cet article))?|compartir|condividi|compartilhar|delen|udostępnij|dela|teilen|drucken|print|imprimer|email|e-mail|tweet|facebook|twitter|whatsapp|linkedin|pinterest|comments?|commenter|commentaires|suivez-nous|follow us|subscribe(?: now)?|s['’]abonner|sign up|log in|se connecter|show comments|view comments|skip (?:to (?:main )?content|advertisement)|aller au contenu|back to top|haut de page|explore more on these topics|loading\.*|(?:article )?réservée? aux abonnés|nur für abonnenten|solo para suscriptores|paid|story continues|close|fermer|menu|search|rechercher)[ :.…!»>↑]*$/iu
+  /^(?:advertise?ments?|publicité|anzeige|anuncio|inzerce|reklama|reklame|reklam|annons|annonce|advertentie|mainos|werbung|publicidad|pubblicità|publicidade|sponsored(?: content)?|continue reading(?: the main story)?|story continues below(?: advertisement)?|share(?: this(?: (?:article|story|post))?)?|partager(?: (?:l['’]article|cet article))?|compartir|condividi|compartilhar|delen|udostępnij|dela|teilen|drucken|print|imprimer|email|e-mail|tweet|facebook|twitter|whatsapp|linkedin|pinterest|comments?|commenter|commentaires|suivez-nous|follow us|subscribe(?: now)?|s['’]abonner|sign up|log in(?: (?:or register )?to (?:post|view) comments)?|se connecter|show comments|view comments|skip (?:to (?:main )?content|advertisement)|aller au contenu|back to top|haut de page|explore more on these topics|loading\.*|(?:article )?réservée? aux abonnés|nur für abonnenten|solo para suscriptores|paid|story continues|close|fermer|menu|search|rechercher)[ :.…!»>↑]*$/iu
 /** An invitation to have a letter by mail. */
 const SIGN_UP =
   /^(?:sign up|subscribe|inscrivez-vous|abonnez-vous|suscríbe(?:te|se)|iscriviti|inscreva-se|melden sie sich|jetzt anmelden|zapisz się|schrijf u in|prenumerera)(?![\p{L}]).{0,80}newsletter/iu
@@ -126,6 +127,13 @@ export function isBoxByText(element: HtmlElement, links: number): boolean {
     READ_MORE.test(links > 0 ? openingOf(element) : text) &&
     (links > 0 || /^h[1-6]$/.test(element.name) || text.length < 40)
   )
+}
+
+/** True for what a letter of a list says of itself: where it is on the web, how to leave the list. */
+export function isOfNewsletter(element: HtmlElement): boolean {
+  if (element.length === 0 || element.length > LONGEST_ALONE * 2) return false
+  const text = collapsed(textOf(element))
+  return [ON_THE_WEB, LEAVES_LIST].some((line) => line.test(text))
 }
 
 const isButton = (text: string) => ALONE.test(text) || OFFER.test(text)

@@ -22,6 +22,7 @@ const BUTTON = new RegExp(
       'ver (?:perfil|más (?:artículos|noticias)).*',
       '\\[e-?mail.protected\\]',
       '@[\\w.]{2,30}',
+      '\\d{1,4} (?:com+ent|kom+ent|react)\\p{L}+',
     ].join('|') +
     ')(?=$|[ ,;|·•)–—-])',
   'iu',

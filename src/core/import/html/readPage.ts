@@ -3,7 +3,7 @@ import { type Doubt, doubt } from '../doubts.ts'
 import type { Notice } from '../notices.ts'
 import type { SourcePictures } from '../pictures/index.ts'
 import { type SourceBlock, textOfNode } from '../tree/sourceBlock.ts'
-import { isBoxByName, isBoxByText } from './boxes.ts'
+import { isBoxByName, isBoxByText, isOfNewsletter } from './boxes.ts'
 import { asidesIn, findArticle, isArticleBody, isMain } from './findArticle.ts'
 import { type PagePart, pageContext } from './context.ts'
 import { findHeadline, type FoundHeadline, isHeadline } from './findHeadline.ts'
@@ -136,6 +136,7 @@ function furnitureIn(elements: readonly HtmlElement[], measures: Measures): Set<
     const above = lastOf.get(element.parent)
     lastOf.set(element.parent, element)
     const { text, links } = measures.of(element)
+    if (/^(?:p|div|td)$/.test(element.name) && isLeaf(element) && isOfNewsletter(element)) found.add(element)
     // In a table they name a column.
     if (/^t[dh]$/.test(element.parent?.name ?? '')) continue
     const isLine = /^(?:p|div)$/.test(element.name) && isLeaf(element) && isBoxByText(element, links)

@@ -201,6 +201,7 @@ function reconcileByline(
   const names = credit?.byline ?? []
   if (meta === null && data.date === '' && credit !== null) base.date ??= credit.date
   if (data.byline.length > 0) {
+    if (data.date === '' && meta?.eitherWay === false && !isOfUpdate(line)) base.date ??= meta.date
     const isUnread =
       names.length === 0 &&
       !namesOne(

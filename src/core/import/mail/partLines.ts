@@ -2,6 +2,7 @@ import { trimSpaces } from '../../document/index.ts'
 import { isTextEnd } from '../agency/wireLines.ts'
 import { RECIPIENTS, SENDERS, SENT, SUBJECTS } from '../vocabulary/labels.ts'
 import { alternatives } from '../vocabulary/load.ts'
+import { LEAVES_LIST, ON_THE_WEB } from '../metadata/newsletters.ts'
 import { ACCOMPANIES, BRINGS_TEXT, SALUTATIONS } from '../vocabulary/senders.ts'
 import { speaksOfEmbargo } from '../metadata/embargo.ts'
 
@@ -46,12 +47,7 @@ const SENT_FROM =
 /** The opening of a legal notice. */
 const DISCLAIMER =
   /^(?:(?:ce|le présent) (?:message|courriel|mail|e-mail)[^.]{0,120}(?:confidenti|destin|pièces? jointes?)|this (?:e-?mail|message|communication)[^.]{0,160}(?:confidential|intended|privileged)|the (?:information|contents?)[^.]{0,120}(?:e-?mail|message)[^.]{0,80}confidential|diese e-?mail[^.]{0,120}vertraulich|este (?:mensaje|correo)[^.]{0,120}confidencial|questo messaggio[^.]{0,120}riservat|dit (?:bericht|e-mailbericht)[^.]{0,120}vertrouwelijk|deze e-?mail[^.]{0,120}vertrouwelijk|esta mensagem[^.]{0,120}confidencia|det(?:ta|te) (?:meddelande|mejl|e-post)[^.]{0,120}(?:konfidenti|sekretess|fortrolig)|denne (?:e-?mail|meddelelse)[^.]{0,120}fortrolig|(?:ta|niniejsza) (?:wiadomość|korespondencja)[^.]{0,120}poufn|(?:это|данное|настоящее) (?:сообщение|письмо)[^.]{0,120}конфиденциальн|confidentiality notice|avis de confidentialité|pensez à l['’]environnement|please consider the environment|(?:se désabonner|unsubscribe|se désinscrire)\b)/iu
-/** The line above a mail of a list that leads to it on the web. */
-const ON_THE_WEB =
-  /^(?:view (?:this|the) (?:e-?mail|message|newsletter) (?:in|on)|im browser (?:ansehen|anzeigen|öffnen)|(?:voir|afficher|lire|consulter) .{0,40}dans (?:votre|le) navigateur|ver .{0,40}en (?:el|tu|su) navegador|(?:visualizza|apri) .{0,40}nel browser|ver .{0,40}no (?:seu )?navegador|(?:bekijk|open) .{0,40}in (?:je|uw|de) browser)/iu
-/** How to leave a list, and what stands above that: whose it is, where they are. */
-const LEAVES_LIST =
-  /(?=.{0,200}(?:e-?mails?|newsletter|list[ea]?|mailing|preferences)(?!\p{L})).{0,200}(?<!\p{L})(?:unsubscribe|abmelden|abbestellen|se d(?:ésabonner|ésinscrire)|darse de baja|disiscriv\p{L}+|uitschrijven|afmelden)(?!\p{L})/iu
+/** What stands above how to leave a list: whose it is, where they are. */
 const OF_LIST =
   /^(?:copyright ?©|©|our mailing address|want to change how|you (?:are receiving|received) this|vous recevez ce|sie erhalten diese|recibes este|ricevi questa|u ontvangt deze)/iu
 const LONGEST_OF_LIST = 160

@@ -411,7 +411,8 @@ function isTitle(
   if (!above.every((part, at) => isKnown(at) || isShort(part))) return false
   // Of bold lines the first is the title only where the text begins with it, dates and labels apart; the largest letters are,
   // wherever they are.
-  if (looked.get(first.at)?.reason === 'heading-bold') return above.every((_, at) => isKnown(at))
+  if (looked.get(first.at)?.reason === 'heading-bold')
+    return above.every(({ node }, at) => isKnown(at) || node.type === 'figure' || beginsWithPicture(node))
   return rest.length === 0 ? first.level <= 2 : rest.every(({ level }) => level > first.level)
 }
 

@@ -49,7 +49,8 @@ export function headingsByLook(
   { isTitled, isOther, isName }: Known,
 ): ReadonlyMap<number, LookedHeading> {
   const named = parts.findIndex(({ node, kind }) => isHeading(node) && kind !== 'headline')
-  if (named !== -1 && !isOnlyTitle(parts, named)) return new Map()
+  if (named !== -1 && !isOnlyTitle(parts, named))
+    return isTitled ? new Map() : boldTitle(parts, named, { isOther, isName })
   const usual = usualSize(parts)
   const larger = (part: Part) => usual > 0 && (part.size ?? 0) >= usual * LARGER
   const isLarge = (part: Part) => isShort(part, LONGEST_LARGE) && larger(part)
@@ -101,6 +102,22 @@ export function headingsByLook(
       ]
     }),
   )
+}
+
+/** The line in bold that a text opens with, above its headings: its title, where none of them is one. */
+function boldTitle(
+  parts: readonly Part[],
+  named: number,
+  { isOther, isName }: Pick<Known, 'isOther' | 'isName'>,
+): ReadonlyMap<number, LookedHeading> {
+  const at = parts.findIndex((part, each) => !part.kind && !isOther(each))
+  const part = parts[at]
+  const isLine = part !== undefined && isShort(part, LONGEST_BOLD) && isBoldPart(part) && !isName(at)
+  const isOver = at + 1 < named && parts[at + 1]?.node.type === 'paragraph' && !isOther(at + 1)
+  const isTitled = parts.some(
+    ({ node, kind, level = 2 }) => kind === 'headline' || (isHeading(node) && level < 2),
+  )
+  return isLine && isOver && !isTitled ? new Map([[at, { level: 1, reason: 'heading-bold' }]]) : new Map()
 }
 
 /** True for the one heading that a document names, with nothing but short lines above it. */

@@ -133,3 +133,9 @@ describe('a box with facts in an article', () => {
     expect((await read(`${HEAD}${TEXT}${box}`)).body).toBe(BODY)
   })
 })
+
+test('where to sign in for a comment, and a link in Polish to another text, are left out', async () => {
+  const more = '<p>Czytaj też: <a href="/x">Most znów zamknięty</a></p>'
+  const comments = '<ul class="inline"><li><a href="/u">Log in</a> to post comments</li></ul>'
+  expect((await read(`${HEAD}<p>${ONE}</p>${more}<p>${TWO}</p><p>${ONE}</p>${comments}`)).body).toBe(BODY)
+})

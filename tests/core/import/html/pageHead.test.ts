@@ -241,3 +241,43 @@ describe('the date of a page without data', () => {
     },
   )
 })
+
+test('a date that only the line of who signs has is the date, and how many have commented is no name', async () => {
+  const read = async (line: string) => {
+    const head = `<title>Boats</title><meta name="author" content="Ines Falk">`
+    const body = `<nav>All</nav><article><h1>The six o’clock ferry</h1>${line}${TEXT}</article>`
+    return (await readCopy(`<html><head>${head}</head><body>${body}</body></html>`, 'page.html')).content
+  }
+  const names = [{ name: 'Ines Falk' }]
+  const two = '<div class="byline"><div><a>Ines Falk</a></div><div>Mar 11, 2025</div></div>'
+  expect(await read(two)).toMatchObject({ byline: names, date: '2025-03-11' })
+  const three = '<div class="byline">By Ines Falk March 11, 2025 3 comments</div>'
+  expect(await read(three)).toMatchObject({ byline: names, date: '2025-03-11' })
+})
+
+describe('the title of a document that its head calls otherwise', () => {
+  const read = async (above: string, end = '') => {
+    const text = `<p>${ONE}</p><p>${TWO}</p>`
+    const html = `<html><head><title>Letter no. 114 - The Sound</title></head><body>${above}${text}${end}</body></html>`
+    const { headline, sections } = (await readCopy(html, 'letter.html')).content
+    return { headline, bodies: sections.map(({ heading, body }) => `${heading}|${body}`) }
+  }
+  const TITLE = '<p><b>One captain, one boat</b></p>'
+  const BODY = `|${ONE}\n\n${TWO}`
+
+  test('is its first line in bold, above headings too', async () => {
+    expect(await read(TITLE, `<h2>The boat</h2><p>${ONE}</p>`)).toEqual({
+      headline: 'One captain, one boat',
+      bodies: [BODY, `The boat|${ONE}`],
+    })
+  })
+  test('is so below what a letter of a list says of itself, and its logo', async () => {
+    const table = `<table><tr><td>Si cette lettre ne s’affiche pas, <a href="/v">ouvrez-la dans votre navigateur</a></td></tr></table>`
+    const end = '<p>You are receiving this e-mail because you asked for it. <a href="/u">Unsubscribe</a></p>'
+    const found = await read(`${table}<p><img src="logo.png" alt="The Sound"></p>${TITLE}`, end)
+    expect(found).toEqual({
+      headline: 'One captain, one boat',
+      bodies: [`|![The Sound](logo.png)\n\n${ONE}\n\n${TWO}`],
+    })
+  })
+})

@@ -14,6 +14,7 @@ async function bodyOf(above: string, below: string) {
 describe('what a list of mails sets around a text', () => {
   test.each([
     ['<p><a href="https://m.example/v">View this email in your browser</a></p>', ''],
+    ['<p><a href="https://m.example/v">View in browser</a></p>', ''],
     ['<p><a href="https://m.example/v">Im Browser ansehen</a></p>', ''],
     [
       '',
