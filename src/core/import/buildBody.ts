@@ -28,7 +28,7 @@ export function headingOf(block: Block): string {
 /** The lines that a block shows: one where its text was hard-wrapped. */
 export function linesOf(block: Block): string[] {
   const lines = block.text.split('\n').map((line) => trimSpaces(line))
-  return block.wrapped ? [joinWrapped(lines)] : lines
+  return block.wrapped ? [joinWrapped(lines, block.wrapped)] : lines
 }
 
 /** The kind that a part of the tree is by itself. */

@@ -59,8 +59,8 @@ export type Block = {
   text: string
   certainty: Certainty
   reason: Reason
-  /** The line ends inside are only those of a hard-wrapped text: they become spaces. Else they are kept. */
-  wrapped?: true
+  /** The line ends inside are only those of a hard-wrapped text: they become spaces; in print, words are broken there. Else they are kept. */
+  wrapped?: true | 'hyphened'
   /**
    * The next block goes on in the same line of the source, or is the next line of the same paragraph (`line`): together they are
    * one, where both are of one kind.

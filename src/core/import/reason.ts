@@ -46,6 +46,7 @@ export type ReasonWithSentence =
   | 'heading-date'
   | 'paragraph-prose'
   | 'paragraph-wrapped'
+  | 'words-joined'
   | 'paragraph-short-lines'
   | 'paragraph-not-heading'
   | 'paragraph-exclamation'

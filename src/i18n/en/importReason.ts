@@ -46,6 +46,7 @@ export default {
   'heading-date': 'a date over a text, as others are: a heading, or the date of the text',
   'paragraph-prose': 'complete sentences',
   'paragraph-wrapped': 'lines broken at the same width, joined into one paragraph',
+  'words-joined': 'words broken at line ends, joined without their hyphens: some may need one',
   'paragraph-short-lines': 'several short lines in a row: their line breaks are kept',
   'paragraph-not-heading': 'short, but nothing makes it a heading',
   'paragraph-exclamation': 'an exclamation set apart: a heading, or somebody’s words',

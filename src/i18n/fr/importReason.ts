@@ -46,6 +46,7 @@ export default {
   'heading-date': 'une date au-dessus d’un texte, comme d’autres\u00a0: un intertitre, ou la date du texte',
   'paragraph-prose': 'des phrases complètes',
   'paragraph-wrapped': 'des lignes coupées à la même largeur, réunies en un paragraphe',
+  'words-joined': 'mots coupés en fin de ligne, réunis sans leur trait d’union : il en faut peut-être un',
   'paragraph-short-lines': 'plusieurs lignes courtes de suite\u00a0: leurs fins de ligne sont gardées',
   'paragraph-not-heading': 'une ligne courte, mais rien n’en fait un intertitre',
   'paragraph-exclamation': 'une exclamation isolée\u00a0: un intertitre, ou des paroles',

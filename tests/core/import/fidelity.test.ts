@@ -257,4 +257,17 @@ describe('every character survives', () => {
       '停业三个月的城北社区老人食堂昨天重新开门迎客第一天中午就\n来了两百多位老人八十六岁的陈奶奶排在最前面她说味道还是以\n前的味道。'
     expect(await bodiesOf(`老人食堂重新开门\n\n${chinese}`)).toBe(chinese.replaceAll('\n', ''))
   })
+  test('words that print breaks at the ends of its lines are whole again, which is asked about', async () => {
+    const scanned =
+      'Die Stadt sperrt ab Montag die Haupt-\nund die Nebenstraßen am Ufer, wie ein Spre-\ncher am Sonntag in der Stadthalle sagte. Be-\ntroffen sind auch die Parkplätze am alten Gü-\nterbahnhof, die als Ausweichfläche dienen.'
+    const draft = await draftOf(`Die Stadt sperrt das Ufer\n\n${scanned}\n\nDas Amt bittet um Geduld.`)
+    expect(draft.content.sections[0]?.body).toBe(
+      'Die Stadt sperrt ab Montag die Haupt- und die Nebenstraßen am Ufer, wie ein Sprecher am Sonntag in der Stadthalle sagte. ' +
+        'Betroffen sind auch die Parkplätze am alten Güterbahnhof, die als Ausweichfläche dienen.\n\nDas Amt bittet um Geduld.',
+    )
+    expect(draft.blocks.filter(({ certainty }) => certainty === 'doubtful')).toMatchObject([
+      { kind: 'paragraph', reason: 'words-joined', text: scanned },
+    ])
+    expect(buildDraft(draft).content).toEqual(draft.content)
+  })
 })

@@ -15,6 +15,7 @@ import { classifySent } from './classifySent.ts'
 import { classifyTail } from './classifyTail.ts'
 import { classifyLabelsAlone } from './labelsAlone.ts'
 import { markerOf } from './items.ts'
+import { isBroken } from './joinWrapped.ts'
 import { findColumn, flowsOn, goesOn } from './wrapping.ts'
 
 /** The blocks of a text, and for each what is known of the metadata in its text. */
@@ -135,11 +136,18 @@ function goesOnBelow({ shape, lines }: TextBlock, at: number): boolean {
   return line.number > above.number + 1 && markerOf(line.text) === null
 }
 
+/** Line ends within words from which on a text is one of print, where they are broken. */
+const LEAST_BROKEN = 3
+
+const brokenIn = ({ wrapped, lines }: TextBlock) =>
+  wrapped ? lines.filter((line, at) => isBroken(lines[at - 1]?.text ?? '', line.text)).length : 0
+
 /** The classified blocks as a draft has them. Short lines in a row become one block that keeps their line ends. */
 function draftBlocks(classified: ClassifiedBlocks): ReadText {
   const drafted: Block[] = []
   const metadata: (LineMetadata | undefined)[] = []
   let open: string[] | null = null
+  const isPrint = classified.blocks.reduce((sum, block) => sum + brokenIn(block), 0) >= LEAST_BROKEN
   for (const [index, block] of classified.blocks.entries()) {
     const classification = classified.classifications[index]
     const first = block.lines[0]
@@ -157,8 +165,12 @@ function draftBlocks(classified: ClassifiedBlocks): ReadText {
     if (open && last) last.text = open.join('\n')
     open = short ? [text] : null
     const wrapped = block.wrapped && block.lines.length > 1 ? { wrapped: true as const } : {}
+    const hyphened =
+      isPrint && classification.reason === 'paragraph-wrapped' && brokenIn(block) > 0
+        ? { wrapped: 'hyphened' as const, certainty: 'doubtful' as const, reason: 'words-joined' as const }
+        : {}
     const runsOn = block.runsOn ? { runsOn: true as const } : {}
-    drafted.push({ line: first.number, ...classification, text, ...wrapped, ...runsOn })
+    drafted.push({ line: first.number, ...classification, text, ...wrapped, ...runsOn, ...hyphened })
     metadata.push(classified.knownMetadata(index))
   }
   const last = drafted.at(-1)
