@@ -57,3 +57,10 @@ test('a field of reStructuredText says who signs and when', async () => {
   const { content } = await read('La forge\n========', ':Author: Inès Carrel\n:Date: 2025-05-09')
   expect(content).toMatchObject({ byline: [{ name: 'Inès Carrel' }], date: '2025-05-09', subhead: '' })
 })
+
+test('a newsroom signs with its place behind a bar', async () => {
+  expect(readByline('Redacción | Lanes')?.byline).toEqual([{ name: 'Redacción', role: 'Lanes' }])
+  const draft = await read('La forge', 'Redacción | Lanes')
+  expect(draft.content).toMatchObject({ byline: [{ name: 'Redacción', role: 'Lanes' }], subhead: '' })
+  expect(doubtNames(draft)).toEqual([])
+})
