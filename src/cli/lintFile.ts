@@ -2,7 +2,13 @@ import type { ArticleContent } from '../core/article/index.ts'
 import { readMarkdown, textBlocks } from '../core/document/index.ts'
 import { failed, ok, type Result } from '../core/failure.ts'
 import { IMPORT_FORMATS } from '../core/import/formats.ts'
-import { decodeText, type FormatReader, importFile, LARGEST_FILE } from '../core/import/index.ts'
+import {
+  decodeText,
+  type FormatReader,
+  importFile,
+  LARGEST_FILE,
+  otherMarkupOf,
+} from '../core/import/index.ts'
 import {
   articleWords,
   fixTextToFixpoint,
@@ -57,6 +63,7 @@ async function readFile(
   if (typeof decoded === 'string') return failed(decoded, { fileName })
   const { text, repairs } = decoded
   const markdown = format === 'markdown'
+  if (markdown && otherMarkupOf(fileName, text) !== null) return ok(content)
   return ok({
     text,
     from: markdown ? (FRONT_MATTER.exec(text)?.[0].length ?? 0) : 0,

@@ -326,9 +326,11 @@ test('of a page, a mail and the like the words are read, and the markup is not c
     '<!DOCTYPE html><html lang="fr"><head><title>Le bac</title></head><body><main><h1>Le bac</h1>' +
     '<p>Le bac de Corvenne rouvre lundi: "enfin", dit la maire, qui attendait depuis un an.</p></main></body></html>'
   const mail = `Subject: Le bac\nContent-Type: text/plain; charset=utf-8\n\n${REPORT}`
+  const org = `#+TITLE: Le bac\n#+BEGIN_SRC\nnom = "bac"\n#+END_SRC\n\n${REPORT}`
   for (const [text, name] of [
     [page, 'page.html'],
     [mail, 'mail.eml'],
+    [org, 'bac.org'],
   ] as const) {
     const path = fileOf(text, name)
     const linted = await marbre(['lint', path, '--json', '--no-spelling'])

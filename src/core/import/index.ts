@@ -22,5 +22,6 @@ export {
   withoutFigures,
 } from './pictures/index.ts'
 export { LARGEST_FILE } from './limits.ts'
+export { otherMarkupOf } from './markdown/otherMarkup.ts'
 export { bodyPart } from './buildBody.ts'
 export { buildDraft } from './buildDraft.ts'

@@ -35,8 +35,7 @@ export const markdownReader: FormatReader = {
     if (bytes.length > LARGEST_MARKDOWN)
       return failed('too-large', { fileName, limit: LARGEST_MARKDOWN, size: bytes.length })
     const { text: said, encoding, language, lines } = source.value
-    const isMarkdown = hasExtensionOf(fileName, 'markdown') || looksLikeMarkdown(said)
-    const markup = isMarkdown ? null : otherMarkupOf(fileName, said)
+    const markup = otherMarkupOf(fileName, said)
     const text = markup === null ? said : asMarkdown(said, markup)
     if (lines.length > MOST_MARKDOWN_LINES) return failed('hostile', { fileName, limit: MOST_MARKDOWN_LINES })
     if (countMarks(text) > MOST_MARKS) return failed('hostile', { fileName, limit: MOST_MARKS })

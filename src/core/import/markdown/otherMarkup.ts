@@ -1,4 +1,6 @@
+import { hasExtensionOf } from '../formats.ts'
 import { isBlank } from '../lines.ts'
+import { looksLikeMarkdown } from './recogniseMarkdown.ts'
 
 /** What is written otherwise in a markup: its comments; then, in order, a pattern for a line and what stands for it in Markdown. */
 type Signs = { comment: RegExp; others: readonly Sign[] }
@@ -71,6 +73,7 @@ const SAMPLE = 60_000
 
 /** What a text is written in, other than Markdown, as the name of its file or its first lines show; null for any other. */
 export function otherMarkupOf(fileName: string, text: string): Markup | null {
+  if (hasExtensionOf(fileName, 'markdown') || looksLikeMarkdown(text)) return null
   const lines = text.slice(0, SAMPLE).split(/\r\n|[\r\n]/)
   const first = lines[startOf(lines)] ?? ''
   if (/^#\+\w+:/.test(first) || /\.org$/i.test(fileName)) return 'org'
