@@ -187,9 +187,10 @@ async function lintInLibrary(
   const { newsroom } = context
   const houseStyle = await newsroom.readHouseStyle({})
   const settings = await newsroom.readSettings({})
-  const verdicts = request.spelling ? new SpellingVerdicts(newsroom.checkSpelling) : null
   for (const read of [houseStyle, settings]) if (!read.ok) await sayFailure(context, read.failure)
   if (!houseStyle.ok || !settings.ok) return 1
+  const isSpelt = request.spelling && settings.value.spelling
+  const verdicts = isSpelt ? new SpellingVerdicts(newsroom.checkSpelling) : null
   return lintAll(context, request, houseStyle.value, settings.value, verdicts)
 }
 
@@ -209,7 +210,7 @@ export async function run(context: Context, request: LintRequest): Promise<ExitC
       request,
       houseStyle,
       settings,
-      request.spelling ? verdicts : null,
+      request.spelling && settings.spelling ? verdicts : null,
     )
     await close()
     return code
