@@ -209,6 +209,9 @@ function changedSource(source: string, before: readonly Block[], after: readonly
   return isSame(readMarkdown(written), normalise(after)) ? written : null
 }
 
+/** Texts in which a fix cannot be made before the rest is left as it is: each costs several readings of the source. */
+const MOST_IN_THE_WAY = 100
+
 type Fixed = { text: string; blocks: readonly Block[]; fixed: number }
 
 /**
@@ -216,17 +219,19 @@ type Fixed = { text: string; blocks: readonly Block[]; fixed: number }
  * it is written, and so do the texts in which a fix cannot be made within their marks.
  *
  * Idea: all texts are fixed at once; where that cannot be written, those of each half, down to the texts in the way. Cost: as many
- * readings of the source as there are such texts, times the logarithm of all.
+ * readings of the source as there are such texts, `MOST_IN_THE_WAY` at most, times the logarithm of all.
  */
 export function fixMarkdown(source: string, options: ProofreadingOptions): { text: string; fixed: number } {
   const blocks = readMarkdown(source)
   const proseIn = proseBesideMarkup(blocks)
+  let inTheWay = 0
   const fix = (from: Fixed, paths: readonly (readonly number[])[]): Fixed => {
     const next = fixBlocksToFixpoint(from.blocks, options, paths, proseIn)
     if (next.fixed === 0) return from
     const text = changedSource(from.text, from.blocks, next.blocks)
     if (text !== null) return { text, blocks: next.blocks, fixed: from.fixed + next.fixed }
-    if (paths.length === 1) return from
+    if (paths.length === 1) inTheWay += 1
+    if (paths.length === 1 || inTheWay > MOST_IN_THE_WAY) return from
     const half = Math.ceil(paths.length / 2)
     return fix(fix(from, paths.slice(0, half)), paths.slice(half))
   }
