@@ -153,7 +153,7 @@ test('the word before a byline is that of the article’s language, where there 
   const byline = [{ name: 'Anne Roy' }]
   const names = async (language: string) => {
     const drawn = await prerender(newsroomWith(articleOf(1, { language, byline })), request('fr'), 'linux')
-    return /<span class="Credits_names">(.*?)<input/.exec(drawn?.html ?? '')?.[1]
+    return /<span class="Credits_names">(.*?)<textarea/.exec(drawn?.html ?? '')?.[1]
   }
   expect(await Promise.all(['de', 'ar', 'fi'].map(names))).toEqual([
     '<span>Von</span>',
@@ -166,7 +166,7 @@ test('the page has the text of the first article of the list, and the credits of
   const article = articleOf(2, {
     kicker: 'Transports',
     standfirst: 'Deux ans de travaux.',
-    byline: [{ name: 'Anne Roy', role: '' }, { name: 'Luc Vial' }],
+    byline: [{ name: 'Anne Roy', role: '' }, { name: 'Luc </textarea>Vial' }],
     date: '2026-03-12',
     dateline: 'Montréal',
     sections: [
@@ -185,7 +185,7 @@ test('the page has the text of the first article of the list, and the credits of
     '<p data-field="kicker">Transports</p><h1 data-field="headline">Le pont numéro 2</h1>',
     '<p data-field="subhead" data-placeholder="Sous-titre"><br></p>',
     'Par</span>',
-    'value="Anne Roy, Luc Vial"',
+    '>Anne Roy, Luc &lt;/textarea&gt;Vial</textarea>',
     'value="12 mars 2026"',
     'value="Montréal"',
     '<p>Le <strong>pont</strong> <a>rouvre</a><a data-footnote data-n="1"></a>.</p><figure>',

@@ -153,7 +153,6 @@ test('what told of a lost connection goes once the stream is open again; other f
   notifyFailure(failed('not-found').failure)
   const codes = () => useToasts.getState().toasts.map(({ failure }) => failure?.code)
   expect(codes()).toEqual(['unreachable', 'not-found'])
-  streams = [[]]
   const off = createHttpClient().subscribe(() => {})
   await expect.poll(codes).toEqual(['not-found'])
   off()
