@@ -10,7 +10,7 @@ const british = {
   },
 } satisfies Overlay<{ rows: typeof en }>
 
-/** The sentences of the menus of the list, which a window loads with them. */
+/** The sentences of the menus of the list and of what they do, which a window loads with them. */
 export const ROW_SENTENCES = { fr: { rows: fr }, en: { rows: en }, 'en-GB': british } as const
 
 /** Adds those sentences, once. */

@@ -14,7 +14,9 @@ export const DICTIONARIES = {
 export type DictionaryName = keyof typeof DICTIONARIES
 
 const isName = (name: string): name is DictionaryName => Object.hasOwn(DICTIONARIES, name)
-export const DICTIONARY_NAMES: readonly DictionaryName[] = Object.keys(DICTIONARIES).filter(isName)
+export const DICTIONARY_NAMES: readonly DictionaryName[] = /* @__PURE__ */ Object.keys(DICTIONARIES).filter(
+  isName,
+)
 
 /** A dictionary that words are held against: one that is shipped, or a pair of files that a user named. */
 export type SpellingDictionary = { language: string; isOwn: boolean }

@@ -50,11 +50,6 @@ export default {
   showOthers_other: 'Show {{count, number}} articles with another status',
   deleted: '“{{headline}}” is in the trash',
   deletedUntitled: 'The untitled article is in the trash',
-  opening: 'Opening the article… Marbre is slow to answer.',
-  tooNarrow: 'The window is too narrow for two texts side by side. Make it wider.',
-  chooseBeside: 'Choose another article in the list to open it beside this one.',
-  notDeletedUnsaved:
-    'The article was not deleted: its latest changes are not saved yet. See the status bar for the reason.',
   restored: '“{{headline}}” restored',
   restoredUntitled: 'Untitled article restored',
   bin: 'Trash',

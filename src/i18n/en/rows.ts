@@ -13,4 +13,9 @@ export default {
   copy: 'Copy for CMS',
   bin: 'Move to trash',
   more: 'More actions',
+  opening: 'Opening the article…',
+  tooNarrow: 'The window is too narrow for two texts side by side. Make it wider.',
+  chooseBeside: 'Choose another article in the list to open it beside this one.',
+  notDeletedUnsaved:
+    'The article was not deleted: its latest changes are not saved yet. See the status bar for the reason.',
 } as const

@@ -51,11 +51,6 @@ export default {
   showOthers_other: 'Voir les {{count, number}} d’un autre statut',
   deleted: '«\u00a0{{headline}}\u00a0» est dans la corbeille',
   deletedUntitled: 'L’article sans titre est dans la corbeille',
-  opening: 'Ouverture de l’article… Marbre tarde à répondre.',
-  tooNarrow: 'La fenêtre est trop étroite pour deux textes côte à côte\u00a0: élargissez-la.',
-  chooseBeside: 'Choisissez un autre article dans la liste pour l’ouvrir côte à côte avec celui-ci.',
-  notDeletedUnsaved:
-    'L’article n’a pas été supprimé\u00a0: ses dernières modifications ne sont pas encore enregistrées. La barre d’état dit pourquoi.',
   restored: '«\u00a0{{headline}}\u00a0» restauré',
   restoredUntitled: 'Article sans titre restauré',
   bin: 'Corbeille',

@@ -13,4 +13,9 @@ export default {
   copy: 'Copier pour le CMS',
   bin: 'Mettre à la corbeille',
   more: 'Autres actions',
+  opening: 'Ouverture de l’article…',
+  tooNarrow: 'La fenêtre est trop étroite pour deux textes côte à côte\u00a0: élargissez-la.',
+  chooseBeside: 'Choisissez un autre article dans la liste pour l’ouvrir côte à côte avec celui-ci.',
+  notDeletedUnsaved:
+    'L’article n’a pas été supprimé\u00a0: ses dernières modifications ne sont pas encore enregistrées. La barre d’état dit pourquoi.',
 } as const

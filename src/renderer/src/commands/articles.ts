@@ -1,10 +1,12 @@
 import { emptyContent } from '../../../core/article/index.ts'
+import { addRowSentences } from '../../../i18n/rows.ts'
 import { newsroom } from '../client.ts'
+import { addPageSentences } from '../editor/pageTranslate.ts'
 import { paneShowing, useSession } from '../saving/session.ts'
 import { useBin } from '../state/bin.ts'
 import { indexOfArticle, rowAt, totalOf, useLibrary } from '../state/library.ts'
 import { addPane, paneBeside, usePanes } from '../state/panes.ts'
-import { notify, notifyFailure } from '../state/toasts.ts'
+import { notify, notifyFailure, type Toast } from '../state/toasts.ts'
 import { useLayout } from '../state/layout.ts'
 import { interfaceLocale } from '../state/settings.ts'
 import { idAtStart } from './atStart.ts'
@@ -27,6 +29,15 @@ type Deletion = {
  */
 const deletions: Deletion[] = []
 
+/** Tells why an article is not where it was asked for. */
+function tell(
+  tone: Toast['tone'],
+  key: 'rows:tooNarrow' | 'rows:chooseBeside' | 'rows:notDeletedUnsaved',
+): void {
+  addPageSentences(addRowSentences)
+  notify({ tone, message: (t) => t(key) })
+}
+
 /** How long an article may take to be opened before that is told, in milliseconds. */
 const SLOW = 1_000
 
@@ -34,7 +45,8 @@ const SLOW = 1_000
 async function tellIfSlow<Value>(opening: Promise<Value>): Promise<Value> {
   let dismiss = () => {}
   const timer = setTimeout(() => {
-    dismiss = notify({ tone: 'plain', stays: true, message: (t) => t('library:opening') })
+    addPageSentences(addRowSentences)
+    dismiss = notify({ tone: 'plain', stays: true, message: (t) => t('rows:opening') })
   }, SLOW)
   try {
     return await opening
@@ -55,7 +67,7 @@ export async function openArticle(id: string): Promise<boolean> {
 /** Opens an article in the pane beside the focused one; one that is shown already gets the focus. */
 export async function openBeside(id: string): Promise<void> {
   if (useSession.getState().openedId === null) return void (await openListed(id))
-  if (!usePanes.getState().fits) return void notify({ tone: 'plain', message: (t) => t('library:tooNarrow') })
+  if (!usePanes.getState().fits) return tell('plain', 'rows:tooNarrow')
   const pane = paneBeside()
   const session = useSession.in(pane)
   const answer = await tellIfSlow(session.getState().open(id))
@@ -68,7 +80,7 @@ export function openActiveBeside(): void {
   const { pages, active } = useLibrary.getState()
   const row = rowAt(pages, active.index)
   if (row && paneShowing(row.id) === undefined) void openBeside(row.id)
-  else notify({ tone: 'plain', message: (t) => t('library:chooseBeside') })
+  else tell('plain', 'rows:chooseBeside')
 }
 
 /** Opens an article of the list; of one that was found, at the place where what is sought stands. */
@@ -135,7 +147,7 @@ async function hasText(id: string): Promise<boolean> {
 /** Moves an article to the bin; null if it is not there, which is then told. */
 async function moveToBin(id: string, wasOpen: boolean): Promise<{ headline: string } | null> {
   if (wasOpen && !(await hasText(id))) {
-    notify({ tone: 'failure', message: (t) => t('library:notDeletedUnsaved') })
+    tell('failure', 'rows:notDeletedUnsaved')
     return null
   }
   const answer = await newsroom.deleteArticle({ id })
