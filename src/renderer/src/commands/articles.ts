@@ -40,19 +40,23 @@ function tell(
 
 /** How long an article may take to be opened before that is told, in milliseconds. */
 const SLOW = 1_000
+/** How long that is told at least, in milliseconds: a shorter notice flashes. */
+const LEAST_TOLD = 500
 
 /** Says that an article is being opened, once that takes long, until it is or cannot be. */
 async function tellIfSlow<Value>(opening: Promise<Value>): Promise<Value> {
-  let dismiss = () => {}
+  let end = () => {}
   const timer = setTimeout(() => {
     addPageSentences(addRowSentences)
-    dismiss = notify({ tone: 'plain', stays: true, message: (t) => t('rows:opening') })
+    const dismiss = notify({ tone: 'plain', stays: true, message: (t) => t('rows:opening') })
+    const told = performance.now()
+    end = () => void setTimeout(dismiss, told + LEAST_TOLD - performance.now())
   }, SLOW)
   try {
     return await opening
   } finally {
     clearTimeout(timer)
-    dismiss()
+    end()
   }
 }
 
