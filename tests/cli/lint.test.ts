@@ -220,7 +220,7 @@ L'an dernier -->
 </script>
 
 ::: {.note titre="L'été"}
-Voir [[L'écluse|l'an dernier]] :tada: !
+Voir [[L'écluse|l'an dernier]] :tada: ! Rappel:voir: la suite.
 :::
 
 Un paragraphe. {: .chapo titre="l'eau"}
@@ -237,6 +237,7 @@ import { Carte } from "../l'eau"
       .replace('>"ici"</a> !', '>«\u00a0ici\u00a0»</a>\u202f!')
       .replace('>}} là !', '>}} là\u202f!')
       .replace(':tada: !', ':tada:\u202f!')
+      .replace(':voir: la', ':voir\u00a0: la')
       .replace("]L'écluse[", ']L’écluse['),
   )
 })

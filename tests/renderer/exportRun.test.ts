@@ -86,19 +86,20 @@ test.each([
   expect(await folder.look('bac.md')).toEqual({ ok: true, value: 'nothing' })
 })
 
+/** The whole library as Markdown. */
+const WHOLE: ExportRequest = {
+  selection: { kind: 'library', status: 'all' },
+  format: 'markdown',
+  options: {},
+  names: '{slug}',
+  dossier: '',
+  place: null,
+  includeEmbargoed: false,
+  overwrite: false,
+}
+
 test('an export into the folder is listed there, and again writes nothing', async () => {
-  const request: ExportRequest = {
-    selection: { kind: 'library', status: 'all' },
-    format: 'markdown',
-    options: {},
-    names: '{slug}',
-    dossier: '',
-    place: null,
-    includeEmbargoed: false,
-    overwrite: false,
-  }
-  const run = () =>
-    startRun(request, { folder: { kind: 'handle', handle }, zipName: 'x.zip' }, () => {}).report
+  const run = () => startRun(WHOLE, { folder: { kind: 'handle', handle }, zipName: 'x.zip' }, () => {}).report
   const first = await run()
   expect(first.outcomes.map(({ kind }) => kind)).toEqual(['written', 'written'])
   expect(await textOf('le-bac-de-corvenne.md')).toContain('Le bac de Corvenne')
@@ -109,22 +110,12 @@ test('an export into the folder is listed there, and again writes nothing', asyn
 })
 
 test('articles that a folder which refuses files did not take are counted as not exported', async () => {
-  const request: ExportRequest = {
-    selection: { kind: 'library', status: 'all' },
-    format: 'markdown',
-    options: {},
-    names: '{slug}',
-    dossier: '',
-    place: null,
-    includeEmbargoed: false,
-    overwrite: false,
-  }
   const { getFileHandle } = handle
   handle.getFileHandle = (name, options) =>
     options?.create
       ? Promise.reject(new DOMException('refused', 'NoModificationAllowedError'))
       : getFileHandle.call(handle, name, options)
-  const { report } = startRun(request, { folder: { kind: 'handle', handle }, zipName: 'x.zip' }, () => {})
+  const { report } = startRun(WHOLE, { folder: { kind: 'handle', handle }, zipName: 'x.zip' }, () => {})
   expect(await report).toMatchObject({ failure: { code: 'export-refused' }, done: 0, total: 2, outcomes: [] })
 })
 
