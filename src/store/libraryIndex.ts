@@ -122,30 +122,34 @@ export class LibraryIndex {
 
   /** Compares the whole index with the articles; returns what was not the same. */
   compare(): Promise<Map<string, RefreshOutcome>> {
-    this.#comparing ??= this.#compare().finally(() => {
-      this.#comparing = null
-    })
+    this.#comparing ??= this.#compare()
     return this.#comparing
   }
 
+  /** Ends at once when the tables that are complete are those of now: tables that come after them are compared anew. */
   async #compare(): Promise<Map<string, RefreshOutcome>> {
     const findings = new Map<string, RefreshOutcome>()
     const note = (found: Map<string, RefreshOutcome>) => {
       for (const [id, each] of found) findings.set(id, each)
     }
-    let compared: number
-    do {
-      const ids = await this.#articles.ids()
-      compared = this.#connection.generation
-      this.#sourceFailure = ids.ok ? null : ids.failure
-      if (!ids.ok || this.#closing.signal.aborted) return findings
-      note(await this.refresh(ids.value))
-      note(await this.#removeDeleted(new Set(ids.value)))
-    } while (compared !== this.#connection.generation)
-    if (!this.#closing.signal.aborted) await this.#markComplete()
-    this.#connection.resetRecoveries()
-    this.#merger.mergeLater()
-    return findings
+    try {
+      let compared: number
+      do {
+        const ids = await this.#articles.ids()
+        compared = this.#connection.generation
+        this.#sourceFailure = ids.ok ? null : ids.failure
+        if (!ids.ok || this.#closing.signal.aborted) return findings
+        note(await this.refresh(ids.value))
+        note(await this.#removeDeleted(new Set(ids.value)))
+        const isOfNow = compared === this.#connection.generation
+        if (isOfNow && !this.#closing.signal.aborted) await this.#markComplete()
+      } while (compared !== this.#connection.generation)
+      this.#connection.resetRecoveries()
+      this.#merger.mergeLater()
+      return findings
+    } finally {
+      this.#comparing = null
+    }
   }
 
   async #removeDeleted(there: ReadonlySet<string>): Promise<Map<string, RefreshOutcome>> {

@@ -199,6 +199,8 @@ describe('files beside articles', () => {
     const library = await libraryIn(folder)
     expect(unwrap(await library.read(idOf(1))).article).toEqual(long)
     await library.whenIdle()
+    expect(library.state().problems).toEqual([])
+    expect((await listed(library)).total).toBe(1)
     expect((await listed(library, { query: 'pont' })).total).toBe(1)
   })
 

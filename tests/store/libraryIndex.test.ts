@@ -8,6 +8,8 @@ import { INDEX_FILE } from '../../src/core/libraryFiles.ts'
 import { compareSummaries, type Sort, SORTS } from '../../src/core/library.ts'
 import { type Article, STATUSES } from '../../src/core/article/index.ts'
 import type { Library, LibraryOptions } from '../../src/store/index.ts'
+import type { WorkInput, WorkName, WorkOutput } from '../../src/store/indexWork.ts'
+import { SameThreadIndex } from '../../src/store/sameThreadIndex.ts'
 import {
   addOne,
   articleOf,
@@ -483,7 +485,25 @@ const HARMS: [string, (folder: string) => Promise<void> | void][] = [
   ],
 ]
 
+/** An index that turns out to be damaged when it is first told that it is complete. */
+class DamagedAtTheEnd extends SameThreadIndex {
+  #isDamaged = true
+
+  override async run<N extends WorkName>(name: N, input: WorkInput<N>): Promise<WorkOutput<N>> {
+    if (name !== 'markComplete' || !this.#isDamaged) return super.run(name, input)
+    this.#isDamaged = false
+    throw Object.assign(new Error('database disk image is malformed'), { errcode: 11 })
+  }
+}
+
 describe('an index', () => {
+  it('is made anew where it turns out to be damaged once all articles are in it', async () => {
+    const folder = temporaryFolder()
+    await (await libraryOf([articleOf(1), articleOf(2)], folder)).close()
+    const library = await libraryIn(folder, { newIndexHost: () => new DamagedAtTheEnd() })
+    expect((await listed(library)).total).toBe(2)
+  })
+
   it.each(HARMS)(
     'that is %s is made anew: the list is the same, and no article was touched',
     async (_, harm) => {
