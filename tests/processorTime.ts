@@ -65,27 +65,28 @@ export async function within<Result>(most: number, work: () => Promise<Result> |
 /** Milliseconds below which a time is one of compiling and of chance. */
 const LEAST_TIME = 20
 
-/** Holds the time for what is made of a size to what as much takes in eight parts, each done as often as it has to be. */
+/** Holds the time for what is made of a size to eight times that for an eighth of it; what is short is done as often as it has to be. */
 export async function expectInProportion<Made>(
   size: number,
   make: (size: number) => Made,
   work: (made: Made) => unknown,
 ): Promise<void> {
   const [whole, part] = [make(size), make(size / PARTS)]
-  const timeOf = async (made: Made, times: number) => {
-    const { time } = await timed(async () => {
-      for (let count = 0; count < times; count += 1) await work(made)
-    })
-    return time
+  /** For doing it once, of as many times as are long enough together. */
+  const timeOf = async (made: Made) => {
+    let [total, times] = [0, 0]
+    do {
+      total += (await timed(() => work(made))).time
+      times += 1
+    } while (total < LEAST_TIME)
+    return total / times
   }
-  const once = await timeOf(whole, 1)
-  const repeats = Math.ceil(LEAST_TIME / Math.max(1, once))
-  let [timeOfWhole, timeOfParts] = [repeats === 1 ? once : Infinity, Infinity]
+  let [timeOfWhole, timeOfPart] = [Infinity, Infinity]
   let tries = 0
   do {
-    timeOfParts = Math.min(timeOfParts, await timeOf(part, PARTS * repeats))
-    if (tries > 0 || repeats > 1) timeOfWhole = Math.min(timeOfWhole, await timeOf(whole, repeats))
+    timeOfWhole = Math.min(timeOfWhole, await timeOf(whole))
+    timeOfPart = Math.min(timeOfPart, await timeOf(part))
     tries += 1
-  } while (tries < TRIES && timeOfWhole >= timeOfParts * MOST_GROWTH)
-  expect(timeOfWhole).toBeLessThan(timeOfParts * MOST_GROWTH)
+  } while (tries < TRIES && timeOfWhole >= PARTS * timeOfPart * MOST_GROWTH)
+  expect(timeOfWhole).toBeLessThan(PARTS * timeOfPart * MOST_GROWTH)
 }
