@@ -237,7 +237,13 @@ test('a save of another window is compared quietly; the page keeps its place, it
 })
 
 test('two versions are compared with each other, and one becomes an article of its own', async () => {
-  const { library, today } = withVersions()
+  const { library, today, older } = withVersions()
+  const ofPublication = {
+    embargo: '2026-11-10T06:00:00+01:00',
+    embargoZone: 'Europe/Paris',
+    correction: 'Le bac part à 8 h.',
+  }
+  Object.assign(older, ofPublication)
   const later = { ...today, revision: 2, headline: 'Le bac bientôt', updatedAt: new Date().toISOString() }
   library.versions.push({
     id: `2-${later.updatedAt.replaceAll(':', '-')}`,
@@ -264,7 +270,8 @@ test('two versions are compared with each other, and one becomes an article of i
   await expect.element(list).toHaveFocus()
   await userEvent.keyboard('{Shift>}{F10}{/Shift}{End}{ArrowUp}{Enter}')
   await expect.poll(() => useSession.getState().content?.headline).toBe('Le bac fermé')
-  expect(useSession.getState().content).toMatchObject({ slug: '', status: 'draft' })
+  const left = { slug: '', embargo: '', embargoZone: '', correction: '' }
+  expect(useSession.getState().content).toMatchObject({ ...left, status: 'draft', desk: 'Ville' })
   expect(library.articles.size).toBe(2)
 })
 

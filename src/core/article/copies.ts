@@ -17,24 +17,21 @@ function copyHeadline({ headline, language }: ArticleContent): string {
 }
 
 /**
- * The content of a copy: the same text under a headline of its own, a draft again. What belongs to the publication of the
+ * The content of an article that is made of another one: the same text, a draft again. What belongs to the publication of the
  * original stays there: its slug, its embargo, its correction.
  */
-export function copyOf(content: ArticleContent): ArticleContent {
-  return {
-    ...content,
-    headline: copyHeadline(content),
-    status: 'draft',
-    slug: '',
-    embargo: '',
-    embargoZone: '',
-    correction: '',
-  }
+export function asDraft(content: ArticleContent): ArticleContent {
+  return { ...content, status: 'draft', slug: '', embargo: '', embargoZone: '', correction: '' }
 }
 
-/** The content of a new article made after another one: a copy without a mark, and without the date. */
+/** The content of a copy: a draft under a headline of its own. */
+export function copyOf(content: ArticleContent): ArticleContent {
+  return { ...asDraft(content), headline: copyHeadline(content) }
+}
+
+/** The content of a new article made after another one: a draft without the date. */
 export function contentAfter(template: ArticleContent): ArticleContent {
-  return { ...copyOf(template), headline: template.headline, date: '' }
+  return { ...asDraft(template), date: '' }
 }
 
 /** True for a content in which nothing has been written, whatever its language. */

@@ -12,7 +12,7 @@ export {
   reasonsOfSuccessor,
   type Source,
 } from './article.ts'
-export { contentAfter, copyOf, isEmptyContent } from './copies.ts'
+export { asDraft, contentAfter, copyOf, isEmptyContent } from './copies.ts'
 export {
   type ArticleContent,
   eachField,

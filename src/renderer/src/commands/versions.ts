@@ -1,5 +1,5 @@
 import { type ArticleComparison, restoreChanges } from '../../../core/article/comparison.ts'
-import type { ArticleContent } from '../../../core/article/index.ts'
+import { type ArticleContent, asDraft } from '../../../core/article/index.ts'
 import { mergeContents } from '../../../core/article/merge.ts'
 import type { Failure } from '../../../core/failure.ts'
 import type { KeepReason } from '../../../core/versions.ts'
@@ -108,11 +108,11 @@ async function readContent(version: string): Promise<ArticleContent | null> {
   return read.ok ? read.value.content : null
 }
 
-/** Makes a version an article of its own, a draft with a slug of its own, and opens it. */
+/** Makes a version an article of its own, a draft, and opens it. */
 export async function openAsNewArticle(version: string): Promise<void> {
   const content = await readContent(version)
   if (!content) return
-  const answer = await newsroom.createArticle({ content: { ...content, slug: '', status: 'draft' } })
+  const answer = await newsroom.createArticle({ content: asDraft(content) })
   if (!answer.ok) return notifyFailure(answer.failure)
   useComparison.getState().close()
   useLibrary.getState().refresh()
