@@ -6,10 +6,8 @@ import { type HouseRule, type HouseStyleProblem, runawayProblem } from '../../co
 import type { ProofreadingRules } from '../../core/proofreading/index.ts'
 import type { Settings } from '../../core/settings.ts'
 import type { Profile } from '../../core/typography/index.ts'
-import { houseStyleProblemSentence, houseStyleWords } from '../../i18n/houseStyle.ts'
-import { spellingWords } from '../../i18n/spelling.ts'
-import { consistencyWords, usageWords } from '../../i18n/usage.ts'
-import { findingWords } from '../../i18n/typography.ts'
+import { diagnosticWords } from '../../i18n/diagnosticWords.ts'
+import { houseStyleProblemSentence } from '../../i18n/houseStyle.ts'
 import { readDictionaryIn, readHouseStyleIn, readSettingsIn } from '../../store/index.ts'
 import { everyId } from '../../newsroom/everyId.ts'
 import { type Context, type ExitCode, sayFailure } from '../context.ts'
@@ -52,22 +50,10 @@ function rulesOf({ rules, profile, usageOff, verdicts }: LintContext): Proofread
   return { profile, rules, usageOff, ...(verdicts && { spelling: verdicts.spelling }) }
 }
 
-/** A finding's title and explanation. */
+/** A finding's title and explanation. One of spelling names the word. */
 function wordsOf(t: Context['t'], found: LintFinding): { title: string; why: string } {
-  switch (found.source) {
-    case 'house':
-      return houseStyleWords(t, found)
-    case 'typography':
-      return findingWords(t, found)
-    case 'usage':
-      return usageWords(t, found)
-    case 'consistency':
-      return consistencyWords(t, found)
-    case 'spelling': {
-      const { title, why } = spellingWords(t, found)
-      return { title: `${title} (${found.written})`, why }
-    }
-  }
+  const { title, why } = diagnosticWords(t, found)
+  return { title: found.source === 'spelling' ? `${title} (${found.written})` : title, why }
 }
 
 /** Reports findings and failures as they come; unknown names where they are asked for. */

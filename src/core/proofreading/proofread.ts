@@ -36,9 +36,9 @@ type SourceFinding = Proposal & { source: string; rule: string }
 
 /**
  * THE table of what a text is held against, in the order of precedence: of two findings that collide the earlier source's
- * stays. The findings of a source are in order and do not collide with one another. A new source is a row here; what a person
- * reads of it is said in the window (`editor/diagnostics/store.ts`), by `marbre lint` and in the checklist, none of which
- * compiles without.
+ * stays. The findings of a source are in order and do not collide with one another. A new source is a row here; its words
+ * (`i18n/diagnosticWords.ts`), its kind in the window (`editor/diagnostics/store.ts`) and its check before publication do not
+ * compile without it.
  */
 const SOURCES = [
   // `rule` is the rule's name, `reason` the newsroom's own, perhaps empty; `replacement` is null for a mere remark.

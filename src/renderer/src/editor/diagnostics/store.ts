@@ -1,11 +1,8 @@
 import { createStore } from 'zustand'
 import type { FieldsWhere } from '../../../../core/article/index.ts'
 import type { Diagnostic as TextDiagnostic } from '../../../../core/proofreading/index.ts'
-import { houseStyleWords } from '../../../../i18n/houseStyle.ts'
+import { diagnosticWords as wordsOf } from '../../../../i18n/diagnosticWords.ts'
 import type { Translate } from '../../../../i18n/index.ts'
-import { spellingWords } from '../../../../i18n/spelling.ts'
-import { consistencyWords, usageWords } from '../../../../i18n/usage.ts'
-import { findingWords } from '../../../../i18n/typography.ts'
 import { paneStore } from '../../state/panes.ts'
 import type { AttributeField, DisplayField } from '../schema.ts'
 
@@ -115,18 +112,8 @@ export function countDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic
   return { all, fixes, suggestions: all - fixes, fixable }
 }
 
-/** A diagnostic's title and explanation. */
+/** A diagnostic's title and explanation. One of the house is called by its rule; what it is replaced by is shown beside it. */
 export function diagnosticWords(t: Translate, { finding }: Diagnostic): { title: string; why: string } {
-  switch (finding.source) {
-    case 'house':
-      return { title: finding.rule, why: houseStyleWords(t, finding).why }
-    case 'typography':
-      return findingWords(t, finding)
-    case 'usage':
-      return usageWords(t, finding)
-    case 'consistency':
-      return consistencyWords(t, finding)
-    case 'spelling':
-      return spellingWords(t, finding)
-  }
+  const words = wordsOf(t, finding)
+  return finding.source === 'house' ? { ...words, title: finding.rule } : words
 }
