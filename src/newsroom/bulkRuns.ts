@@ -190,7 +190,7 @@ export class BulkRuns {
         return ok((ids, run) => this.#replaceText(ids, replacer.value, run))
       }
       default:
-        return ok((ids, run) => this.#change(ids, change, run))
+        return ok((ids, run) => this.#changeFields(ids, change, run))
     }
   }
 
@@ -226,12 +226,13 @@ export class BulkRuns {
     return newArticle(copyOf(contentOf(article)), null, this.#deps)
   }
 
-  #change(ids: readonly string[], change: ContentChange, run: Run): Promise<BulkOutcome[]> {
+  /** Changes fields of articles. */
+  #changeFields(ids: readonly string[], change: ContentChange, run: Run): Promise<BulkOutcome[]> {
     const next = async (current: Article, before: ArticleContent) => {
       const content = changedContent(before, change)
       return ok({ content: await this.#withSlug(current, before, content, run) })
     }
-    return this.#replace(ids, next, run)
+    return this.#update(ids, next, run)
   }
 
   /** Replaces text; each text that changes is kept as a version first. */
@@ -244,7 +245,7 @@ export class BulkRuns {
       const kept = await keptAs({ reason: 'replace-all', count }, this.#deps)
       return ok({ content: await this.#withSlug(current, before, content, run), kept })
     }
-    return this.#replace(ids, next, run)
+    return this.#update(ids, next, run)
   }
 
   async #withSlug(
@@ -263,12 +264,12 @@ export class BulkRuns {
   async #takeBack(ids: readonly string[], undo: ReadonlyMap<string, Undo>, run: Run): Promise<BulkOutcome[]> {
     const fields = ids.filter((id) => undo.get(id)?.kind === 'fields')
     if (fields.length > 0) {
-      const before = async (current: Article, theirs: ArticleContent): Promise<Result<Successor>> => {
+      const restored = async (current: Article, theirs: ArticleContent): Promise<Result<Successor>> => {
         const entry = undo.get(current.id)
         const content = entry?.kind === 'fields' ? withoutChanges(theirs, entry.changes) : null
         return content ? ok({ content }) : failed('conflict', { id: current.id })
       }
-      return this.#replace(fields, before, run)
+      return this.#update(fields, restored, run)
     }
     const copies = ids.flatMap((id) => {
       const entry = undo.get(id)
@@ -288,7 +289,7 @@ export class BulkRuns {
   /**
    * Gives articles the contents that `next` makes of them. Those that were saved between reading and writing are read again.
    */
-  async #replace(ids: readonly string[], next: SuccessorOf, run: Run): Promise<BulkOutcome[]> {
+  async #update(ids: readonly string[], next: SuccessorOf, run: Run): Promise<BulkOutcome[]> {
     const outcomes = new Map<string, BulkOutcome>()
     let open = ids
     for (let attempt = 1; open.length > 0; attempt += 1) {
@@ -319,7 +320,7 @@ export class BulkRuns {
     return ids.flatMap((id) => outcomes.get(id) ?? [])
   }
 
-  /** How an article is replaced; null where it is already so. */
+  /** How an article is updated; null where it is already so. */
   async #wanted(
     current: OpenedArticle,
     next: SuccessorOf,
