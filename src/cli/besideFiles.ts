@@ -1,11 +1,10 @@
 import { lstatSync, readdirSync, realpathSync } from 'node:fs'
 import { basename, join, resolve, sep } from 'node:path'
 import { addressesIn, type FileBeside, isPictureName, nameKey, placesOf } from '../core/import/index.ts'
-import { LARGEST_PICTURE } from '../core/pictures/index.ts'
+import { LARGEST_PICTURE, LARGEST_PICTURES } from '../core/pictures/index.ts'
 import { readFileToImport } from '../host/openedFile.ts'
 
-/** Bytes of pictures that one text may bring, and entries of a folder that are looked through for a name. */
-const LARGEST_PICTURES = 150_000_000
+/** Entries of a folder that are looked through for a name. */
 const MOST_ENTRIES = 50_000
 
 /** A text on the disk: the folder out of which none of its addresses leads, and its path from there. */

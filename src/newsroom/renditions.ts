@@ -14,11 +14,9 @@ import {
 } from '../core/export/renditions.ts'
 import { failed, ok, type Result } from '../core/failure.ts'
 import { picturesOfArticle } from '../core/pictures/figures.ts'
-import { type PictureFormat, pictureFormat } from '../core/pictures/index.ts'
+import { MOST_PICTURES, type PictureFormat, pictureFormat } from '../core/pictures/index.ts'
 import type { Ports } from './ports.ts'
 
-/** The most pictures that one file, or one page with what is beside it, may show. */
-const MOST_PICTURES = 1_000
 /** What is kept of renditions, in bytes: more than those of any one file come to. */
 const MOST_KEPT = 64_000_000
 const MOST_FORMATS = 10_000

@@ -18,7 +18,7 @@ export {
   storedFocus,
   WHOLE_PICTURE,
 } from './crop.ts'
-export { LARGEST_PICTURE, MOST_PIXELS } from './limits.ts'
+export { LARGEST_PICTURE, LARGEST_PICTURES, MOST_PICTURES, MOST_PIXELS } from './limits.ts'
 export { type AddedPicture, type PictureMetadata, plainUse } from './picture.ts'
 export { type PictureFormat, pictureFormat, pictureOrientation } from './pictureFormat.ts'
 export {

@@ -1,7 +1,14 @@
 import type { PictureUse } from '../../article/index.ts'
 import type { Figure } from '../../document/types.ts'
 import type { FailureCode } from '../../failure.ts'
-import { checkPicture, creditLine, pictureAddress, type PictureMetadata } from '../../pictures/index.ts'
+import {
+  checkPicture,
+  creditLine,
+  LARGEST_PICTURES,
+  MOST_PICTURES,
+  pictureAddress,
+  type PictureMetadata,
+} from '../../pictures/index.ts'
 import { sha256 } from '../../sha256.ts'
 import type { FileBeside } from '../draft.ts'
 import type { Notice, NoticeName } from '../notices.ts'
@@ -33,10 +40,6 @@ const OWN_TOOLS: PictureTools = {
   sha256: (bytes) => Array.from(sha256(bytes), (byte) => byte.toString(16).padStart(2, '0')).join(''),
   metadataOf: () => NO_METADATA,
 }
-
-/** Pictures that one text may bring, and the bytes of all of them. */
-const MOST_PICTURES = 1000
-const LARGEST_PICTURES = 150_000_000
 
 const NOTICE_OF: { readonly [Code in FailureCode]?: NoticeName } = {
   'picture-unsupported': 'pictures-unsupported',
