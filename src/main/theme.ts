@@ -1,12 +1,10 @@
 import type { BrowserWindow, NativeTheme } from 'electron'
+import { DARK, LIGHT } from '../core/colors.ts'
 import type { Settings } from '../core/settings.ts'
 
-/** The page's own colours, which the window shows before its first paint and while it is resized. */
-const PAPER = { light: '#fdfcf9', dark: '#191714' } as const
-
-/** The background of a window in the theme that applies now. */
+/** The background of a window in the theme that applies now, which it shows before its first paint and while it is resized. */
 export function windowBackground({ shouldUseDarkColors }: Pick<NativeTheme, 'shouldUseDarkColors'>): string {
-  return shouldUseDarkColors ? PAPER.dark : PAPER.light
+  return shouldUseDarkColors ? DARK.paper : LIGHT.paper
 }
 
 /**

@@ -2,15 +2,14 @@ import { readdirSync } from 'node:fs'
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DARK, LIGHT } from '../../../src/core/colors.ts'
 import { DEFAULT_SETTINGS } from '../../../src/core/settings.ts'
 import { expect, headlineOf, test } from '../fixtures.ts'
-
-const PAPER = { light: '#fdfcf9', dark: '#191714' }
 
 test('a window opens as it was left: its size, and maximised', async ({ startDesktop }) => {
   const first = await startDesktop()
   await expect(headlineOf(first.page)).not.toHaveText('')
-  expect(await first.windowNow()).toMatchObject({ maximized: false, backgroundColor: PAPER.light })
+  expect(await first.windowNow()).toMatchObject({ maximized: false, backgroundColor: LIGHT.paper })
   await first.maximize()
   await first.quit()
   await first.ended()
@@ -26,7 +25,7 @@ for (const [theme, colorScheme] of [
     test.use({ colorScheme, settings: { ...DEFAULT_SETTINGS, theme } })
     test('is the window’s before the page is there', async ({ startDesktop }) => {
       const desktop = await startDesktop()
-      expect(await desktop.windowNow()).toMatchObject({ backgroundColor: PAPER.dark })
+      expect(await desktop.windowNow()).toMatchObject({ backgroundColor: DARK.paper })
       await expect(desktop.page.locator('body')).toHaveCSS('background-color', 'rgb(25, 23, 20)')
     })
   })

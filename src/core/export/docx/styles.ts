@@ -1,12 +1,14 @@
+import { LIGHT } from '../../colors.ts'
 import { W_NAMESPACE, XML_HEAD } from './namespaces.ts'
 import { continuedStyle, DEEPEST_CONTINUED, indentOf } from './numbering.ts'
 import { writingOf } from './writing.ts'
 
+/** `#rrggbb` as Word writes it. */
+const hexOf = (color: string) => color.slice(1).toUpperCase()
 /** The colours of the pages, as in the exported HTML; the accent may be the house's. */
-const QUIET = '5F584D'
+const QUIET = hexOf(LIGHT.quiet)
 const HAIRLINE = 'D9D3C6'
-const WASH = 'F5F2EC'
-const ACCENT = 'B8361A'
+const WASH = hexOf(LIGHT.panel)
 
 const SANS = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/>'
 const MONO = '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"/>'
@@ -220,7 +222,7 @@ export function stylesXml(language: string, accentColor: string): string {
 
 function madeStyles(language: string, accentColor: string): string {
   const { isRtl, languageXml, eastAsianFont } = writingOf(language)
-  const accent = /^#[0-9a-f]{6}$/i.test(accentColor) ? accentColor.slice(1).toUpperCase() : ACCENT
+  const accent = hexOf(/^#[0-9a-f]{6}$/i.test(accentColor) ? accentColor : LIGHT.accent)
   const asian = eastAsianFont === '' ? '' : ` w:eastAsia="${eastAsianFont}"`
   const fonts = `<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"${asian} w:cs="Times New Roman"/>`
   const bidi = isRtl ? '<w:bidi/>' : ''

@@ -1,4 +1,5 @@
 import { base64 } from '../../base64.ts'
+import { DARK, LIGHT } from '../../colors.ts'
 import { sha256 } from '../../sha256.ts'
 import type { ExportFont } from '../context.ts'
 import type { HouseProfile } from '../house.ts'
@@ -10,11 +11,6 @@ import { fontsFor } from './fontsFor.ts'
  * UTF-8: it is most of a page, and the same in all.
  */
 export type StyleSheet = { css: string; source: string; element: Uint8Array }
-
-const PAPER = '#fdfcf9'
-const DARK_PAPER = '#191714'
-const ACCENT = '#b8361a'
-const DARK_ACCENT = '#f07a5c'
 
 /** How a page looks: as the reader's system has it (`auto`), or always one way. */
 export type Theme = 'auto' | 'light' | 'dark'
@@ -38,23 +34,23 @@ export const digitsCss = (room: number) =>
 const pageCss = (accent: string, darkAccent: string, theme: Theme) => `
 :root {
   color-scheme: ${theme === 'auto' ? 'light dark' : theme};
-  --paper: ${PAPER};
-  --ink: #1d1a16;
-  --quiet: #5f584d;
-  --rule: #e3ded3;
+  --paper: ${LIGHT.paper};
+  --ink: ${LIGHT.ink};
+  --quiet: ${LIGHT.quiet};
+  --rule: ${LIGHT.rule};
   --accent: ${accent};
-  --wash: #f5f2ec;
+  --wash: ${LIGHT.panel};
   --text: "Source Serif 4 Variable", "Source Serif 4", "Source Serif Pro", Charter, Georgia, "Noto Serif", "Times New Roman", serif;
   --label: "Inter Variable", Inter, system-ui, -apple-system, "Segoe UI", "Noto Sans", sans-serif;
 }
 @media ${DARK_IF[theme]} {
   :root {
-    --paper: ${DARK_PAPER};
-    --ink: #ece7dd;
-    --quiet: #b3ab9d;
-    --rule: #35312b;
+    --paper: ${DARK.paper};
+    --ink: ${DARK.ink};
+    --quiet: ${DARK.quiet};
+    --rule: ${DARK.rule};
     --accent: ${darkAccent};
-    --wash: #211f1b;
+    --wash: ${DARK.panel};
   }
 }
 * { box-sizing: border-box; }
@@ -188,10 +184,10 @@ const byFonts = new WeakMap<readonly ExportFont[], Map<string, StyleSheet>>()
 
 /** The house's accent colour where it can be read, on a light and on a dark page; ours where it has chosen none. */
 function accentsOf({ accentColor }: HouseProfile): readonly [light: string, dark: string] {
-  const light = readableOn(PAPER, accentColor)
-  const dark = readableOn(DARK_PAPER, accentColor)
-  return accentColor.toLowerCase() === ACCENT || light === null || dark === null
-    ? [ACCENT, DARK_ACCENT]
+  const light = readableOn(LIGHT.paper, accentColor)
+  const dark = readableOn(DARK.paper, accentColor)
+  return accentColor.toLowerCase() === LIGHT.accent || light === null || dark === null
+    ? [LIGHT.accent, DARK.accent]
     : [light, dark]
 }
 

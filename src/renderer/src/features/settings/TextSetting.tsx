@@ -1,3 +1,4 @@
+import { LIGHT } from '../../../../core/colors.ts'
 import { HOUSE_LANGUAGES } from '../../../../core/export/house.ts'
 import { typedSetting } from '../../../../core/settingKinds.ts'
 import { SETTINGS, type TextName } from '../../../../core/settings.ts'
@@ -12,7 +13,7 @@ import styles from './TextSetting.module.css'
 import { type TypedSetting, useTypedSetting } from './useTypedSetting.ts'
 
 /** What the swatch shows while no colour is chosen: the colour of our own pages. */
-const OWN_ACCENT = '#b8361a'
+const OWN_ACCENT = LIGHT.accent
 
 type ControlProps = { control: RowControlProps; setting: TypedSetting }
 
