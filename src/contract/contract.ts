@@ -382,7 +382,7 @@ export type MethodName = keyof typeof contract
 export type Input<M extends MethodName> = z.infer<(typeof contract)[M]['input']>
 export type Output<M extends MethodName> = NonNullable<(typeof contract)[M]['output']>
 
-/** Every use case of Marbre, in this process or behind a transport. */
+/** Every use case of Marbre, in this process or behind a transport, whose client never rejects (`clientOver`). */
 export type Newsroom = {
   [M in MethodName]: (input: Input<M>) => Promise<Result<Output<M>>>
 } & { subscribe(listener: (event: NewsroomEvent) => void): () => void }

@@ -121,8 +121,7 @@ async function sourceFor(
   source: Blob | { src: string },
 ): Promise<PictureSource | (Result<never> & { ok: false })> {
   if (source instanceof Blob || !bridge) return source
-  // A call that rejects must not hold up the pictures behind it.
-  const read = await newsroom.readPicture({ src: source.src }).catch(() => failed('unreachable'))
+  const read = await newsroom.readPicture({ src: source.src })
   return read.ok ? new Blob([new Uint8Array(read.value.bytes)]) : read
 }
 

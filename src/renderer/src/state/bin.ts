@@ -43,7 +43,7 @@ export const useBin = create<Bin>((set, get) => {
       if (at >= dueAt) return
       clearTimeout(timer)
       dueAt = at
-      timer = setTimeout(() => void count().catch(() => {}), pause)
+      timer = setTimeout(() => void count(), pause)
     },
     hear: (event) => get().recount(event.type === 'article-changed' ? PAUSE.changed : PAUSE.removed),
   }

@@ -21,8 +21,8 @@ export const useDictionary = create<DictionaryState>((set, get) => ({
   words: [],
   problems: [],
   refresh: async () => {
-    const answer = await newsroom.readDictionary({}).catch(() => null)
-    if (answer?.ok) set(shown(get(), answer.value))
+    const answer = await newsroom.readDictionary({})
+    if (answer.ok) set(shown(get(), answer.value))
   },
   change: async (change) => {
     const answer = await newsroom.changeDictionary(change)

@@ -75,14 +75,11 @@ class SpellingVerdicts {
     const known = this.#suggested.get(key)
     if (known !== undefined) return known
     if (this.#suggested.size >= MOST_SUGGESTED) this.#suggested.clear()
-    const asked = newsroom
-      .suggestSpelling({ language, word })
-      .catch(() => null)
-      .then((answer) => {
-        if (answer?.ok) return answer.value.suggestions
-        this.#suggested.delete(key)
-        return null
-      })
+    const asked = newsroom.suggestSpelling({ language, word }).then((answer) => {
+      if (answer.ok) return answer.value.suggestions
+      this.#suggested.delete(key)
+      return null
+    })
     this.#suggested.set(key, asked)
     return asked
   }
@@ -126,8 +123,8 @@ class SpellingVerdicts {
 
   /** Asks about words of a language; false where the host does not answer. */
   async #judge(language: string, words: readonly string[]): Promise<boolean> {
-    const answer = await newsroom.checkSpelling({ language, words: [...words] }).catch(() => null)
-    if (!answer?.ok) return false
+    const answer = await newsroom.checkSpelling({ language, words: [...words] })
+    if (!answer.ok) return false
     const { dictionary, unknown } = answer.value
     if (dictionary === null) this.#without.add(language)
     else this.#without.delete(language)
