@@ -112,6 +112,23 @@ test('a run that the host has forgotten is told', async () => {
   await expect.element(page.getByText(/ne peut plus être poursuivie/)).toBeVisible()
 })
 
+test('the menu of the bar has what the menu of a row has for several, in the same order', async () => {
+  const items = () =>
+    page
+      .getByRole('menuitem')
+      .elements()
+      .map(({ textContent }) => textContent?.replace(/(?:Suppr|⌫)$/, ''))
+  list().element().focus()
+  await userEvent.keyboard('{Shift>}{F10}{/Shift}')
+  await expect.element(page.getByRole('menuitem', { name: 'Désélectionner' })).toBeVisible()
+  const ofRow = items()
+  await userEvent.keyboard('{Escape}')
+  await bar().getByRole('button', { name: 'Autres actions' }).click()
+  await expect.element(page.getByRole('menuitem', { name: 'Désélectionner' })).toBeVisible()
+  // The bar has buttons for these.
+  expect(items()).toEqual(ofRow.filter((label) => label !== 'Statut' && label !== 'Exporter…'))
+})
+
 test('the desk and the keywords of all that is selected are set together, and taken back together', async () => {
   const values = () => [...library.articles.values()].map(({ desk, keywords }) => [desk, ...keywords])
   const before = values()

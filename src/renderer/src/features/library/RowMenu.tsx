@@ -3,7 +3,7 @@ import type { ArticleSummary } from '../../../../core/library.ts'
 import { addBulkSentences } from '../../../../i18n/bulk.ts'
 import { addRowSentences } from '../../../../i18n/rows.ts'
 import { shortenHeadline } from '../../commands/articles.ts'
-import { FOR_ONE, type RowAction, runById } from '../../commands/rowActions.ts'
+import { FOR_ONE, ROW_ACTION_GROUPS, type RowAction, runById } from '../../commands/rowActions.ts'
 import { isMac } from '../../platform.ts'
 import { usePanes } from '../../state/panes.ts'
 import { type MenuEntry, PointChoices, PointMenu } from '../../ui/PointMenu.tsx'
@@ -18,14 +18,6 @@ export type AskedMenu = {
   /** The articles that are selected together, the row's among them; else the row's alone. */
   ids: readonly string[]
 }
-
-/** The actions by their groups; the status comes between the first two. */
-const GROUPS: readonly (readonly RowAction[])[] = [
-  ['open', 'beside'],
-  ['fields', 'newFrom', 'duplicate'],
-  ['export', 'copy'],
-  ['bin', 'clear'],
-]
 
 /** The menu of a row of the list, or of the articles that are selected together. */
 export default function RowMenu({ asked, onClose }: { asked: AskedMenu; onClose(): void }) {
@@ -62,13 +54,14 @@ export default function RowMenu({ asked, onClose }: { asked: AskedMenu; onClose(
   })
   const isOffered = (action: RowAction) =>
     isSeveral ? !FOR_ONE.has(action) : action !== 'clear' && (action !== 'beside' || hasRoomBeside)
-  const groups = GROUPS.map((actions) => actions.filter(isOffered).map(entry))
+  const groups = ROW_ACTION_GROUPS.map((actions) => actions.filter(isOffered).map(entry))
   const status = { id: 'status', label: t('rows:status'), choices: { items: statuses, chosen } }
   const label = isSeveral
     ? t('rows:menuOfSeveral', { count: ids.length })
     : row.headline === ''
       ? t('rows:menuOfUntitled')
       : t('rows:menuOf', { headline: shortenHeadline(row.headline) })
+  // The status comes between the first two groups.
   return (
     <PointMenu
       label={label}

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { STATUSES } from '../../../../core/article/index.ts'
 import { addBulkSentences } from '../../../../i18n/bulk.ts'
 import { addRowSentences } from '../../../../i18n/rows.ts'
-import { FOR_ONE, ROW_ACTIONS, runById } from '../../commands/rowActions.ts'
+import { FOR_ONE, ROW_ACTION_GROUPS, runById } from '../../commands/rowActions.ts'
 import { selectedInOrder, useSelection } from '../../state/selection.ts'
 import { ActionMenu } from '../../ui/ActionMenu.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -12,7 +12,7 @@ import { useSentences, useTranslations } from '../../useTranslations.ts'
 import styles from './Library.module.css'
 
 /** The actions of the bar's menu; for the others the bar has buttons. */
-const MENU_ACTIONS = ROW_ACTIONS.filter((action) => !FOR_ONE.has(action) && action !== 'export')
+const MENU_ACTIONS = ROW_ACTION_GROUPS.flat().filter((action) => !FOR_ONE.has(action) && action !== 'export')
 
 /** What can be done with the articles that are selected together. */
 export default function SelectionBar() {
