@@ -1,6 +1,8 @@
 import { MOST_DESTROYED } from '../../../core/library.ts'
 import type { Failure } from '../../../core/failure.ts'
+import { addBinSentences } from '../../../i18n/bin.ts'
 import { newsroom } from '../client.ts'
+import { addPageSentences } from '../editor/pageTranslate.ts'
 import { useSession } from '../saving/session.ts'
 import { type DestroyQuestion, type Doomed, useBin } from '../state/bin.ts'
 import { useLayout } from '../state/layout.ts'
@@ -103,5 +105,6 @@ export async function restoreSeveral(ids: readonly string[]): Promise<void> {
   }
   useBin.getState().recount()
   useLibrary.getState().refresh()
+  addPageSentences(addBinSentences)
   if (count > 0) notify({ tone: 'plain', message: (t) => t('bin:restoredSeveral', { count }) })
 }

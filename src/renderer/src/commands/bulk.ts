@@ -1,7 +1,9 @@
 import type { BulkChange, BulkOutcome } from '../../../core/bulk.ts'
 import { ok, type Result } from '../../../core/failure.ts'
+import { addBulkSentences } from '../../../i18n/bulk.ts'
 import { failureSentence, type Translate } from '../../../i18n/index.ts'
 import { newsroom } from '../client.ts'
+import { addPageSentences } from '../editor/pageTranslate.ts'
 import { paneShowing, useSession } from '../saving/session.ts'
 import { useBin } from '../state/bin.ts'
 import { useBulk } from '../state/bulk.ts'
@@ -113,6 +115,7 @@ async function begin<Started>(
   ids: readonly string[],
   start: () => Promise<Started>,
 ): Promise<Started | null> {
+  addPageSentences(addBulkSentences)
   if (!isFree()) return null
   isStarting = true
   try {
@@ -124,8 +127,8 @@ async function begin<Started>(
 
 /**
  * Changes several articles of the library, shows how far it is, and tells what was done with Undo; those that could not be
- * changed are named, and stay selected. Gives what became of each; null where nothing was done. Its words
- * (`i18n/bulk.ts`) must have been added. `undone` is called once it has been taken back.
+ * changed are named, and stay selected. Gives what became of each; null where nothing was done. `undone` is called once it has
+ * been taken back.
  */
 export async function changeSeveral(
   change: BulkChange,
@@ -162,6 +165,7 @@ export async function changeSeveral(
 
 /** Moves several articles to the bin; those that are open are closed first, and come back where they could not be moved or are taken back. */
 export async function moveSeveralToBin(ids: readonly string[]): Promise<void> {
+  addPageSentences(addBulkSentences)
   const open = ids.flatMap((id) => (paneShowing(id) === undefined ? [] : [id]))
   if (open.length > 0 && !(isFree() && (await areSaved(open)))) return
   for (const id of open) {

@@ -1,5 +1,7 @@
 import type { Newsroom } from '../../../contract/contract.ts'
 import { PRESENCE, type Presence } from '../../../core/presence.ts'
+import { addSharingSentences } from '../../../i18n/sharing.ts'
+import { addPageSentences } from '../editor/pageTranslate.ts'
 import type { Session } from './sessionState.ts'
 import { usePresence } from '../state/presence.ts'
 import { systemTimers, type Timers } from './timers.ts'
@@ -90,7 +92,9 @@ export function watchPresence({ newsroom, session, timers, isShared, onLook }: O
 /** Watches for as long as the window lives. */
 export function startPresence(newsroom: Newsroom, session: WatchedSession, isShared: () => boolean): void {
   const onLook = (others: readonly Presence[]) => {
-    if (others.length > 0 || usePresence.getState().others.length > 0) usePresence.setState({ others })
+    if (others.length === 0 && usePresence.getState().others.length === 0) return
+    addPageSentences(addSharingSentences)
+    usePresence.setState({ others })
   }
   watchPresence({ newsroom, session, timers: systemTimers, isShared, onLook })
 }

@@ -5,8 +5,10 @@ import type { Diagnostic, ProofreadingOptions, Prose } from '../../../../core/pr
 import { articleWords } from '../../../../core/proofreading/index.ts'
 import { type Spelling, wordsToLookUp } from '../../../../core/spelling/index.ts'
 import { houseStyleProblemSentence } from '../../../../i18n/houseStyle.ts'
+import { addProofingSentences } from '../../../../i18n/proofing.ts'
 import { useHouseStyle } from '../../state/houseStyle.ts'
 import { notify } from '../../state/toasts.ts'
+import { addPageSentences } from '../pageTranslate.ts'
 import type { Job, JobResult, WorkerReply, WorkerRequest } from './proofreadingWorker.ts'
 
 /** How long a pattern may take, and a job before its patterns are traced: so many ticks of so many milliseconds. */
@@ -19,6 +21,7 @@ function reportRunaway(rule: HouseRule): void {
   if (!rules.includes(rule)) return
   useHouseStyle.setState({ runaways: [...runaways, rule] })
   const problem = runawayProblem(rule)
+  addPageSentences(addProofingSentences)
   notify({
     tone: 'failure',
     message: (t) =>
