@@ -32,19 +32,25 @@ export type ArticleSummary = {
 /** An article that has a certain slug. */
 export type SlugOwner = { id: string; headline: string }
 
-const SUMMARY_TEXTS = [
-  'id',
-  'headline',
-  'kicker',
-  'date',
-  'desk',
-  'embargo',
-  'embargoZone',
-  'language',
-  'excerpt',
-  'updatedAt',
-] as const satisfies readonly (keyof ArticleSummary)[]
-const SUMMARY_NUMBERS = ['revision', 'signs', 'words'] as const satisfies readonly (keyof ArticleSummary)[]
+type PlainName = Exclude<keyof ArticleSummary, 'byline' | 'status'>
+/** What each of the others is. */
+const SUMMARY_VALUES: {
+  readonly [Name in PlainName]: ArticleSummary[Name] extends string ? 'string' : 'number'
+} = {
+  id: 'string',
+  revision: 'number',
+  headline: 'string',
+  kicker: 'string',
+  date: 'string',
+  desk: 'string',
+  embargo: 'string',
+  embargoZone: 'string',
+  language: 'string',
+  signs: 'number',
+  words: 'number',
+  excerpt: 'string',
+  updatedAt: 'string',
+}
 
 const isByline = (value: unknown): value is Byline =>
   typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string'
@@ -54,8 +60,7 @@ export function isSummary(value: unknown): value is ArticleSummary {
   if (typeof value !== 'object' || value === null) return false
   const fields: { readonly [name: string]: unknown } = { ...value }
   return (
-    SUMMARY_TEXTS.every((name) => typeof fields[name] === 'string') &&
-    SUMMARY_NUMBERS.every((name) => typeof fields[name] === 'number') &&
+    Object.entries(SUMMARY_VALUES).every(([name, kind]) => typeof fields[name] === kind) &&
     STATUSES.some((status) => status === fields['status']) &&
     Array.isArray(fields['byline']) &&
     fields['byline'].every(isByline)
@@ -203,10 +208,11 @@ export type HouseStyleEdit =
   | { kind: 'by-hand-only' }
 
 /**
- * What a repair does with a problem: it sets the file aside, removes what an interrupted save left (or sets it aside, if it is
- * newer than the article), rebuilds the index, takes the article in.
+ * What a repair does with a problem: it takes the article in, sets the file aside, removes what an interrupted save left (or sets it
+ * aside, if it is newer than the article), rebuilds the index. In the order in which they are announced.
  */
-export type Remedy = 'set-aside' | 'clear' | 'rebuild' | 'take-in'
+export const REMEDIES = ['take-in', 'set-aside', 'clear', 'rebuild'] as const
+export type Remedy = (typeof REMEDIES)[number]
 
 /** `remedy` is null for what a repair leaves as it is; `isDone` is true where this repair has done it. */
 export type CheckedProblem = Problem & { remedy: Remedy | null; isDone: boolean }

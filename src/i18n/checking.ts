@@ -1,5 +1,5 @@
 import type { I18n } from './translations.ts'
-import type { CheckedProblem, CheckReport, Problem, Remedy } from '../core/library.ts'
+import { type CheckedProblem, type CheckReport, type Problem, REMEDIES } from '../core/library.ts'
 import { addSentences } from './addSentences.ts'
 import en from './en/checking.ts'
 import british from './en-GB/checking.ts'
@@ -72,8 +72,6 @@ function problemLine(t: Translate, problem: CheckedProblem): string {
 export function checkLines(t: Translate, report: CheckReport): string[] {
   return [...report.problems.map((problem) => problemLine(t, problem)), checkSummary(t, report)]
 }
-
-const REMEDIES = ['take-in', 'set-aside', 'clear', 'rebuild'] as const satisfies readonly Remedy[]
 
 /** What a repair will do, a line for each kind of problem; empty where there is nothing to repair. */
 export function repairPlan(t: Translate, problems: readonly CheckedProblem[]): string[] {
