@@ -1,7 +1,11 @@
 import { beforeEach, expect, test } from 'vitest'
-import { page } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
+import { failed } from '../../src/core/failure.ts'
 import { article, type MemoryLibrary, memoryLibrary } from './memoryNewsroom.ts'
 import { openWindow, runCommand } from './openWindow.tsx'
+
+const { articleEditor } = await import('../../src/renderer/src/editor/articleEditor.ts')
+const { useSession } = await import('../../src/renderer/src/saving/session.ts')
 
 let library: MemoryLibrary
 const copied: Record<string, string>[] = []
@@ -20,11 +24,25 @@ beforeEach(async () => {
     article({
       headline: 'Le bac de Corvenne',
       sections: [{ heading: 'Un moteur', body: 'Il passe **enfin**.' }],
+      updatedAt: '2026-11-10T10:00:00.000Z',
     }),
+    article({ headline: 'La halle', updatedAt: '2026-11-09T10:00:00.000Z' }),
   ])
   await openWindow(library)
   await expect.element(page.getByRole('textbox', { name: 'Texte de l’article' })).toBeVisible()
 })
+
+/** Opens the other article while the text of the first cannot be saved. */
+async function leaveUnsaved(): Promise<void> {
+  const { newsroom } = library
+  const { saveArticle } = newsroom
+  const first = useSession.getState().openedId
+  newsroom.saveArticle = async (input) => (input.id === first ? failed('disk-full') : saveArticle(input))
+  articleEditor.typeFields({ desk: 'Port' })
+  await expect.poll(() => useSession.getState().savedState?.kind).toBe('failed')
+  await page.getByRole('option', { name: /La halle/ }).click()
+  await expect.poll(() => useSession.getState().content?.headline).toBe('La halle')
+}
 
 const copyForm = async () => {
   const settings = await library.newsroom.readSettings({})
@@ -61,4 +79,26 @@ test('what cannot be copied is said, and is no form to remember', async () => {
   await expect.element(page.getByText(/n’est plus dans la bibliothèque/)).toBeVisible()
   expect(copied).toEqual([])
   expect(await copyForm()).toBe('rich')
+})
+
+test('an article is copied, shown and kept as a version though another one cannot be saved; not that one', async () => {
+  const first = useSession.getState().openedId ?? ''
+  await leaveUnsaved()
+  runCommand('copy-text')
+  await expect.element(page.getByText('Article copié en texte brut.')).toBeVisible()
+  expect(copied[0]?.['text/plain']).toContain('La halle')
+  runCommand('keep-version')
+  await expect.element(page.getByRole('dialog').getByRole('textbox')).toHaveFocus()
+  await userEvent.keyboard('{Enter}')
+  await expect.element(page.getByText('Version conservée')).toBeVisible()
+  runCommand('preview')
+  const preview = page.getByRole('dialog', { name: 'Aperçu' })
+  const shown = () => preview.element().querySelector('iframe')?.srcdoc
+  await expect.poll(shown).toContain('La halle')
+  await expect.element(preview.getByText(/n’ont pas pu être enregistrées/)).not.toBeInTheDocument()
+  await userEvent.keyboard('{Escape}')
+  const { copyArticle } = await import('../../src/renderer/src/commands/copyArticle.ts')
+  await copyArticle('text', first)
+  await expect.element(page.getByText(/Rien n’a été copié/)).toBeVisible()
+  expect(copied).toHaveLength(1)
 })

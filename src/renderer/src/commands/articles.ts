@@ -140,17 +140,9 @@ export async function openNeighbour(step: 1 | -1): Promise<void> {
 /** The articles whose way to the bin the library has not answered yet. */
 const moving = new Set<string>()
 
-/** True once the library has all of an open article, whatever it lacks of others. */
-async function hasText(id: string): Promise<boolean> {
-  if (await useSession.getState().flush()) return true
-  const pane = paneShowing(id)
-  const state = pane && useSession.in(pane).getState().savedState
-  return state?.kind === 'saved' && !state.pending
-}
-
 /** Moves an article to the bin; null if it is not there, which is then told. */
 async function moveToBin(id: string, wasOpen: boolean): Promise<{ headline: string } | null> {
-  if (wasOpen && !(await hasText(id))) {
+  if (wasOpen && !(await useSession.getState().flush([id]))) {
     tell('failure', 'rows:notDeletedUnsaved')
     return null
   }

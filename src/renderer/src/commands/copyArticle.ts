@@ -48,7 +48,7 @@ export async function copyArticle(chosen?: CopyForm, id = useSession.getState().
   if (id === null) return
   const { settings, change } = useSettings.getState()
   const form = chosen ?? settings.copyForm
-  if (!(await flush())) {
+  if (!(await flush([id]))) {
     notify({ tone: 'failure', message: (t) => t('export:notCopiedUnsaved') })
     return
   }

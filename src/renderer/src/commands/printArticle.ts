@@ -27,7 +27,7 @@ function printInFrame(page: string): Promise<void> {
 export async function printArticle(): Promise<void> {
   const { openedId: id, flush } = useSession.getState()
   if (id === null) return
-  if (!(await flush())) {
+  if (!(await flush([id]))) {
     notify({ tone: 'failure', message: (t) => t('export:notPrintedUnsaved') })
     return
   }

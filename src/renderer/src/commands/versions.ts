@@ -22,10 +22,10 @@ async function loadVersions(id: string): Promise<void> {
   if (useSession.getState().openedId === id) await useVersions.getState().load(id)
 }
 
-/** Saves the open article and keeps it as a version. `not-saved` where its text could not be saved first. */
+/** Saves the open article and keeps it as a version. `not-saved` where its text could not be saved first, whatever another one lacks. */
 async function keepPresent(why: KeepReason, name?: string): Promise<Failure | 'not-saved' | null> {
   const { openedId: id, flush } = useSession.getState()
-  if (id === null || !(await flush())) return 'not-saved'
+  if (id === null || !(await flush([id]))) return 'not-saved'
   const kept = await newsroom.keepVersion({ id, why, ...(name === undefined ? {} : { name }) })
   if (!kept.ok) return kept.failure
   void loadVersions(id)

@@ -161,7 +161,9 @@ export function startRun(
     }
   }
   const go = async () => {
-    report.isStale = !(await useSession.getState().flush())
+    const { selection } = request
+    const articles = selection.kind === 'ids' ? selection.ids : undefined
+    report.isStale = !(await useSession.getState().flush(articles))
     const started = await newsroom.startExport(request)
     if (!started.ok) return { ...report, failure: started.failure }
     const { run, total } = started.value

@@ -24,7 +24,7 @@ export function useExport(
     let isCancelled = false
     const run = async () => {
       if (!id || !format) return
-      const saved = await useSession.getState().flush()
+      const saved = await useSession.getState().flush([id])
       const asked = { id, format, options: { profile, lines, pictures } }
       const prepared = await prepareRenditions(asked, () => isCancelled)
       if (isCancelled) return
