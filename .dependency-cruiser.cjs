@@ -102,7 +102,8 @@ const secondFaces = {
   'src/i18n/en/libraryFailure.ts': 'how another library cannot be opened, for that file',
   'src/i18n/fr/libraries.ts': 'the same in French',
   'src/i18n/fr/libraryFailure.ts': 'the same in French',
-  'src/i18n/houseStyle.ts': 'sentences for findings, not needed for the first paint',
+  'src/i18n/houseStyle.ts': 'sentences about the file of the house style, not needed for the first paint',
+  'src/i18n/diagnosticWords.ts': 'the same, for findings',
   'src/i18n/importReview.ts': 'the same, for the lines of an import',
   'src/i18n/review.ts': 'sentences of the review of an import, loaded with it',
   'src/i18n/en/review.ts': 'the same in English, for that file',
@@ -159,9 +160,7 @@ const secondFaces = {
   'src/i18n/sharing.ts': 'sentences about shared folders, loaded with the status bar',
   'src/i18n/en/sharing.ts': 'the same in English, for that file',
   'src/i18n/fr/sharing.ts': 'the same in French',
-  'src/i18n/typography.ts': 'the same',
-  'src/i18n/spelling.ts': 'the same',
-  'src/i18n/usage.ts': 'the same',
+  'src/i18n/spelling.ts': 'sentences about the house’s words, loaded with what shows them',
   'src/i18n/settings.ts': 'words of the settings window alone',
 }
 
