@@ -23,12 +23,11 @@ export const PICTURE_FOLDER = 'media/'
 export function filedPicture(
   { picture: { sizes }, use: { isMain } }: ShownFigure,
   isFirst: boolean,
-  folder = PICTURE_FOLDER,
 ): HtmlPicture {
   const [largest] = sizes
-  const sources = sizes.map(({ name, width }) => ({ address: folder + name, width })).toReversed()
+  const sources = sizes.map(({ name, width }) => ({ address: PICTURE_FOLDER + name, width })).toReversed()
   return {
-    address: folder + largest.name,
+    address: PICTURE_FOLDER + largest.name,
     size: largest,
     ...(sources.length > 1 ? { sources, shownWidth: SHOWN_WIDTH } : {}),
     isLazy: !isMain && !isFirst,

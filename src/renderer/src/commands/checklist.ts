@@ -95,8 +95,8 @@ const CARD_FIELDS: { readonly [check in CheckId]?: CardField } = {
   'picture-unconfirmed': 'words',
 }
 
-/** Shows a figure by its number, from 0, and goes to what a check found of it. */
-export function goToFigure(figure: number, check: CheckId | null = null): void {
+/** Shows a figure by its number, from 0, and goes to what a check found of it, if one did. */
+export function goToFigure(figure: number, check: CheckId | null): void {
   const { state } = articleEditor
   const at = state && figuresOfPage(state.doc)[figure]?.at
   if (at === null || at === undefined) return

@@ -38,20 +38,17 @@ import { depthOf, goToParagraphBehind } from './blockCommands.ts'
 
 const { nodes } = schema
 
-const rowOf = (cell: typeof nodes.tableCell, columns: number): Node =>
-  nodes.tableRow.create(
-    null,
-    Array.from({ length: columns }, () => cell.create()),
-  )
+const rowOf = (cell: typeof nodes.tableCell): Node =>
+  nodes.tableRow.create(null, [cell.create(), cell.create(), cell.create()])
 
 /** Inserts a table of three columns with a header row behind the block at the caret, and puts the caret into it. */
 export const insertTable: Command = (state, dispatch) => {
   const { $from, $to } = state.selection
   if ($to.pos < bodyStart(state.doc) || depthOf($from, nodes.table) !== null) return false
   const table = nodes.table.create(null, [
-    rowOf(nodes.tableHeader, 3),
-    rowOf(nodes.tableCell, 3),
-    rowOf(nodes.tableCell, 3),
+    rowOf(nodes.tableHeader),
+    rowOf(nodes.tableCell),
+    rowOf(nodes.tableCell),
   ])
   const at = $to.depth > 0 ? $to.after(1) : $to.pos
   const isEmpty = $to.depth === 1 && $to.parent.type === nodes.paragraph && $to.parent.content.size === 0
