@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { failed } from '../../src/core/failure.ts'
 import { article, type MemoryLibrary, memoryLibrary } from './memoryNewsroom.ts'
 import { openWindow, runCommand } from './openWindow.tsx'
 
@@ -170,6 +171,26 @@ test('a duplicate is opened as a draft, and an article made after another one ha
   await expect.poll(() => opened()?.headline).toBe('La criée déménage')
   expect(opened()).toMatchObject({ status: 'draft', embargo: '', date: '' })
   expect(library.articles.size).toBe(6)
+})
+
+test('of an article that cannot be saved a duplicate has what was typed, and an empty new one goes all the same', async () => {
+  const { newsroom } = library
+  const { saveArticle } = newsroom
+  const id = useSession.getState().openedId
+  newsroom.saveArticle = async (input) => (input.id === id ? failed('disk-full') : saveArticle(input))
+  articleEditor.typeFields({ desk: 'Quais' })
+  await expect.poll(() => useSession.getState().savedState?.kind).toBe('failed')
+  await row(/^La criée/).click()
+  await expect.poll(() => opened()?.headline).toBe('La criée déménage')
+  await row(/^Le bac/).click({ button: 'right' })
+  await item('Dupliquer').click()
+  await expect.poll(() => opened()?.headline).toBe('Le bac reprend (copie)')
+  expect(opened()?.desk).toBe('Quais')
+  runCommand('new-article')
+  await expect.poll(() => library.articles.size).toBe(6)
+  await expect.poll(() => opened()?.headline).toBe('')
+  await row(/^La criée/).click()
+  await expect.poll(() => library.articles.size).toBe(5)
 })
 
 test('a new article in which nothing is written is gone once it is left, and another one stays', async () => {

@@ -116,7 +116,7 @@ export async function discardUntouched(keepsShown: boolean): Promise<void> {
   const isLeft = (id: string) => !keepsShown || (paneShowing(id) === undefined && idOpening() !== id)
   const left = [...made].filter(isLeft)
   for (const id of left) made.delete(id)
-  if (left.length === 0 || !(await useSession.getState().flush())) return
+  if (left.length === 0 || !(await useSession.getState().flush(left))) return
   for (const id of left) {
     // One may have come back to it while the texts were saved.
     if (isLeft(id)) await newsroom.discardUntouched({ id })
