@@ -1,38 +1,24 @@
-import { useId, useState } from 'react'
 import type { IgnoredDiagnostic } from '../../../../core/article/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useTranslations } from '../../useTranslations.ts'
 import styles from './DiagnosticsPanel.module.css'
+import { Disclosure } from './Disclosure.tsx'
 
 type Props = { diagnostics: readonly IgnoredDiagnostic[]; readOnly: boolean }
 
 /** What the article ignores: how many, and on demand each, with a way to take it back. */
 export function IgnoredDiagnostics({ diagnostics, readOnly }: Props) {
   const { t } = useTranslations()
-  const listId = useId()
-  const [isShown, setShown] = useState(false)
   return (
-    <section className={styles.ignored} aria-label={t('remarks:ignored')}>
-      <p className={styles.ignoredHead}>
-        <span className={styles.title}>{t('remarks:ignored')}</span>
-        <span>{t('remarks:inArticle', { count: diagnostics.length })}</span>
-        <Button
-          variant="quiet"
-          aria-expanded={isShown}
-          aria-controls={listId}
-          onClick={() => setShown(!isShown)}
-        >
-          {t(isShown ? 'remarks:hide' : 'remarks:show')}
-        </Button>
-      </p>
-      {isShown && (
-        <ul id={listId} className={styles.ignoredList}>
+    <Disclosure title={t('remarks:ignored')} note={t('remarks:inArticle', { count: diagnostics.length })}>
+      {(id) => (
+        <ul id={id} className={styles.ignoredList}>
           {diagnostics.map((diagnostic) => (
             <IgnoredLine key={JSON.stringify(diagnostic)} diagnostic={diagnostic} readOnly={readOnly} />
           ))}
         </ul>
       )}
-    </section>
+    </Disclosure>
   )
 }
 

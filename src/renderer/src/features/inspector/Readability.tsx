@@ -1,11 +1,11 @@
-import { useEffect, useId, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { READABILITY_KINDS, type ReadabilityKind } from '../../../../core/readability.ts'
 import { type PagePlace, pageReadability, showPlace } from '../../editor/diagnostics/readability.ts'
 import { useSession } from '../../saving/session.ts'
-import { Button } from '../../ui/Button.tsx'
 import { VirtualListbox } from '../../ui/VirtualListbox.tsx'
 import { useTranslations } from '../../useTranslations.ts'
 import styles from './DiagnosticsPanel.module.css'
+import { Disclosure } from './Disclosure.tsx'
 
 type Row = { kind: ReadabilityKind; total: number } | PagePlace
 
@@ -27,23 +27,10 @@ const shortened = (words: string) =>
 /** How the article reads, on demand: what a writer may want to look at, each with a way to it. */
 export function Readability() {
   const { t } = useTranslations()
-  const listId = useId()
-  const [isShown, setShown] = useState(false)
   return (
-    <section className={isShown ? styles.readability : styles.ignored} aria-label={t('remarks:readability')}>
-      <p className={styles.ignoredHead}>
-        <span className={styles.title}>{t('remarks:readability')}</span>
-        <Button
-          variant="quiet"
-          aria-expanded={isShown}
-          aria-controls={listId}
-          onClick={() => setShown(!isShown)}
-        >
-          {t(isShown ? 'remarks:hide' : 'remarks:show')}
-        </Button>
-      </p>
-      {isShown && <Places id={listId} />}
-    </section>
+    <Disclosure title={t('remarks:readability')} openClassName={styles.readability}>
+      {(id) => <Places id={id} />}
+    </Disclosure>
   )
 }
 

@@ -1,10 +1,10 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { Menu, MenuItem, Text } from 'react-aria-components'
 import type { QueryTerm } from '../../../../../core/query/index.ts'
 import { useDateReader } from '../../../fields/useDateReader.ts'
 import menuStyles from '../../../ui/ChoiceMenu.module.css'
 import { useTranslations } from '../../../useTranslations.ts'
-import styles from './Filters.module.css'
+import { FilterForm } from './FilterForm.tsx'
 import { PERIODS, periodTerm, rangeTerms } from './filterTerms.ts'
 
 type Props = { terms: readonly QueryTerm[]; onChange(terms: readonly QueryTerm[]): void }
@@ -24,8 +24,7 @@ export function DateEditor({ terms, onChange }: Props) {
   const [problem, setProblem] = useState<'badDate' | 'badOrder' | null>(null)
   const dayOf = (typed: string) =>
     /^\d{4}(?:-\d{2}){0,2}$/.test(typed) ? typed : (readDate?.(typed, locale)?.slice(0, 10) ?? null)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const apply = () => {
     const [first, last] = [from.trim(), to.trim()].map((typed) => (typed === '' ? '' : dayOf(typed)))
     if (first == null || last == null || (first === '' && last === '')) return setProblem('badDate')
     if (first !== '' && last !== '' && first > last) return setProblem('badOrder')
@@ -69,16 +68,10 @@ export function DateEditor({ terms, onChange }: Props) {
           </MenuItem>
         ))}
       </Menu>
-      <form className={styles.form} noValidate onSubmit={submit}>
+      <FilterForm problem={problem} onApply={apply}>
         {input(t('filters:since'), from, setFrom)}
         {input(t('filters:until'), to, setTo)}
-        <p role="alert" className={styles.problem}>
-          {problem && t(`filters:${problem}`)}
-        </p>
-        <button type="submit" className={styles.apply}>
-          {t('filters:apply')}
-        </button>
-      </form>
+      </FilterForm>
     </>
   )
 }

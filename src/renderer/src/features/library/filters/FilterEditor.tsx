@@ -1,10 +1,11 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { Menu, MenuItem, Text } from 'react-aria-components'
 import { STATUSES } from '../../../../../core/article/index.ts'
 import type { QueryTerm } from '../../../../../core/query/index.ts'
 import menuStyles from '../../../ui/ChoiceMenu.module.css'
 import { useTranslations } from '../../../useTranslations.ts'
 import { DateEditor } from './DateEditor.tsx'
+import { FilterForm } from './FilterForm.tsx'
 import styles from './Filters.module.css'
 import { FILTER_FIELDS, type FilterField, statusTerm } from './filterTerms.ts'
 import { ValueEditor } from './ValueEditor.tsx'
@@ -55,8 +56,7 @@ function LengthEditor({ terms, onChange }: Pick<Props, 'terms' | 'onChange'>) {
   const [from, setFrom] = useState(term?.kind === 'length' ? typedOf(term.least) : '')
   const [to, setTo] = useState(term?.kind === 'length' ? typedOf(term.most) : '')
   const [problem, setProblem] = useState<'badLength' | 'badOrder' | null>(null)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const apply = () => {
     const [least, most] = [wholeNumber(from), wholeNumber(to)]
     if (least === undefined || most === undefined || (least === null && most === null)) {
       return setProblem('badLength')
@@ -79,16 +79,10 @@ function LengthEditor({ terms, onChange }: Pick<Props, 'terms' | 'onChange'>) {
     </label>
   )
   return (
-    <form className={styles.form} noValidate onSubmit={submit}>
+    <FilterForm problem={problem} onApply={apply}>
       {input(t('filters:from'), from, setFrom, true)}
       {input(t('filters:to'), to, setTo, false)}
-      <p role="alert" className={styles.problem}>
-        {problem && t(`filters:${problem}`)}
-      </p>
-      <button type="submit" className={styles.apply}>
-        {t('filters:apply')}
-      </button>
-    </form>
+    </FilterForm>
   )
 }
 
