@@ -69,6 +69,7 @@ const secondFaces = {
   'src/core/import/doubts.ts': 'the same, for its doubts',
   'src/core/import/notices.ts': 'the same, for its notices',
   'src/core/import/unpack/unpackFile.ts': 'the window unpacks archives and mails itself, and reads none',
+  'src/core/import/unpack/divideFiles.ts': 'the window has its host divide texts',
   'src/core/import/reason.ts': 'why a block was taken for what it is, without the readers',
   'src/core/import/metadata/dates.ts': 'the window’s date fields read dates, and nothing else',
   'src/core/import/metadata/dateOrder.ts': 'the same',

@@ -1,7 +1,15 @@
 import type { ImportItem } from '../contract/importing.ts'
 import type { DraftPart } from '../core/import/doubts.ts'
 import { type Failure, failed, ok, type Result } from '../core/failure.ts'
-import { type Draft, doubtsOf, type Encoding, isSure, LARGEST_FILE } from '../core/import/index.ts'
+import {
+  divideText,
+  type Draft,
+  doubtsOf,
+  type Encoding,
+  isSure,
+  LARGEST_FILE,
+} from '../core/import/index.ts'
+import { divideFiles } from '../core/import/unpack/divideFiles.ts'
 import { type UnpackedFile, unpackFile } from '../core/import/unpack/unpackFile.ts'
 import { systemDigest } from '../host/system.ts'
 import { doubtSentence, noticeSentence } from '../i18n/importReview.ts'
@@ -66,8 +74,9 @@ function doubtfulFailure(fileName: string, { doubts }: Findings, t: Translate): 
 }
 
 /** The path of a file in another: that of the outermost, then the names. */
-function pathOf(outer: string, { fileName, within, whole }: UnpackedFile): string {
-  return within.length > 0 || whole ? [outer, ...within.slice(1), fileName].join('/') : outer
+function pathOf(outer: string, file: UnpackedFile): string {
+  const { fileName, within } = file
+  return within.length > 0 || 'whole' in file ? [outer, ...within.slice(1), fileName].join('/') : outer
 }
 
 async function readUnpacked(
@@ -109,11 +118,11 @@ async function readUnpacked(
   return { path: name, item: ok(item), findings }
 }
 
-/** Reads a file, or the files that it holds: those of an archive, the attachments of a mail. */
+/** Reads a file, or the files that it holds: those of an archive, the attachments of a mail, the articles of a text. */
 export async function* readToImport(file: NamedFile, options: ReadOptions): AsyncGenerator<ImportedFile> {
   const opened = await file.read(LARGEST_FILE)
   if (!opened.ok) yield { path: file.path, item: opened, findings: null }
   else
-    for await (const each of unpackFile(opened.value))
+    for await (const each of divideFiles(unpackFile(opened.value), divideText))
       yield await readUnpacked(pathOf(file.path, each), each, { ...options, placed: file.placed })
 }

@@ -199,6 +199,10 @@ export const contract = {
       keepPictures: z.exactOptional(z.boolean()),
     }),
   ),
+  /** The articles of a text that holds several, as files; none for a text that is one article. */
+  divideText: method<{ parts: readonly { fileName: string; bytes: Uint8Array }[] }>()(
+    z.object({ fileName: z.string(), bytes }),
+  ),
   /** With `pictures`, the bytes of those pictures of the draft as well, by their addresses, for the review. */
   previewImport: method<ImportPreview>()(
     z.extend(fileToPreview, { pictures: z.optional(z.array(z.string())) }),

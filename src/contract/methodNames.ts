@@ -23,6 +23,7 @@ export const METHOD_NAMES = [
   'listBin',
   'countBin',
   'destroyArticles',
+  'divideText',
   'previewImport',
   'previewImports',
   'findDuplicates',

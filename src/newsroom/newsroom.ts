@@ -59,6 +59,10 @@ export function createNewsroom(ports: Ports): Newsroom {
       return count.ok ? ok({ count: count.value }) : count
     },
     destroyArticles: ({ ids, seenIn, keepPictures }) => destroyArticles(ids, seenIn, ports, keepPictures),
+    divideText: async (input) => {
+      const { divideText } = await import('../core/import/index.ts')
+      return ok({ parts: divideText(input) ?? [] })
+    },
     previewImport: async (input) => {
       const { previewWithDuplicates } = await loadImporting()
       const [preview] = await previewWithDuplicates({ files: [input] }, ports)

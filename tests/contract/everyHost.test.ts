@@ -271,6 +271,18 @@ async function walk(client: Newsroom, folder: string): Promise<[string, unknown]
   note('dropRecoveryCopy', await client.dropRecoveryCopy({ id, revision: later.revision }))
   note('listRecoveryCopies', await client.listRecoveryCopies({}))
 
+  const several = new TextEncoder().encode(
+    ['Le pont rouvre', 'La halle ferme']
+      .map(
+        (headline) =>
+          `${headline}\nPar Inès Karam\n\nLa mairie l’a annoncé dimanche soir au bord de la Loue, après dix mois de travaux.\n`,
+      )
+      .join('\n***\n\n'),
+  )
+  expect(
+    note('divideText', await client.divideText({ fileName: 'a.txt', bytes: several }))?.parts,
+  ).toHaveLength(2)
+  note('divideText', await client.divideText({ fileName: 'bail.txt', bytes: draft }))
   const preview = note('previewImport', await client.previewImport({ fileName: 'bail.txt', bytes: draft }))
   note('previewImport', await client.previewImport({ fileName: 'vide.txt', bytes: new Uint8Array() }))
   note(

@@ -408,6 +408,14 @@ test('a text of several articles is divided, and can be kept as one', async () =
   await expect.element(page.getByRole('button', { name: 'Importer 2 articles' })).toBeEnabled()
 })
 
+test('a text that the host cannot be asked about stays one', async () => {
+  library.newsroom.divideText = () => Promise.reject(new Error('gone'))
+  const both = [text('Corvenne'), text('Sarn')].map((each) => `${each}\n${PROSE}\n`).join('\n***\n\n')
+  offerFiles([file('deux.txt', both)])
+  await expect.element(lines()).toMatchTextContent(/Corvenne.*Sarn/)
+  await expect.element(page.getByRole('button', { name: 'Importer 1 article' })).toBeVisible()
+})
+
 test('Ctrl+Enter accepts, once everything is read', async () => {
   offerFiles([file('bac.txt', text('Corvenne'))])
   await expect.element(lines()).toHaveFocus()

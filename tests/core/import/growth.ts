@@ -1,5 +1,5 @@
 import { importFile } from '../../../src/core/import/index.ts'
-import { unpackFile } from '../../../src/core/import/unpack/unpackFile.ts'
+import { unpackArticles } from './unpackArticles.ts'
 import { expectInProportion, within } from '../../processorTime.ts'
 import type { Growing } from './hostileFiles.ts'
 
@@ -9,7 +9,7 @@ export const ARCHIVE_LIMIT = 250
 
 /** All that an import does with a file: take it apart, and read what is in it. */
 async function read(made: ReturnType<Growing>): Promise<void> {
-  for await (const part of unpackFile(made)) if ('bytes' in part) await importFile(part)
+  for await (const part of unpackArticles(made)) if ('bytes' in part) await importFile(part)
 }
 
 /** Holds the time for a file of a size to its growth. */

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { importFile } from '../../../src/core/import/index.ts'
-import { unpackFile } from '../../../src/core/import/unpack/unpackFile.ts'
+import { unpackArticles } from './unpackArticles.ts'
 import { faultsOf, WELL_MADE } from './mutations.ts'
 
 test.each(Object.entries(WELL_MADE))('%s is read before it is damaged', async (fileName, bytes) => {
-  for await (const part of unpackFile({ fileName, bytes }))
+  for await (const part of unpackArticles({ fileName, bytes }))
     expect('bytes' in part && (await importFile(part)).ok).toBe(true)
 })
 

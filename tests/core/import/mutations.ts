@@ -1,6 +1,6 @@
 import { emptyContent, storedForm } from '../../../src/core/article/index.ts'
 import { importFile } from '../../../src/core/import/index.ts'
-import { unpackFile } from '../../../src/core/import/unpack/unpackFile.ts'
+import { unpackArticles } from './unpackArticles.ts'
 import { FAILURE_CODES } from '../../../src/core/failure.ts'
 import { makeZip } from './archive/zip.ts'
 import { makeDocx, par, run } from './docx/makeDocx.ts'
@@ -136,7 +136,7 @@ async function faultOf(fileName: string, bytes: Uint8Array, most: number): Promi
 /** What an import of a file fails with that it should not. */
 async function refusalOf(fileName: string, bytes: Uint8Array): Promise<string | null> {
   try {
-    for await (const part of unpackFile({ fileName, bytes })) {
+    for await (const part of unpackArticles({ fileName, bytes })) {
       const failure = 'failure' in part ? part.failure : failureOf(await importFile(part))
       if (failure && (failure.code === 'unexpected' || !FAILURE_CODES.includes(failure.code)))
         return failure.code

@@ -136,6 +136,7 @@ export class FakeNewsroom {
       listBackedUp: unused,
       takeBackedUp: unused,
       previewImport: unused,
+      divideText: unused,
       previewImports: unused,
       findDuplicates: unused,
       findSlug: async () => ok([]),

@@ -1,27 +1,20 @@
-import { failed, type Failure, type Result } from '../../failure.ts'
+import { failed, type Result } from '../../failure.ts'
 import { SourceFile } from '../sourceFile.ts'
-import { divideText } from './divideText.ts'
-import type { Budget, Member, Unpacked, Unpacker } from './unpacker.ts'
+import { hasRules } from './textRules.ts'
+import type { Budget, Member, Unpacked, UnpackedFile, Unpacker } from './unpacker.ts'
 import { unpackMail } from '../mail/unpackMail.ts'
 import { unpackNews } from '../newsml/unpackNews.ts'
 import { unpackZip } from './unpackZip.ts'
 
-/** THE list of the kinds of files that hold others: archives, mails with attachments, messages of agencies, texts of several articles. */
-const UNPACKERS: readonly Unpacker[] = [unpackZip, unpackMail, unpackNews, divideText]
+export type { Member, UnpackedFile } from './unpacker.ts'
+
+/** THE list of the kinds of files that hold others: archives, mails with attachments, messages of agencies. */
+const UNPACKERS: readonly Unpacker[] = [unpackZip, unpackMail, unpackNews]
 
 /** Mails in archives and articles in mails are unpacked; nothing is nested deeper than this. */
 const DEEPEST = 3
 /** Bytes that may come out of all archives in one file, however many mails and archives it holds. */
 const LARGEST_CONTENT = 150_000_000
-
-/**
- * A file to be imported, or one that cannot be; `within` names the files that it was taken out of, outermost first. `whole`
- * is the text that was divided into this and other articles.
- */
-export type UnpackedFile = { fileName: string; within: readonly string[]; whole?: Member } & (
-  | Omit<Member, 'fileName'>
-  | { failure: Failure }
-)
 
 /**
  * The files to import from a file: the file itself, or what it holds. A file that holds none comes back as it is, whatever
@@ -35,18 +28,14 @@ export async function* unpackFile(
   const { fileName } = member
   const unpacked = await unpack(member, budget)
   if (!unpacked) {
-    yield { ...member, within }
+    yield { ...member, within, ...(hasRules(member) && { isDivisible: true }) }
     return
   }
   if (!unpacked.ok) {
     yield { fileName, failure: unpacked.failure, within }
     return
   }
-  const { members, refused, isArticle, isDivided } = unpacked.value
-  if (isDivided) {
-    for (const part of members) yield { ...part, within, whole: member }
-    return
-  }
+  const { members, refused, isArticle } = unpacked.value
   if (isArticle) yield { ...member, within }
   const inside = [...within, fileName]
   for (const each of members) {

@@ -11,8 +11,6 @@ export type Unpacked = {
   refused: readonly { fileName: string; failure: Failure }[]
   /** The file itself is an article too: a mail with attachments. */
   isArticle: boolean
-  /** The file is one text, which was divided into several articles, and may be kept as one. */
-  isDivided?: boolean
 }
 
 /** How many bytes may still come out of all archives in the file that a person chose. */
@@ -20,3 +18,12 @@ export type Budget = { left: number }
 
 /** Takes the files out of a file of one kind; null for a file of another kind, or with no others in it. */
 export type Unpacker = (file: SourceFile, budget: Budget) => Promise<Result<Unpacked> | null>
+
+/**
+ * A file to be imported, or one that cannot be; `within` names the files that it was taken out of, outermost first. `isDivisible`
+ * is true for a text with lines that may divide it into several, `whole` the text that was divided into this and other articles.
+ */
+export type UnpackedFile = { fileName: string; within: readonly string[] } & (
+  | (Omit<Member, 'fileName'> & { isDivisible?: true; whole?: Member })
+  | { failure: Failure }
+)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { doubtsOf, importFile } from '../../../../src/core/import/index.ts'
-import { unpackFile } from '../../../../src/core/import/unpack/unpackFile.ts'
+import { unpackArticles } from '../unpackArticles.ts'
 import { expectInProportion } from '../../../processorTime.ts'
 import { encode } from '../encode.ts'
 
@@ -12,7 +12,7 @@ const wire = (headline: string) => `${headline}\n\nLYON, 22 nov 2026 (AFP) - ${P
 
 async function unpacked(bytes: Uint8Array, fileName = 'textes.txt') {
   const files = []
-  for await (const file of unpackFile({ fileName, bytes })) files.push(file)
+  for await (const file of unpackArticles({ fileName, bytes })) files.push(file)
   return files
 }
 
@@ -51,7 +51,7 @@ describe('a text of several articles', () => {
   test('gives each as bytes of the file, named after it', async () => {
     const [one, other] = [article('Le pont rouvre'), article('L’été, enfin')]
     const files = await unpacked(new TextEncoder().encode(`${one}***\r\n${other}`))
-    const whole = files[0]?.whole
+    const whole = files[0] && 'bytes' in files[0] ? files[0].whole : undefined
     expect(files).toEqual([
       { fileName: 'textes (1).txt', bytes: new TextEncoder().encode(one), within: [], whole },
       { fileName: 'textes (2).txt', bytes: new TextEncoder().encode(other), within: [], whole },

@@ -1,8 +1,10 @@
-import type { UnpackedFile } from '../../../../core/import/unpack/unpackFile.ts'
+import { divideFiles } from '../../../../core/import/unpack/divideFiles.ts'
 import { failed, type Failure, ok, type Result } from '../../../../core/failure.ts'
 import type { FileBeside } from '../../../../core/import/draft.ts'
 import { LARGEST_FILE } from '../../../../core/import/index.ts'
+import { newsroom } from '../../client.ts'
 import type { QueuedFile } from '../../state/importQueue.ts'
+import type { Member, UnpackedFile } from '../../../../core/import/unpack/unpackFile.ts'
 import type { UnpackReply, UnpackRequest } from './unpackWorker.ts'
 
 /** A file to be previewed, or one that cannot be taken out. */
@@ -78,20 +80,35 @@ class Unpacking {
 
 const unpacking = new Unpacking()
 
-/** The files in a file, in order; null where it holds no others. The file itself is among them where it is an article. */
+/** The articles of a text, as the host tells them; null for one that is an article, or where it cannot be asked. */
+async function divide({ fileName, bytes }: Member): Promise<readonly Member[] | null> {
+  try {
+    const answer = await newsroom.divideText({ fileName, bytes: Uint8Array.from(bytes) })
+    return answer.ok && answer.value.parts.length > 0 ? answer.value.parts : null
+  } catch {
+    return null
+  }
+}
+
+/**
+ * The files in a file, and the articles in a text, in order; null where it holds no others. The file itself is among them where it
+ * is an article.
+ */
 export async function unpackQueued(file: QueuedFile, bytes: Uint8Array): Promise<readonly Unpacked[] | null> {
-  const parts = await unpacking.partsOf(file.fileName, bytes)
-  if (!parts) return null
-  const wholes = new Map<NonNullable<UnpackedFile['whole']>, QueuedFile>()
-  const wholeOf = ({ whole }: UnpackedFile) => {
-    if (!whole) return null
-    const known = wholes.get(whole) ?? inMemory(whole.fileName, whole.bytes)
-    wholes.set(whole, known)
+  const found = await unpacking.partsOf(file.fileName, bytes)
+  if (!found) return null
+  const wholes = new Map<Member, QueuedFile>()
+  const wholeOf = (part: UnpackedFile) => {
+    if (!('whole' in part) || !part.whole) return null
+    const known = wholes.get(part.whole) ?? inMemory(part.whole.fileName, part.whole.bytes)
+    wholes.set(part.whole, known)
     return known
   }
-  return parts.map((part) =>
-    'bytes' in part && part.within.length === 0 && !part.whole
-      ? { file, within: [], whole: null, failure: null }
-      : queuedPart(part, wholeOf(part)),
-  )
+  const parts: Unpacked[] = []
+  for await (const part of divideFiles(found, divide)) {
+    const whole = wholeOf(part)
+    const isItself = 'bytes' in part && part.within.length === 0 && !whole
+    parts.push(isItself ? { file, within: [], whole: null, failure: null } : queuedPart(part, whole))
+  }
+  return parts.length === 1 && parts[0]?.file === file ? null : parts
 }
