@@ -20,7 +20,8 @@ export const isWordMarker = (style: string | undefined) => style === 'ignore'
 export function wordListItem(style: string | undefined, marker: string): ListItem | null {
   const level = /\blevel(\d+)/.exec(style ?? '')?.[1]
   if (level === undefined) return null
-  const number = /^\(?(\d{1,9})[.)]/.exec(marker)?.[1]
+  // The number of an outline (`2.1.3`) has those of the levels above before its own.
+  const number = /^\(?(?:\d{1,9}\.)*(\d{1,9})(?:[.)]|$)/.exec(marker)?.[1]
   return {
     level: Number(level),
     ordered: /^\(?(?:\d+|[a-z]{1,6})[.)]/i.test(marker),

@@ -65,6 +65,21 @@ describe('a list of Word', () => {
     expect(await bodyOf(section(copy(item('A first point'))))).toBe(`${ONE}\n\n- A first point\n\n${TWO}`)
   })
 
+  test('counts at each level of an outline', async () => {
+    const at = (level: number, sign: string, words: string) =>
+      item(words, sign).replace('level1', `level${level}`)
+    const outline = [
+      at(1, '1.', 'One'),
+      at(2, '1.1.', 'One one'),
+      at(3, '1.1.1', 'Deep'),
+      at(2, '1.2.', 'One two'),
+      at(1, '2.', 'Two'),
+    ]
+    expect(await bodyOf(section(copy(outline.join(''))))).toBe(
+      `${ONE}\n\n1. One\n   1. One one\n      1. Deep\n   2. One two\n2. Two\n\n${TWO}`,
+    )
+  })
+
   test('is one where only the sign in it says so', async () => {
     const loose = (words: string) => `<p class=MsoNormal>${marker('·')}${words}</p>`
     expect(await bodyOf(section(copy(loose('A first point') + loose('A second point'))))).toBe(LIST)
