@@ -325,6 +325,25 @@ describe('footnotes', () => {
     expect(pasteHtml(html)).toBe(`<p>Mot${note} suite.</p>`)
   })
 
+  test('that are referred to twice stand at both places, without the links back', () => {
+    const refer = (at: string) => `<sup id="cite_ref-${at}"><a href="#cite_note-1">[1]</a></sup>`
+    const back = (at: string) => `<sup><a href="#cite_ref-${at}">${at}</a></sup>`
+    const shown = pasteHtml(
+      `<p>Un${refer('a')} et deux${refer('b')}.</p><ol><li id="cite_note-1"><span>↑ ${back('a')} ${back('b')}</span> <span>Selon lui.</span></li></ol>`,
+    )
+    const one =
+      '<sup data-footnote="[{&quot;type&quot;:&quot;text&quot;,&quot;text&quot;:&quot;Selon lui.&quot;,&quot;marks&quot;:[]}]" role="doc-noteref"></sup>'
+    expect(shown).toBe(`<p>Un${one} et deux${one}.</p>`)
+  })
+
+  test('lead to a note of the same page alone', () => {
+    expect(
+      pasteHtml(
+        '<p>Mot<a href="https://a.example/#n" id="r">1</a></p><p id="n"><a href="https://b.example/#r">1</a> Fin</p>',
+      ),
+    ).toBe('<p>Mot<a href="https://a.example/#n">1</a></p>\n<p><a href="https://b.example/#r">1</a> Fin</p>')
+  })
+
   test('whose text is not there stay text', () => {
     expect(pasteHtml('<p>Mot<a href="#_ftn1" name="_ftnref1">[1]</a> suite.</p>')).toBe(
       '<p>Mot[1] suite.</p>',
