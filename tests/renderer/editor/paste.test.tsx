@@ -119,6 +119,35 @@ describe('what was text', () => {
     expect(pasteHtml(html, 'if (a)\n  b')).toBe('<p>if (a)</p>\n<p>  b</p>')
   })
 
+  test.each([
+    ['line breaks', '<pre><code>let a<br>  b<br></code></pre>'],
+    ['an element each', '<pre><div>let a</div><div>  b</div></pre>'],
+    [
+      'an element shown as one',
+      '<pre><span style="display:block">let a</span><span style="display:block">  b</span></pre>',
+    ],
+  ])('lines of code that are %s stay lines', (_, html) => {
+    expect(pasteHtml(html)).toBe('<pre><code>let a\n  b</code></pre>')
+  })
+
+  test('the picture of an emoji is the emoji or its name', () => {
+    expect(
+      pasteHtml('<p>Un <img alt="😀" src="x"> <img alt=":tada:" src="x"> <img alt="à : b" src="x"></p>'),
+    ).toBe('<p>Un 😀 :tada:</p>')
+  })
+
+  test('classes of a style sheet in it make bold what they make bold there', () => {
+    const sheet =
+      '<style><!-- @import url(/import.css); p.p1{font-weight:bold} span.s1 {font: 12px Arial; font-weight: bold} .s2, td.s3{text-decoration:line-through} a:link, span.Gras{mso-style-name:x;font-weight:bold;font-style:italic} --></style>'
+    expect(
+      pasteHtml(
+        `<html><head>${sheet}</head><body><p class="p1">Un <span class="s1">deux</span> <span class="s2">trois</span> <span class="Gras">quatre <span style="font-style:normal">cinq</span></span></p></body></html>`,
+      ),
+    ).toBe(
+      '<p>Un <strong>deux</strong> <s>trois</s> <strong><em>quatre </em>cinq</strong></p>',
+    )
+  })
+
   test('styles have the last word on marks, and colours and fonts are none', () => {
     expect(
       pasteHtml(
@@ -195,6 +224,47 @@ describe('headings, lists and quotations', () => {
     )
   })
 
+  test('the number of an outline of Word is its last one', () => {
+    const item = (level: number, number: string, words: string) =>
+      `<p class=MsoListParagraph style='mso-list:l0 level${level} lfo1'><span style='mso-list:Ignore'>${number}<span>&nbsp; </span></span>${words}</p>`
+    expect(
+      pasteHtml(
+        item(1, '1.', 'a') +
+          item(2, '1.1.', 'b') +
+          item(2, '1.2', 'c') +
+          item(3, '1.2.1', 'd') +
+          item(1, '2.', 'e'),
+      ),
+    ).toBe(
+      '<ol><li><p>a</p><ol><li><p>b</p></li><li><p>c</p><ol><li><p>d</p></li></ol></li></ol></li><li><p>e</p></li></ol>',
+    )
+  })
+
+  test('lists of Slack keep their levels', () => {
+    const one = (level: number, words: string) =>
+      `<ul data-stringify-type="unordered-list" data-indent="${level}"><li data-stringify-indent="${level}">${words}</li></ul>`
+    expect(pasteHtml(one(0, 'a') + one(1, 'b') + one(0, 'c'))).toBe(
+      '<ul><li><p>a</p><ul><li><p>b</p></li></ul></li><li><p>c</p></li></ul>',
+    )
+  })
+
+  test('boxes that Notion writes as text are boxes, those of others are text', () => {
+    const html = '<ul><li>[ ]  <b>a</b></li><li>[x]  b</li><li>[ou] c</li></ul>'
+    expect(pasteHtml(`<meta charset="utf-8"><!-- notionvc: 1 -->${html}`)).toMatch(
+      /data-checked="false".*<p><strong>a<\/strong><\/p>.*data-checked="true".*<p>b<\/p>.*<li><p>\[ou\] c<\/p>/,
+    )
+    articleEditor.undo()
+    expect(pasteHtml(html)).toContain('<li><p>[x] b</p></li>')
+  })
+
+  test('the sign of a heading’s own address is none of its text', () => {
+    expect(
+      pasteHtml(
+        '<h2><a href="https://x.example/p#un">#</a>Un</h2><h3>Deux<a href="#deux">¶</a></h3><h2><a href="#3">Trois</a></h2>',
+      ),
+    ).toBe('<h2>Un</h2>\n<h3>Deux</h3>\n<h2>Trois</h2>')
+  })
+
   test('ticks are kept', () => {
     expect(
       pasteHtml('<ul><li><input type=checkbox checked> a</li><li><input type=checkbox> b</li></ul>'),
@@ -267,6 +337,28 @@ describe('tables', () => {
     )
   })
 
+  test('of Excel have the head that a class makes bold', () => {
+    expect(
+      pasteHtml(
+        '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><style><!-- td{font-weight:400} .xl65{font-weight:700} --></style></head><body><table><!--StartFragment--><tr><td class=xl65>a</td><td class=xl65>b</td></tr><tr><td>c</td><td>d</td></tr><!--EndFragment--></table></body></html>',
+      ),
+    ).toBe(
+      '<table><tbody><tr><th scope="col">a</th><th scope="col">b</th></tr><tr><td>c</td><td>d</td></tr></tbody></table>',
+    )
+  })
+
+  test('stay tables where a cell holds a list, whose items are its lines', () => {
+    expect(pasteHtml('<table><tr><td>a</td><td><ul><li>b</li><li>c</li></ul></td></tr></table>')).toBe(
+      '<table><tbody><tr><td>a</td><td>b<br>c</td></tr></tbody></table>',
+    )
+  })
+
+  test('are tables where only their rows came along', () => {
+    expect(pasteHtml('<meta charset="utf-8"><!--StartFragment--><tr><td>a</td><td>b</td></tr>')).toBe(
+      '<table><tbody><tr><td>a</td><td>b</td></tr></tbody></table>',
+    )
+  })
+
   test('keep the lines of their cells, without empty ones', () => {
     const table = (cells: string) => `<table><tbody><tr>${cells}<td>x</td></tr></tbody></table>`
     expect(pasteHtml(table('<td>un<br>deux<br></td>'))).toBe(table('<td>un<br>deux</td>'))
@@ -316,6 +408,14 @@ describe('footnotes', () => {
     [
       'LibreOffice',
       '<p>Mot<sup><a class="sdfootnoteanc" name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup></a></sup> suite.</p><div id="sdfootnote1"><p class="sdfootnote"><a class="sdfootnotesym" name="sdfootnote1sym" href="#sdfootnote1anc">1</a> Selon <i>lui</i>.</p></div>',
+    ],
+    [
+      'a page that a browser copied, with its address',
+      '<p>Mot<sup><a href="https://x.example/p#fn1" id="fnref1">1</a></sup> suite.</p><section><ol><li id="fn1"><p>Selon <em>lui</em>. <a href="https://x.example/p#fnref1">↩</a></p></li></ol></section>',
+    ],
+    [
+      'Wikipedia',
+      '<p>Mot<sup id="cite_ref-é_1"><a href="https://x.example/p#cite_note-%C3%A9-1"><span>[</span>1<span>]</span></a></sup> suite.</p><ol><li id="cite_note-é-1"><span><b><a href="https://x.example/p#cite_ref-%C3%A9_1">↑</a></b></span> <span>Selon <i>lui</i>.</span></li></ol>',
     ],
     [
       'a page made from Markdown',

@@ -4,12 +4,13 @@ import { inlinesOf } from '../convert.ts'
 import { schema } from '../schema.ts'
 import { flatten, isBlankText, isBlock, rename, unwrap } from './dom.ts'
 import { type PastedNote, extractNotes } from './footnotes.ts'
-import { unwrapLists, nestLists } from './lists.ts'
+import { LEVELS, nestLists, readTypedBoxes, unwrapLists } from './lists.ts'
 import {
   headingLevel,
   imageText,
   isDropped,
   isOffice,
+  isOfNotion,
   isPicture,
   isQuote,
   isTitle,
@@ -21,7 +22,7 @@ import {
   wordMarker,
 } from './officeHtml.ts'
 import { markOfPicture, takeCaptions } from './pictureData.ts'
-import { type Style, styleOf } from './style.ts'
+import { setClassStyles, type Style, styleOf } from './style.ts'
 import { normalizeTables } from './tables.ts'
 
 /** HTML that the schema parses as intended, and the number of images left out of it; those that it holds itself are marked. */
@@ -34,6 +35,9 @@ export type Cleaned = {
 
 /** The header that Windows puts before HTML on its clipboard. */
 const WINDOWS_HEAD = /^Version:[\d.]+\s[^<]*/
+/** Rows or cells without their table, whose elements a parser of HTML drops. */
+const LOOSE_CELLS = /^\s*(?:<(?:meta|!--)[^>]*>\s*)*<(?:t[drh]|tbody|thead|tfoot|caption|colgroup|col)\b/i
+const withTable = (html: string) => (LOOSE_CELLS.test(html) ? `<table>${html}` : html)
 /** Deeper nesting is not text: the text nodes are pasted as plain paragraphs. */
 const MAX_DEPTH = 300
 
@@ -55,6 +59,10 @@ function isTooDeep(root: Element): boolean {
   return false
 }
 
+/** A link of a heading to itself, shown as a sign beside it. */
+const HEADING_LINK = ':is(h1, h2, h3, h4, h5, h6) a[href*="#"]'
+const isSign = (link: Element) => /^[\s\u200b]*[#¶§🔗]?[\s\u200b]*$/u.test(link.textContent ?? '')
+
 /** Removes invisible elements; returns the number of images among them. */
 function removeInvisible(root: Element, office: boolean): number {
   let pictures = 0
@@ -62,6 +70,7 @@ function removeInvisible(root: Element, office: boolean): number {
   const comments: ChildNode[] = []
   while (walker.nextNode()) if (walker.currentNode instanceof Comment) comments.push(walker.currentNode)
   for (const comment of comments) comment.remove()
+  for (const link of root.querySelectorAll(HEADING_LINK)) if (isSign(link)) link.remove()
   for (const box of root.querySelectorAll('li input[type=checkbox]'))
     box.closest('li')?.setAttribute('data-checked', String(box.hasAttribute('checked')))
   // Google Docs: the item is the box, with a picture of it.
@@ -148,19 +157,38 @@ function convertElement(element: Element, outer: Context): void {
   else convertInline(element, markStyle(style), href)
 }
 
+/** The text of preformatted lines, which programs part by line ends, by line breaks or by an element each. */
+function preformattedText(element: Element): string {
+  let text = ''
+  const endLine = () => {
+    if (text !== '' && !text.endsWith('\n')) text += '\n'
+  }
+  const read = (node: Node) => {
+    for (const child of node.childNodes) {
+      const isLine = child instanceof Element && isBlock(child)
+      if (isLine) endLine()
+      if (child instanceof Text) text += child.data
+      else if (child instanceof Element && child.localName === 'br') text += '\n'
+      else read(child)
+      if (isLine) endLine()
+    }
+  }
+  read(element)
+  return text
+}
+
 function convertBlock(element: Element, style: Style): void {
   const { localName } = element
   const kept = markStyle(style)
   if (localName === 'hr') stripAttributes(element, '')
-  else if (localName === 'li')
-    stripAttributes(element, '', ['data-checked', 'value', 'aria-level', 'data-aria-level'])
+  else if (localName === 'li') stripAttributes(element, '', ['data-checked', 'value', ...LEVELS])
   else if (/^(?:ul|ol|menu|dir)$/.test(localName))
     stripAttributes(rename(element, localName === 'ol' ? 'ol' : 'ul'), '', ['start'])
   else if (/^(?:td|th|tr)$/.test(localName)) stripAttributes(element, kept, ['colspan', 'rowspan'])
   else if (/^(?:table|tbody|thead|tfoot|caption)$/.test(localName)) stripAttributes(element, '', ['role'])
   else if (localName === 'pre') {
     stripAttributes(element, '')
-    element.replaceChildren(element.textContent ?? '')
+    element.replaceChildren(preformattedText(element))
   } else if (isQuote(element, style)) {
     const quote = rename(element, 'blockquote')
     stripAttributes(quote, kept)
@@ -182,6 +210,7 @@ function convertInline(element: Element, kept: string, href: string | null): voi
   else if (localName === 'q') element.replaceWith('“', ...element.childNodes, '”')
   else if (/^(?:b|strong)$/.test(localName) && isLight) stripAttributes(rename(element, 'span'), kept)
   else if (ITALICS.has(localName)) stripAttributes(rename(element, 'em'), kept)
+  else if (localName === 'samp') stripAttributes(rename(element, 'code'), kept)
   else if (/^(?:b|strong|i|em|s|strike|del|code|kbd|tt)$/.test(localName)) stripAttributes(element, kept)
   else if (kept === '') unwrap(element)
   else stripAttributes(rename(element, 'span'), kept)
@@ -364,11 +393,13 @@ function normalize(root: Element): void {
  * steps recurse.
  */
 export function cleanHtml(html: string): Cleaned {
-  const { body } = new DOMParser().parseFromString(html.replace(WINDOWS_HEAD, ''), 'text/html')
+  const { body } = new DOMParser().parseFromString(withTable(html.replace(WINDOWS_HEAD, '')), 'text/html')
   if (isTooDeep(body)) return { html: plainParagraphs(body), pictures: 0, captions: new Map() }
   const office = isOffice(html)
+  setClassStyles(body)
   const pictures = removeInvisible(body, office)
   if (office) readSymbols(body)
+  if (isOfNotion(html)) readTypedBoxes(body)
   const captions = takeCaptions(body)
   const notes: PastedNote[] = extractNotes(body)
   normalize(body)

@@ -10,6 +10,14 @@ const isList = (node: Node): node is HTMLElement =>
   node instanceof Element && /^(?:ul|ol|menu|dir)$/.test(node.localName)
 const isContent = (node: Node) => !(node instanceof Text) || !isBlankText(node)
 
+/** Attributes of items that state their level: of Google Docs, Word on the web and Slack, which counts from 0. */
+export const LEVELS = ['aria-level', 'data-aria-level', 'data-stringify-indent']
+
+function statedLevel(item: Element): number {
+  const slack = numberIn(item, 'data-stringify-indent')
+  return numberIn(item, 'aria-level') ?? numberIn(item, 'data-aria-level') ?? (slack === null ? 0 : slack + 1)
+}
+
 /** An attribute as a list number; null if it is none. */
 function numberIn(element: Element, name: string): number | null {
   const value = element.getAttribute(name) ?? ''
@@ -38,7 +46,7 @@ function itemsOf(list: Element, level: number): Item[] {
       continue
     }
     if (!/\S/.test(item.textContent ?? '')) continue
-    const stated = numberIn(item, 'aria-level') ?? numberIn(item, 'data-aria-level') ?? 0
+    const stated = statedLevel(item)
     const number = numberIn(item, 'value') ?? next
     // If levels are stated, each item may come in a list of its own, whose numbering starts again.
     items.push({
@@ -110,5 +118,18 @@ export function unwrapLists(root: Element): void {
   for (const wrapper of [...root.querySelectorAll('div')].toReversed()) {
     const content = [...wrapper.childNodes].filter(isContent)
     if (content.length > 0 && content.every(isList)) unwrap(wrapper)
+  }
+}
+
+const TYPED_BOX = /^\s*\[([ x])\]\s+/
+
+/** Makes the boxes that Notion writes as text before its items (`[x] `) boxes. */
+export function readTypedBoxes(root: Element): void {
+  for (const item of root.querySelectorAll('ul > li')) {
+    const text = root.ownerDocument.createTreeWalker(item, NodeFilter.SHOW_TEXT).nextNode()
+    const box = text instanceof Text ? TYPED_BOX.exec(text.data) : null
+    if (!(text instanceof Text) || !box) continue
+    text.data = text.data.slice(box[0].length)
+    item.setAttribute('data-checked', String(box[1] === 'x'))
   }
 }

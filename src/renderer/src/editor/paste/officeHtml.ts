@@ -24,6 +24,8 @@ export function isOffice(html: string): boolean {
   return OFFICE.test(html)
 }
 
+export const isOfNotion = (html: string) => html.includes('<!-- notionvc:')
+
 /** True for syntax-highlighted code (VS Code and the like), which is pasted as plain text. */
 export function isColouredCode(html: string): boolean {
   return /^[^<]*(?:<(?:html|head|meta|body|!--)[^>]*>\s*)*<div style="[^"]*(?:monospace|white-space: ?pre;)[^"]*"/i.test(
@@ -59,9 +61,10 @@ function isComment(element: Element, style: Style): boolean {
 /** True for the bullet or number that Word writes as text before a list item. */
 export const isWordMarker = (style: Style) => isMarker(style.get('mso-list'))
 
-/** The text that an image stands for: an emoji, or ''. */
+/** The text that an image stands for: an emoji or, of chats, its name between colons; or ''. */
 export function imageText(element: Element): string {
   const text = element.getAttribute('alt') ?? ''
+  if (/^:[\w+-]{1,100}:$/.test(text)) return text
   return /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|\u200d|\ufe0f)+$/u.test(
     text,
   )

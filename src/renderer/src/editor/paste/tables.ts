@@ -3,7 +3,7 @@ import { flattenLines, unwrap } from './dom.ts'
 /** A table with a longer cell (in characters) is taken for page layout. */
 const MAX_CELL_LENGTH = 500
 /** Content of cells by which a table is taken for page layout. */
-const LAYOUT_CONTENT = 'table, h1, h2, h3, h4, h5, h6, ul, ol, blockquote, hr, pre'
+const LAYOUT_CONTENT = 'table, h1, h2, h3, h4, h5, h6, blockquote, hr, pre'
 const MAX_COLUMNS = 100
 
 const cellsOf = (row: HTMLTableRowElement) => [...row.cells]
