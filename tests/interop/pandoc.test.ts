@@ -172,6 +172,21 @@ test.each(MARKDOWN_PROFILES)(
 )
 
 test.each(MARKDOWN_PROFILES)(
+  'Markdown with %s front matter keeps for pandoc’s GFM what touches a link: marks, line ends and code',
+  (profile) => {
+    const lines = [
+      'Voir [le rapport](https://exemple.test/a)*ici* et [l’élu](https://exemple.test/b)s\\',
+      'de « [Corvenne](https://exemple.test/c)», avec `du code`, **[Dax](https://exemple.test/d)**ois, [R](https://exemple.test/e)\\&amp;D.',
+    ]
+    const sections = [{ heading: '', body: lines.join('\n') }]
+    const article = articleWith({ headline: 'Le bac', sections })
+    const { bytes } = exportArticle(article, 'markdown', { profile })
+    const { body } = readWithPandoc(bytes, 'gfm+yaml_metadata_block')
+    expect(body.paragraphs).toEqual(outlineOf(article).paragraphs)
+  },
+)
+
+test.each(MARKDOWN_PROFILES)(
   'Markdown with %s front matter shows pandoc’s GFM no backslash below a picture with a backtick in its credit',
   (profile) => {
     const src = `media/${'a1'.repeat(32)}.jpeg`

@@ -176,14 +176,17 @@ class InlineWriter {
   }
 
   /**
-   * True for the address of a link that Pandoc's reader of GFM takes with the text right behind the link for one bare address: a
-   * note that comes after that is text to it. In angle brackets it does not.
+   * True for the address of a link that Pandoc's reader of GFM takes with the text right behind the link for one bare address: signs
+   * in that text, and code and notes that come after it, are text to it. In angle brackets it does not.
    */
   private isReadOn(href: string, end: number): boolean {
     const { content } = this
     const next = content[end + 1]
     if (this.context.profile === 'plain' || next?.type !== 'text' || !/^https?:/i.test(href)) return false
-    return /^[^ \t]/.test(next.text) && content.some(({ type }) => type === 'footnote')
+    const isPlain = (inline: Inline) =>
+      inline.type === 'text' && inline.marks.length === 0 && !SIGNS.test(inline.text)
+    const endsAlone = content[end]?.marks.length === 1
+    return /^[^ \t]/.test(next.text) && !(endsAlone && content.slice(end + 1).every(isPlain))
   }
 
   /** Closes marks until so many are open. */
@@ -269,6 +272,9 @@ function hasLoneTilde(content: readonly Inline[]): boolean {
   }
   return tildes <= 1
 }
+
+/** Signs that Markdown gives a meaning to. */
+const SIGNS = /[\\`*_{}[\]<>&~^|$#@]/
 
 /** True for an address with a scheme that no link may have. */
 function hasUnsafeScheme(href: string): boolean {
