@@ -109,6 +109,14 @@ test.each(FORMATS)('%s of preformatted text comes back with the empty lines at i
   expect((await readBack({ sections, slug: 'le-bac' }, format)).content.sections).toEqual(sections)
 })
 
+test.each(FORMATS)(
+  '%s of a table without a header comes back without one, its first row in bold',
+  async (format) => {
+    const sections = [{ heading: '', body: '|  |  |\n| --- | --- |\n| **Quai** | **Prix** |\n| Nord | 12 |' }]
+    expect((await readBack({ sections, slug: 'le-bac' }, format)).content.sections).toEqual(sections)
+  },
+)
+
 test.each(FORMATS)('%s of several blanks in a row, or a tab, comes back with them', async (format) => {
   const body = [
     'Deux  blancs,   trois **gras  ici**, `  a  b  ` et\tune tabulation[^1].',

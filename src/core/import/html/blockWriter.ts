@@ -332,7 +332,7 @@ class BlockWriter {
     const node =
       !this.page.isOwn && isLayout(element)
         ? null
-        : tableNode(element, (cell) => inlinesOf(this.innerBlocks(cell.children, PLAIN)))
+        : tableNode(element, (cell) => inlinesOf(this.innerBlocks(cell.children, PLAIN)), this.page.isOwn)
     if (node) {
       this.blocks.push({ node })
       return

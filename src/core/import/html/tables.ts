@@ -70,8 +70,15 @@ export function isNavigation(cell: HtmlElement, table: HtmlElement): boolean {
 
 type Placed = { cells: Cell[]; isHeader: boolean }
 
-/** A table with its merged cells unmerged: the text stands in the first of them. Null where it would be too large. */
-export function tableNode(table: HtmlElement, read: (cell: HtmlElement) => Cell): Table | null {
+/**
+ * A table with its merged cells unmerged: the text stands in the first of them. Null where it would be too large. Unless it `isOwn`, a
+ * first row in bold is its header.
+ */
+export function tableNode(
+  table: HtmlElement,
+  read: (cell: HtmlElement) => Cell,
+  isOwn: boolean,
+): Table | null {
   const rows = rowsOf(table)
   const grid: Placed[] = rows.map(() => ({ cells: [], isHeader: false }))
   const columns: Alignment[] = []
@@ -103,7 +110,7 @@ export function tableNode(table: HtmlElement, read: (cell: HtmlElement) => Cell)
   const full = grid.map(({ cells }) => Array.from({ length: width }, (_, x) => cells[x] ?? []))
   const isMarked = grid.some(({ isHeader }) => isHeader)
   const areBold = full.map((row) => row.some((cell) => cell.length > 0) && row.every(isBoldCell))
-  const isBoldHeader = !isMarked && areBold[0] === true && areBold.slice(1).includes(false)
+  const isBoldHeader = !isOwn && !isMarked && areBold[0] === true && areBold.slice(1).includes(false)
   const hasHeader = grid[0]?.isHeader === true || isBoldHeader
   const empty = Array.from({ length: width }, (): Cell => [])
   return {
