@@ -1,4 +1,5 @@
 import { type HtmlElement, type HtmlNode, NO_TEXT } from './parseHtml.ts'
+import { styleOf } from './style.ts'
 
 /** True for a row of a table, and for what groups its rows or names its columns. */
 export function isPartOfTable(node: HtmlNode): boolean {
@@ -24,13 +25,24 @@ export function attributionOf(quotation: HtmlElement): HtmlElement | null {
   return isCited ? last : null
 }
 
-/** The characters of an element as they stand in the page. */
+/** The characters of an element as they stand in the page, where lines may be an element each. */
 export function preformattedText(element: HtmlElement): string {
   let text = ''
-  for (const child of element.children) {
-    if (typeof child === 'string') text += child
-    else if (child.name === 'br') text += '\n'
-    else if (!NO_TEXT.has(child.name)) text += preformattedText(child)
+  const endLine = () => {
+    if (text !== '' && !text.endsWith('\n')) text += '\n'
   }
+  const read = ({ children }: HtmlElement) => {
+    for (const child of children) {
+      if (typeof child === 'string') text += child
+      else if (child.name === 'br') text += '\n'
+      else if (!NO_TEXT.has(child.name)) {
+        const isLine = /^(?:div|p|li|tr)$/.test(child.name) || styleOf(child, 'display') === 'block'
+        if (isLine) endLine()
+        read(child)
+        if (isLine) endLine()
+      }
+    }
+  }
+  read(element)
   return text
 }

@@ -35,21 +35,23 @@ const BLOCKS = new Set(['p', 'li', 'div', 'dd', 'td', 'aside', 'section', 'artic
  */
 export function findFootnotes(root: HtmlElement): Footnotes {
   const places = new Map<string, { element: HtmlElement; at: number }>()
-  const links: { element: HtmlElement; target: string; at: number }[] = []
+  const links: { element: HtmlElement; page: string; target: string; at: number }[] = []
   let at = 0
   for (const element of elementsIn(root)) {
     at += 1
     const { id, name, href } = element.attributes
     for (const key of [id, element.name === 'a' ? name : undefined])
       if (key !== undefined && key !== '' && !places.has(key)) places.set(key, { element, at })
-    if (element.name === 'a' && href?.startsWith('#'))
-      links.push({ element, target: decoded(href.slice(1)), at })
+    // A browser that saves a page writes its address before each place in it.
+    const [page = '', target] = element.name === 'a' ? (href ?? '').split('#') : []
+    if (target) links.push({ element, page, target: decoded(target), at })
   }
   const notes = new Map<HtmlElement, HtmlElement>()
   const backlinks = new Set<HtmlElement>()
   const texts = new Set<HtmlElement>()
-  for (const { element, target, at: from } of links) {
+  for (const { element, page, target, at: from } of links) {
     const place = places.get(target)
+    if (!place && page !== '') continue
     if (!place || place.at < from) {
       if (isBacklink(element, target))
         for (const mark of [element, outermostMark(element)]) backlinks.add(mark)

@@ -25,6 +25,16 @@ describe('a fragment of HTML', () => {
       '«\u00a0Oui\u202f!\u00a0», dit-elle… été \\<b>',
     )
   })
+  test.each([
+    ['line breaks', '<pre>un<br>  deux</pre>'],
+    ['an element each', '<pre><code><div>un</div><div>  deux</div></code></pre>'],
+    [
+      'an element shown as one',
+      '<pre><span style="display: block">un</span><span style="display: block">  deux</span></pre>',
+    ],
+  ])('keeps lines of code that are %s', (_, html) => {
+    expect(markdownOf(html)).toBe('```\nun\n  deux\n```')
+  })
   test('says the level of each heading', () => {
     const blocks = htmlToBlocks(
       '<h1>Un</h1><h2>Deux <b>b</b></h2><h4>Quatre</h4><div role="heading" aria-level="3">Trois</div>',
@@ -118,6 +128,10 @@ describe('the footnotes of a page', () => {
         '<ol><li id="cite_note-1"><span><a href="#cite_ref-1">↑</a></span> <span>La note.</span></li></ol>',
     ],
     [
+      'a page as a browser saves it',
+      '<p>Vrai<sup><a href="https://exemple.fr/p#fn1" id="fnref1">1</a></sup>.</p><ol><li id="fn1"><p>La note. <a href="https://exemple.fr/p#fnref1">↩</a></p></li></ol>',
+    ],
+    [
       'EPUB',
       '<p>Vrai<a epub:type="noteref" href="#n1">*</a>.</p><aside epub:type="footnote" id="n1"><p>La note.</p></aside>',
     ],
@@ -127,6 +141,9 @@ describe('the footnotes of a page', () => {
   test('are none where no mark refers to them, and no word is lost', () => {
     expect(markdownOf('<p>Voir <a href="#note-2">la suite</a>.</p><p id="note-2">Une suite.</p>')).toBe(
       'Voir la suite.\n\nUne suite.',
+    )
+    expect(markdownOf('<p>Voir <a href="https://exemple.fr/p#cite_ref-1">1</a>.</p>')).toBe(
+      'Voir [1](https://exemple.fr/p#cite_ref-1).',
     )
   })
 })
