@@ -1,6 +1,9 @@
+import { closeHistory } from 'prosemirror-history'
+import type { Node as PageNode } from 'prosemirror-model'
 import { TextSelection } from 'prosemirror-state'
+import { CellSelection } from 'prosemirror-tables'
 import { describe, expect, test } from 'vitest'
-import { userEvent } from 'vitest/browser'
+import { cdp, userEvent } from 'vitest/browser'
 import { normalise, readSections, toHtml, toText } from '../../../src/core/document/index.ts'
 import { WRITTEN_FORMAT_NAMES } from '../../core/export/exportArticle.ts'
 import { bodyNodes, treeBlock } from '../../../src/renderer/src/editor/convert.ts'
@@ -10,6 +13,7 @@ import { formatReadings } from '../../core/export/everyFormat/readers.ts'
 import { articleEditor, openPage, view, written } from './openPage.tsx'
 import { FULL_ARTICLE } from './fullArticle.ts'
 import { pageCommands } from './pageCommands.ts'
+import { drag, pasteData, pasteHtml, take } from './pasteInto.ts'
 import { signatureOf, wordsOf } from './signature.ts'
 
 /** A seeded generator of numbers from 0 to 1 (mulberry32). */
@@ -55,7 +59,6 @@ const KEYS = [
   '{ArrowUp}',
   '{ArrowDown}',
   '{ArrowLeft}',
-  '{Control>}z{/Control}',
 ]
 const PASTED = [
   '<p>Un <b>mot</b></p><p>et <i>un</i> autre</p>',
@@ -63,14 +66,54 @@ const PASTED = [
   '<table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td></td></tr></table>',
   '<h2>Partie</h2><p>Texte<sup>2</sup></p><blockquote><p>Dit</p></blockquote>',
 ]
-function paste(html: string): void {
-  const data = new DataTransfer()
-  data.setData('text/html', html)
-  data.setData('text/plain', html.replace(/<[^>]*>/g, ' '))
-  view().dom.dispatchEvent(
-    new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
-  )
+/** What programs put on the clipboard. */
+const CLIPBOARDS = Object.values(
+  import.meta.glob<string>('../../fixtures/clipboard/*.html', {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  }),
+)
+
+/** Selects the cells from one of a table to a later one of it. */
+function selectCells(random: () => number): void {
+  const { doc, tr } = view().state
+  const cells: number[] = []
+  doc.descendants(({ type }, position) => {
+    if (type.name === 'tableCell' || type.name === 'tableHeader') cells.push(position)
+  })
+  const first = cells[Math.floor(random() * cells.length)]
+  const last = cells.findLast((cell) => first !== undefined && cell >= first && cell < first + 20)
+  if (first === undefined || last === undefined || doc.resolve(first).node(-1) !== doc.resolve(last).node(-1))
+    return
+  view().dispatch(tr.setSelection(CellSelection.create(doc, first, last)))
 }
+
+/** Moves what is selected, or a copy of it, to a random place, by the clipboard or by dragging. */
+function moveAtRandom(random: () => number): void {
+  const { selection, doc } = view().state
+  if (random() < 0.5) {
+    const taken = take(random() < 0.5 ? 'cut' : 'copy')
+    const place = view().state.doc.resolve(Math.floor(random() * view().state.doc.content.size))
+    view().dispatch(view().state.tr.setSelection(TextSelection.near(place)))
+    pasteData({ 'text/html': taken.getData('text/html'), 'text/plain': taken.getData('text/plain') })
+  } else if (selection instanceof TextSelection && !selection.empty) {
+    const data = new DataTransfer()
+    drag('dragstart', data, selection.from + 1)
+    drag('drop', data, 1 + Math.floor(random() * (doc.content.size - 2)), { ctrlKey: random() < 0.5 })
+    drag('dragend', data, 1)
+  }
+}
+
+async function compose(text: string): Promise<void> {
+  const ime = cdp()
+  view().focus()
+  await ime.send('Input.imeSetComposition', { text: 'か', selectionStart: 1, selectionEnd: 1 })
+  await ime.send('Input.insertText', { text })
+  await expect.poll(() => view().composing).toBe(false)
+}
+
+const EDITS = pageCommands.filter((command) => command !== 'undo' && command !== 'redo')
 
 /** A random edit at a random place of the page. */
 async function editAtRandom(random: () => number): Promise<void> {
@@ -86,12 +129,24 @@ async function editAtRandom(random: () => number): Promise<void> {
     view().focus()
     view().dispatch(view().state.tr.setSelection(selection))
   }
+  if (random() < 0.1) selectCells(random)
   const what = random()
-  if (what < 0.4) await userEvent.keyboard((pick(TYPED) ?? '').replaceAll('[', '[[').replaceAll('{', '{{'))
-  else if (what < 0.65) await userEvent.keyboard(pick(KEYS) ?? '')
-  else if (what < 0.92) articleEditor.run(pick(pageCommands) ?? 'bold')
-  else paste(pick(PASTED) ?? '')
+  if (what < 0.35) await userEvent.keyboard((pick(TYPED) ?? '').replaceAll('[', '[[').replaceAll('{', '{{'))
+  else if (what < 0.58) await userEvent.keyboard(pick(KEYS) ?? '')
+  else if (what < 0.8) articleEditor.run(pick(EDITS) ?? 'bold')
+  else if (what < 0.9) pasteHtml(pick(random() < 0.5 ? PASTED : CLIPBOARDS) ?? '')
+  else if (what < 0.97) moveAtRandom(random)
+  else await compose(pick(['漢', 'é', "'"]) ?? '')
   if (!view().hasFocus()) view().focus()
+}
+
+/** Undoes an edit step by step, and redoes it. */
+function expectUndone(before: PageNode, after: PageNode): void {
+  let steps = 0
+  while (!view().state.doc.eq(before) && steps < 20 && articleEditor.undo()) steps += 1
+  expect(view().state.doc.toString()).toBe(before.toString())
+  for (; steps > 0; steps -= 1) articleEditor.redo()
+  expect(view().state.doc.toString()).toBe(after.toString())
 }
 
 const parse: Parse = (text, type) => {
@@ -128,8 +183,12 @@ describe('what the page shows is what is stored and exported, whatever was done'
     const random = seededRandom(seed)
     await openPage(seed % 2 ? FULL_ARTICLE : { headline: 'Vide' })
     for (let step = 0; step < 45; step += 1) {
+      view().dispatch(closeHistory(view().state.tr))
+      const before = view().state.doc
       await editAtRandom(random)
-      view().state.doc.check()
+      const after = view().state.doc
+      after.check()
+      if (step % 5 === 0) expectUndone(before, after)
     }
     compareWithExports()
   })

@@ -103,13 +103,21 @@ function isDecoration(element: Element): boolean {
 }
 
 /**
- * The siblings among which an element is counted: a row among all rows of its table; empty items, which are not stored,
- * are left out.
+ * The siblings among which an element is counted: a row among all rows of its table; empty items and an empty header, which
+ * are not stored, are left out.
  */
 function siblingsOf(element: Element): Element[] {
-  if (element instanceof HTMLTableRowElement) return [...(element.closest('table')?.rows ?? [])]
+  if (element instanceof HTMLTableRowElement)
+    return [...(element.closest('table')?.rows ?? [])].filter((row) => !isEmptyHeader(row))
   if (element instanceof HTMLTableCellElement) return [...(element.parentElement?.children ?? [])]
   return [...(element.parentElement?.children ?? [])].filter(
     ({ tagName, textContent }) => tagName === element.tagName && textContent !== '',
   )
 }
+
+const isEmptyHeader = (row: HTMLTableRowElement) =>
+  row.rowIndex === 0 &&
+  [...row.cells].every(
+    (cell) =>
+      cell.localName === 'th' && cell.textContent === '' && !cell.querySelector('[data-footnote], .image'),
+  )
