@@ -187,6 +187,15 @@ describe('what is cut, pasted, dropped or composed across the border of a table'
     undone(whole)
   })
 
+  test.each(places)('%s [%s] %s, a table pasted over it', async (before, cells, after, then) => {
+    const whole = await open(before, cells, after)
+    pasteHtml('<table><tr><td>x</td><td>y</td></tr></table>')
+    const letters = (seen: string) => seen.replace(/[^\p{L}]/gu, '')
+    expect(letters(shape())).toMatch(/xy/)
+    expect(letters(shape()).replace('xy', '')).toBe(letters(then))
+    undone(whole)
+  })
+
   test.each(places)('%s [%s] %s, a word composed over it', async (before, cells, after, then) => {
     const whole = await open(before, cells, after)
     view().dom.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }))

@@ -1,7 +1,7 @@
 import { closeHistory, undo } from 'prosemirror-history'
-import { Fragment, Slice } from 'prosemirror-model'
+import { Fragment, type ResolvedPos, Slice } from 'prosemirror-model'
 import { AllSelection, Plugin, Selection, TextSelection, type Transaction } from 'prosemirror-state'
-import { CellSelection, isInTable } from 'prosemirror-tables'
+import { CellSelection } from 'prosemirror-tables'
 import type { EditorView } from 'prosemirror-view'
 import { readClipboard } from '../../clipboard.ts'
 import { isPictureFile } from '../../pictures/pictureFiles.ts'
@@ -165,6 +165,13 @@ function pasteWhole(view: EditorView, slice: Slice): boolean {
   return true
 }
 
+/** The position of the innermost table around a position; null outside of tables. */
+function tableAt($at: ResolvedPos): number | null {
+  for (let depth = $at.depth; depth > 0; depth -= 1)
+    if ($at.node(depth).type === nodes.table) return $at.before(depth)
+  return null
+}
+
 function paste(view: EditorView, event: ClipboardEvent, slice: Slice): boolean {
   notifyPictures()
   const isForeign = foreign.has(slice)
@@ -174,9 +181,10 @@ function paste(view: EditorView, event: ClipboardEvent, slice: Slice): boolean {
     : pasteWhole(view, slice)
   if (isPasted) return true
   const { state } = view
-  const isCaretInTable = isInTable(state)
+  const { $anchor, $head } = state.selection
+  const table = tableAt($head)
   // prosemirror-tables pastes cells into cells.
-  if (isCaretInTable && isTableContent(slice)) return false
+  if (table !== null && table === tableAt($anchor) && isTableContent(slice)) return false
   const tr = deleteSelected(state.tr, view)
   const at = state.selection instanceof CellSelection ? tr.selection.from + 1 : tr.selection.from
   const around = (from: number, to: number) =>
