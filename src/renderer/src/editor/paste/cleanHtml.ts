@@ -177,6 +177,12 @@ function preformattedText(element: Element): string {
   return text
 }
 
+/** The language that the class of code names; empty where none does. */
+function codeLanguage(element: Element): string {
+  const names = `${element.className} ${element.querySelector('code')?.className ?? ''}`
+  return /(?:^| )(?:language|lang|highlight-source)-([\w+#-]{1,20})/.exec(names)?.[1] ?? ''
+}
+
 function convertBlock(element: Element, style: Style): void {
   const { localName } = element
   const kept = markStyle(style)
@@ -187,7 +193,9 @@ function convertBlock(element: Element, style: Style): void {
   else if (/^(?:td|th|tr)$/.test(localName)) stripAttributes(element, kept, ['colspan', 'rowspan'])
   else if (/^(?:table|tbody|thead|tfoot|caption)$/.test(localName)) stripAttributes(element, '', ['role'])
   else if (localName === 'pre') {
+    const language = codeLanguage(element)
     stripAttributes(element, '')
+    if (language !== '') element.setAttribute('data-language', language)
     element.replaceChildren(preformattedText(element))
   } else if (isQuote(element, style)) {
     const quote = rename(element, 'blockquote')
