@@ -121,6 +121,25 @@ test('marks and links are made in a note, and what is pasted becomes its line', 
   await inNote()
 })
 
+test('what Word puts on the clipboard is read in a note as it is on the page', async () => {
+  await openPage({ sections: lead('Le devis.') })
+  placeCursor('devis|')
+  await press(NOTE)
+  await inNote()
+  const word = [
+    '<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>span.Gras{font-weight:bold}</style></head><body>',
+    '<p class=MsoNormal>Selon <del>deux</del> <span class=Gras>trois</span> témoins<span style="display:none">, secrets</span>',
+    '<img alt="" src="data:image/png;base64,AA">&nbsp;<o:p></o:p></p>',
+    "<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·&nbsp;&nbsp; </span>du quai</p></body></html>",
+  ].join('')
+  const data = new DataTransfer()
+  data.setData('text/html', word)
+  noteText()?.dispatchEvent(
+    new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+  )
+  expect(body()).toContain('[^1]: Selon **trois** témoins du quai')
+})
+
 test('Home pressed at once after the focus came moves the caret', async () => {
   await openPage({ sections: lead('Le devis court.') })
   vi.useFakeTimers({ toFake: ['Date'] })

@@ -143,9 +143,7 @@ describe('what was text', () => {
       pasteHtml(
         `<html><head>${sheet}</head><body><p class="p1">Un <span class="s1">deux</span> <span class="s2">trois</span> <span class="Gras">quatre <span style="font-style:normal">cinq</span></span></p></body></html>`,
       ),
-    ).toBe(
-      '<p>Un <strong>deux</strong> <s>trois</s> <strong><em>quatre </em>cinq</strong></p>',
-    )
+    ).toBe('<p>Un <strong>deux</strong> <s>trois</s> <strong><em>quatre </em>cinq</strong></p>')
   })
 
   test('styles have the last word on marks, and colours and fonts are none', () => {

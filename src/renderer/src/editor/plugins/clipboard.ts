@@ -2,7 +2,7 @@ import { closeHistory, undo } from 'prosemirror-history'
 import { Fragment, type ResolvedPos, Slice } from 'prosemirror-model'
 import { AllSelection, Plugin, Selection, TextSelection, type Transaction } from 'prosemirror-state'
 import { CellSelection } from 'prosemirror-tables'
-import type { EditorView } from 'prosemirror-view'
+import type { EditorProps, EditorView } from 'prosemirror-view'
 import { readClipboard } from '../../clipboard.ts'
 import { isPictureFile } from '../../pictures/pictureFiles.ts'
 import { isMac } from '../../platform.ts'
@@ -55,10 +55,11 @@ let picturesTaken: readonly PictureData[] = []
 
 const insertion = () => import('../insertPictures.ts')
 
+const isOwn = (html: string) => html.includes(OWN_MARKER) && html.includes('data-pm-slice')
+
 function readHtml(html: string): string {
-  const isOwn = html.includes(OWN_MARKER) && html.includes('data-pm-slice')
-  isReadingForeign = !isOwn
-  if (isOwn) return html
+  isReadingForeign = !isOwn(html)
+  if (!isReadingForeign) return html
   const taken = takePictureData(html)
   const cleaned = cleanHtml(taken.html)
   picturesTaken = taken.pictures.map((picture, index) => ({
@@ -75,6 +76,23 @@ function readSlice(slice: Slice): Slice {
   const own = normalizeWhitespace(slice)
   foreign.add(own)
   return own
+}
+
+/** Reads what is pasted into the text of a note, where pictures have no place. */
+export function noteClipboard(): Pick<EditorProps, 'transformPastedHTML' | 'transformPasted'> {
+  let isForeign = false
+  return {
+    transformPastedHTML(html) {
+      isForeign = !isOwn(html)
+      if (!isForeign) return html
+      return isTooLarge(html) ? withoutTags(html) : cleanHtml(html).html
+    },
+    transformPasted(slice) {
+      const pasted = isForeign ? normalizeWhitespace(slice) : slice
+      isForeign = false
+      return pasted
+    },
+  }
 }
 
 function notifyPictures(): void {

@@ -10,6 +10,7 @@ import { articleEditor } from '../../editor/articleEditor.ts'
 import { keysOf } from '../../editor/commands.ts'
 import { inlineFragment, inlinesOf } from '../../editor/convert.ts'
 import { usePage } from '../../editor/pageStore.ts'
+import { noteClipboard } from '../../editor/plugins/clipboard.ts'
 import {
   noteFragment,
   leaveNote,
@@ -85,6 +86,7 @@ function createNoteView(
   })
   const plugin = new Plugin({
     props: {
+      ...noteClipboard(),
       handleKeyDown: (view, event) => !event.isComposing && !isAltGraph(event) && keys(view, event),
       handlePaste(view, _event, slice) {
         const { from, to } = view.state.selection
