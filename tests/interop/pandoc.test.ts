@@ -177,6 +177,7 @@ test.each(MARKDOWN_PROFILES)(
     const lines = [
       'Voir [le rapport](https://exemple.test/a)*ici* et [l’élu](https://exemple.test/b)s\\',
       'de « [Corvenne](https://exemple.test/c)», avec `du code`, **[Dax](https://exemple.test/d)**ois, [R](https://exemple.test/e)\\&amp;D.',
+      'Avec [un](https://exemple.test/f), `du code` et *plus*, ([deux](https://exemple.test/g)) `x` et **[trois](https://exemple.test/h)**: `y`.',
     ]
     const sections = [{ heading: '', body: lines.join('\n') }]
     const article = articleWith({ headline: 'Le bac', sections })

@@ -176,17 +176,22 @@ class InlineWriter {
   }
 
   /**
-   * True for the address of a link that Pandoc's reader of GFM takes with the text right behind the link for one bare address: signs
-   * in that text, and code and notes that come after it, are text to it. In angle brackets it does not.
+   * True for the address of a link that Pandoc's reader of GFM takes with the words right behind the link for one bare address: signs
+   * in these words, and code and notes after them, are text to it. In angle brackets it does not. Punctuation behind a link is no part of
+   * an address.
    */
   private isReadOn(href: string, end: number): boolean {
     const { content } = this
-    const next = content[end + 1]
+    const [next, after] = content.slice(end + 1)
     if (this.context.profile === 'plain' || next?.type !== 'text' || !/^https?:/i.test(href)) return false
+    const endsAlone = content[end]?.marks.length === 1
+    const [touching = ''] = /^[^ \t\n]*/.exec(next.text) ?? []
+    const isPunctuation = (endsAlone ? /^[).,:!?]*$/ : /^[.,:!?]*$/).test(touching)
+    if (isPunctuation && next.marks.length === 0)
+      return touching === next.text && after?.type === 'text' && after.marks.length > 0
     const isPlain = (inline: Inline) =>
       inline.type === 'text' && inline.marks.length === 0 && !SIGNS.test(inline.text)
-    const endsAlone = content[end]?.marks.length === 1
-    return /^[^ \t]/.test(next.text) && !(endsAlone && content.slice(end + 1).every(isPlain))
+    return !(endsAlone && content.slice(end + 1).every(isPlain))
   }
 
   /** Closes marks until so many are open. */

@@ -206,6 +206,19 @@ describe('writeMarkdown', () => {
     expect(readMarkdown(written)).toEqual([list])
   })
 
+  it.each([
+    ['[Dax](https://a.fr), et **deux** `c`', 'a comma and a blank'],
+    ['([Dax](https://a.fr)) et **deux**', 'a parenthesis'],
+    ['[**Dax**](https://a.fr): `deux`', 'a colon behind bold'],
+    ['[Dax](https://a.fr) `deux`', 'a blank'],
+    ['[Dax](https://a.fr)ois, et rien', 'words without signs'],
+    ['[Dax](<https://a.fr>)ois et `deux`', 'words before code'],
+    ['[Dax](<https://a.fr>),*deux*', 'a comma that emphasis touches'],
+  ])('writes the address of %s as %s behind it asks', (written) => {
+    const blocks = readMarkdown(written)
+    expect(writeMarkdown(blocks, { profile: 'hugo' })).toBe(written)
+  })
+
   it('for Pandoc, keeps an address and its title from beginning what ends behind them', () => {
     const mark: Mark = { type: 'link', href: 'https://exemple.fr/$1`a<b', title: '\u00a0« \\<!-- `' }
     const blocks = [p(text('mot', mark))]
