@@ -1,4 +1,5 @@
 import { trimSpaceEnd, trimSpaces } from '../../document/index.ts'
+import { isPictureName } from '../pictures/index.ts'
 import { calledPicture, pictureMarkdown, type SaidOfPicture } from './calledPicture.ts'
 import { containerAt, notesAsAlerts } from './containers.ts'
 import { ELEMENTS } from './htmlElements.ts'
@@ -56,6 +57,12 @@ export function takePieces(
 ): string {
   return new Taker(notesAsAlerts(withoutMarks(source)), pieces, hasPicture).take()
 }
+
+/** The calls of templates that show a picture, which stand for one of Markdown whether its file is there or not. */
+const FIGURE_CALL = /^(?:figure|image|img|picture)$/i
+
+/** True for an address that ends as the name of a picture does. */
+const isPictureFile = (address: string) => isPictureName(address.replace(/[?#].*$/u, ''))
 
 /** The size that Obsidian has behind the name of a picture. */
 const SIZE = /^\d{1,5}(?:x\d{1,5})?$/
@@ -347,9 +354,11 @@ class Taker {
       this.put(source.length, this.pieces.take({ type: 'attributes', source }))
       return
     }
-    const picture = /^(?:figure|image|img|picture|include)$/i.test(name)
-      ? this.picture(calledPicture(inner))
-      : null
+    const picture = FIGURE_CALL.test(name)
+      ? pictureMarkdown(calledPicture(inner), isPictureFile)
+      : /^include$/i.test(name)
+        ? this.picture(calledPicture(inner))
+        : null
     if (picture === null) this.put(end - this.at, this.pieces.take({ type: 'template', source, name }))
     else this.putAlone(end, picture)
   }

@@ -131,7 +131,7 @@ describe('comments go to the note, and into no export', () => {
 
 describe('what sites and vaults add is text, and named', () => {
   test.each([
-    ['{{< figure src="a_b_c.jpg" title="Un *bac*" >}}', 'figure'],
+    ['{{< figure id="a_b_c" title="Un *bac*" >}}', 'figure'],
     ['{{% note %}} Texte', 'note'],
     ['{% include pub.html id="a_b" %}', 'include'],
     ['Voir {{ site.title }} ici.', 'site.title'],
@@ -145,6 +145,15 @@ describe('what sites and vaults add is text, and named', () => {
     const draft = await titled(source)
     expect(draft.blocks.map(({ text }) => text)).toEqual([source])
     expect(draft.notices).toMatchObject([{ name: 'site-tags', detail: { names } }])
+  })
+
+  test.each([
+    ['{{< figure src="a_b_c.jpg" alt="Le quai" caption="Un *bac*" >}}', 'a_b_c.jpg'],
+    ['{% image src="img/bac.png" alt="Le quai" caption="Un *bac*" %}', 'img/bac.png'],
+  ])('but a call for a picture whose file is not there is that picture: %s', async (source, file) => {
+    const draft = await titled(source)
+    expect(draft.content.sections[0]?.body).toBe(`![Le quai](${file})\\\nUn *bac*`)
+    expect(draft.notices).toMatchObject([{ name: 'pictures-missing' }])
   })
 
   test('of a caption of WordPress the signs go, and its words stand below the picture', async () => {
