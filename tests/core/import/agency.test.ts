@@ -428,3 +428,17 @@ describe('an agency that is named as the author', () => {
     expect(await named('a.html', page)).toEqual({ agency: 'Reuters', byline: [] })
   })
 })
+
+describe('an agency in brackets that opens a paragraph', () => {
+  test('is known by its name', async () => {
+    const draft = await draftOf(`Le pont rouvre lundi\n\n(BFM Bourse) - ${FR}\n`)
+    expect(draft.content).toMatchObject({ agency: 'BFM Bourse', sections: [{ body: FR }] })
+    expect(isSure(draft)).toBe(true)
+  })
+
+  test('is asked about where nobody knows it', async () => {
+    const draft = await draftOf(`Le pont rouvre lundi\n\n(Ondes Nord) - ${FR}\n`)
+    expect(draft.content).toMatchObject({ agency: 'Ondes Nord', sections: [{ body: FR }] })
+    expect(doubtsOf(draft).map(({ name }) => name)).toEqual(['dateline-unknown-agency'])
+  })
+})

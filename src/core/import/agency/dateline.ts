@@ -106,6 +106,9 @@ function bracketed(line: string, monthFirst: boolean, codes: boolean): FoundDate
     }
     // In German, the initials of who writes stand before a full stop as well: `Altried (mbr). `.
     const isParted = gap[1] !== undefined || (codes && gap[2] === '.' && /^\p{Ll}{2,4}$/u.test(inside))
+    // What opens a paragraph in brackets may be an agency, or anything: `(Vidéo) - `.
+    if (before.place === '' && !before.isDated && gap[1] !== undefined && unknownAgency(inside) === 'name')
+      return { ...found, agency: inside, doubtful: true }
     if (!isParted || before.place === '') continue
     const unknown = unknownAgency(inside)
     if (unknown === null) continue

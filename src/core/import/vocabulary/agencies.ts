@@ -3,7 +3,7 @@ import type { Rows } from './load.ts'
 /** News agencies by the names that they sign with, written as they write them; the language is that of their country. */
 export const AGENCIES: Rows = {
   any: 'AFP|Reuters|AP|dpa|awp|ANSA|EFE|Lusa|Belga|ATS|SDA|Keystone-ATS|Keystone-SDA|Xinhua|TASS|PA|PA Media|EPA|Bloomberg|APA|KNA|epd|SID|ANP|Ritzau|TT|NTB|AAP|CP|PTI|IANS|ANI|Anadolu|AA|MENA|WAM|SPA|KUNA|Petra|Kyodo|Jiji|Yonhap|Interfax|Ukrinform|PAP|ČTK|TASR|MTI|Agerpres|BTA|Tanjug|BNS|STT|AGI|AdnKronos|Askanews|LaPresse|Télam|Notimex|Bernama|UPI|ANA-MPA|dpa-AFX|AFX',
-  fr: 'Agence France-Presse|La Presse canadienne|Presse canadienne|Agence télégraphique suisse|Agence Belga',
+  fr: 'Agence France-Presse|BFM Bourse|AOF|Agefi-Dow Jones|Zonebourse|Boursier.com|La Presse canadienne|Presse canadienne|Agence télégraphique suisse|Agence Belga',
   en: 'The Associated Press|Associated Press|Press Association|The Canadian Press|Canadian Press|Press Trust of India|Thomson Reuters|Thomson Reuters Foundation|Australian Associated Press|Anadolu Agency|Kyodo News|PRNewswire|PR Newswire|Business Wire|GlobeNewswire|Globe Newswire|Newswire|CNW|ACCESSWIRE',
   de: 'Deutsche Presse-Agentur|Austria Presse Agentur|Schweizerische Depeschenagentur|news aktuell|OTS',
   es: 'Agencia EFE|Europa Press|Colpisa|Servimedia',
