@@ -430,3 +430,11 @@ describe('a part that is reclassified', () => {
     expect(JSON.stringify(choose(2, 'aside'))).not.toContain('Sous le titre')
   })
 })
+
+test('a kind of text right below the title, over who signs, is the kicker', async () => {
+  const draft = await readCopy(
+    `# Le bac repart\n\n## Reportage\n\nPar Zorvan Krestel\n\n${PROSE}\n\n### La panne\n\n${PROSE}\n`,
+    'copy.md',
+  )
+  expect(draft.content).toMatchObject({ headline: 'Le bac repart', kicker: 'Reportage', subhead: '' })
+})

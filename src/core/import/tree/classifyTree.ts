@@ -5,6 +5,7 @@ import { kindOfNode } from '../buildBody.ts'
 import type { Block } from '../draft.ts'
 import { endingOf, isBlank, type Line, sampleOf, startsLower } from '../lines.ts'
 import { beginningOf } from '../metadata/dates.ts'
+import { isGenre } from '../metadata/desks.ts'
 import { dateOrder } from '../metadata/dateOrder.ts'
 import { announcedHeading, announcesBody } from '../metadata/labels.ts'
 import { LineMetadata } from '../metadata/metaLine.ts'
@@ -24,6 +25,7 @@ import { type SourceBlock, textOfNode } from './sourceBlock.ts'
 import { boldBeginning, isBold, withoutBold } from './bold.ts'
 import { headingsByLook, type LookedHeading } from './headingsByLook.ts'
 import { headingsOfLines } from './headingsOfLines.ts'
+import { withListedLabels } from './listedLabels.ts'
 import type { OpeningLine } from './openingLines.ts'
 
 type TreeContext = {
@@ -57,7 +59,8 @@ export function classifyTree(
   /** Of which part each block is: what an agency set before a paragraph is a block of its own. */
   sources: readonly number[]
 } {
-  const { source, places } = withAttributions(given)
+  const listed = withListedLabels(given)
+  const { source, places } = withAttributions(listed.source)
   const whole = source.map((part) => ({ ...part, text: textOfNode(part.node) }))
   const order = dateOrder(sampleOf(whole), language)
   const context = {
@@ -160,7 +163,7 @@ export function classifyTree(
   return {
     blocks,
     metadata: blocks.map((_, at) => classified.knownMetadata(at)),
-    sources: pieces.map(({ index }) => places[index] ?? index),
+    sources: pieces.map(({ index }) => listed.places[places[index] ?? index] ?? index),
   }
 }
 
@@ -279,6 +282,8 @@ function levelHeadings(
     isUnderTitle && openingOf(second.at) === 'under' && others.every(({ at }) => openingOf(at) === 'under')
   if (isAlike && nameAt(classified, second.at))
     classified.classify(second.at, 'byline', 'doubtful', 'byline-name-uncertain')
+  else if (isOverByline && isGenre(second.text) && !classified.has('kicker'))
+    classified.classify(second.at, 'kicker', 'likely', 'kicker-above')
   else if (isOverByline) classified.classify(second.at, 'subhead', 'likely', 'subhead-above-byline')
   else if (isAlike)
     classified.classify(
