@@ -111,3 +111,59 @@ describe('words alone in their lines that say what stands below', () => {
     expect(blocks.filter(({ kind }) => kind === 'aside')).toEqual([])
   })
 })
+
+test('labels without a colon may announce headings and who signs, too', async () => {
+  const lines = ['TITRE', 'Le tram patine', 'TEXTE', FIRST, 'INTERTITRE', 'Des fouilles longues', LAST]
+  for (const gap of ['\n', '\n\n']) {
+    const draft = await readCopy([...lines, 'SIGNATURE', 'Zorvan Krestel'].join(gap))
+    expect(draft.content).toMatchObject({
+      headline: 'Le tram patine',
+      byline: [{ name: 'Zorvan Krestel' }],
+      sections: [
+        { heading: '', body: FIRST },
+        { heading: 'Des fouilles longues', body: LAST },
+      ],
+    })
+    expect(isSure(draft)).toBe(true)
+  }
+})
+
+test.each(['Correspondante locale', 'Correspondant'])(
+  'below the text `%s :` says who signs',
+  async (label) => {
+    const draft = await readCopy(['Le tram patine', FIRST, LAST, `${label} : Zorvan Krestel`].join('\n\n'))
+    expect(draft.content.byline).toEqual([{ name: 'Zorvan Krestel' }])
+    expect(isSure(draft)).toBe(true)
+  },
+)
+
+describe('a list of labels right below the title', () => {
+  const LIST = '- Auteur : Zorvan Krestel\n- Date : 2026-05-02\n- Mots-clés : fouilles, tram'
+
+  test.each([`# Le tram patine\n\n${LIST}\n\n${FIRST}\n\n${LAST}\n`])(
+    'is the fields that they announce',
+    async (text) => {
+      const draft = await readCopy(text, 'copy.md')
+      expect(draft.content).toMatchObject({
+        headline: 'Le tram patine',
+        byline: [{ name: 'Zorvan Krestel' }],
+        date: '2026-05-02',
+        keywords: ['fouilles', 'tram'],
+        sections: [{ heading: '', body: `${FIRST}\n\n${LAST}` }],
+      })
+      expect(isSure(draft)).toBe(true)
+    },
+  )
+
+  test.each([
+    [
+      'names no field in one of its items',
+      '- Auteur : Zorvan Krestel\n- Date : 2026-05-02\n- Douze stations',
+    ],
+    ['names neither who wrote nor when', '- Lieu : Lille\n- Mots-clés : fouilles'],
+  ])('stays a list where it %s', async (_, list) => {
+    const draft = await readCopy(`# Le tram patine\n\n${list}\n\n${FIRST}\n`, 'copy.md')
+    expect(draft.content.byline).toEqual([])
+    expect(draft.content.sections[0]?.body).toMatch(/^- /)
+  })
+})

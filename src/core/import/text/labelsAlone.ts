@@ -1,4 +1,4 @@
-import { announcesBody, findLabel } from '../metadata/labels.ts'
+import { announcedHeading, announcesBody, findLabel } from '../metadata/labels.ts'
 import type { ClassifiedBlocks } from './classification.ts'
 
 /** Characters of a label that stands alone in its line. */
@@ -6,27 +6,35 @@ const LONGEST_LABEL = 24
 const MOST_BLOCKS = 60
 
 /** The fields that a label alone in its line announces. */
-const FIELDS = ['headline', 'kicker', 'subhead', 'standfirst'] as const
+const FIELDS = ['headline', 'kicker', 'subhead', 'standfirst', 'byline'] as const
+
+/** What a label announces, and where it stands. */
+type LabelAlone = { at: number; part: (typeof FIELDS)[number] | 'heading' | 'body' }
 
 /**
- * Classifies the parts of a copy over each of which stands in a line what it is, without a colon: `TITRE`, `CHAPÔ`, `TEXTE`. Such
- * words are that only together: one announces the text and another its headline or its standfirst.
+ * Classifies the parts of a copy over each of which stands in a line what it is, without a colon: `TITRE`, `CHAPÔ`, `TEXTE`,
+ * `INTERTITRE`, `SIGNATURE`. Such words are that only together: one announces the text and another its headline or its standfirst.
  */
 export function classifyLabelsAlone(classified: ClassifiedBlocks): void {
-  const found = classified.blocks.slice(0, MOST_BLOCKS).flatMap((block, at) => {
+  const found = classified.blocks.slice(0, MOST_BLOCKS).flatMap((block, at): LabelAlone[] => {
     const text = classified.features(at)?.text ?? ''
     if (block.shape !== 'text' || text.length > LONGEST_LABEL || !/^\p{Lu}[\p{L} ]+$/u.test(text)) return []
+    if (announcesBody(`${text} :`)) return [{ at, part: 'body' }]
+    if (announcedHeading(`${text}: ${text}`) !== null) return [{ at, part: 'heading' }]
     const kind = findLabel(`${text}:`)?.kind
-    const field = FIELDS.find((each) => each === kind)
-    return field || announcesBody(`${text} :`) ? [{ at, field }] : []
+    const part = FIELDS.find((each) => each === kind)
+    return part ? [{ at, part }] : []
   })
-  const fields = found.flatMap(({ field }) => field ?? [])
-  const isForm = found.length > fields.length && fields.length > 0 && new Set(fields).size === fields.length
+  const fields = found.flatMap(({ part }) => (part === 'body' || part === 'heading' ? [] : part))
+  const hasBody = found.some(({ part }) => part === 'body')
+  const isTitled = fields.some((field) => field !== 'byline')
+  const isForm = hasBody && isTitled && new Set(fields).size === fields.length
   const stands = ({ at }: { at: number }) =>
     classified.blocks[at + 1]?.shape === 'text' && !found.some((other) => other.at === at + 1)
   if (!isForm || !found.every(stands)) return
-  for (const { at, field } of found) {
+  for (const { at, part } of found) {
     classified.classify(at, 'aside', 'likely', 'label-of-form')
-    if (field) classified.classify(at + 1, field, 'likely', `${field}-label`)
+    if (part === 'heading') classified.classify(at + 1, 'heading', 'likely', 'heading-mark')
+    else if (part !== 'body') classified.classify(at + 1, part, 'likely', `${part}-label`)
   }
 }
