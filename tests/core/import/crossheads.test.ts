@@ -164,3 +164,46 @@ test('who signs in bold below the title of a note is no heading, whether the nam
     expect(headingsOf(draft)).toEqual([''])
   }
 })
+
+describe('a numeral alone over the part that it counts', () => {
+  test.each([
+    ['I', 'II', 'III'],
+    ['IV', 'V', 'VI'],
+    ['1', '2', '3'],
+  ])('is a heading: %s, %s, %s', async (...numerals) => {
+    const draft = await readCopy(
+      ['The ferry is back', ...numerals.flatMap((each) => [each, ONE])].join('\n\n'),
+    )
+    expect(draft.content).toMatchObject({ headline: 'The ferry is back', subhead: '' })
+    expect(headingsOf(draft)).toEqual(numerals)
+    expect(isSure(draft)).toBe(true)
+  })
+
+  test('is none where no other counts on', async () => {
+    const draft = await readCopy(['The ferry is back', 'By Ann Lee', ONE, 'I', TWO].join('\n\n'))
+    expect(headingsOf(draft)).toEqual([''])
+  })
+})
+
+describe('a line over sentences is no heading', () => {
+  test('within a sentence that goes on below it', async () => {
+    const draft = await readCopy(
+      [
+        'The ferry is back',
+        'By Ann Lee',
+        ONE,
+        'have the sadness to announce the death of',
+        'Mr George Carrel',
+        `who died on Monday. ${TWO}`,
+      ].join('\n\n'),
+    )
+    expect(headingsOf(draft)).toEqual([''])
+  })
+
+  test('with rubrics between bars', async () => {
+    const draft = await readCopy(
+      ['The ferry is back', 'By Ann Lee', ONE, 'Tarn | Transport | Works', TWO].join('\n\n'),
+    )
+    expect(headingsOf(draft)).toEqual([''])
+  })
+})

@@ -143,3 +143,44 @@ test('the head of a page of notes stands above the title of a text, which is ask
   expect(draft.content.note).toContain('Notes of the meeting')
   expect(isSure(draft)).toBe(false)
 })
+
+describe('French words before a date', () => {
+  test.each([
+    'Mis en ligne le 3 novembre 2026 à 9h14',
+    'Dernière modification le 3 novembre 2026',
+    'Article paru le 3 novembre 2026',
+    'Diffusé le 3 novembre 2026',
+  ])('only announce it: %s', async (line) => {
+    const draft = await readCopy(`Le phare est rallumé\n\n${line}\n\n${EN}\n`, 'copy.txt', 'fr')
+    expect(draft.content).toMatchObject({ date: '2026-11-03', subhead: '' })
+    expect(isSure(draft)).toBe(true)
+  })
+})
+
+describe('a line that says when a text was recorded', () => {
+  test.each([
+    'Recorded 4 March',
+    'Recorded 4 March 2026',
+    'Entretien enregistré le 4 mars',
+    'Aufgezeichnet am 4. März',
+  ])('is neither a heading nor a date of the article: %s', async (line) => {
+    for (const lines of [
+      [TITLE, line, EN, EN],
+      [TITLE, 'By Ann Lee', EN, line, EN],
+    ]) {
+      const draft = await readCopy(lines.join('\n\n'))
+      expect(draft.content).toMatchObject({ headline: TITLE, subhead: '', date: '' })
+      expect(draft.content.sections.map(({ heading }) => heading)).toEqual([''])
+      expect(draft.content.sections[0]?.body).toContain(line.replace('4. M', '4. M'))
+    }
+  })
+})
+
+test.each(['3 hours ago', 'Il y a 3 heures', 'Publié aujourd’hui à 12:30, modifié à 14:02'])(
+  'a time alone under the title is asked about, and no subhead: %s',
+  async (line) => {
+    const draft = await readCopy(`${TITLE}\n\n${line}\n\n${EN}\n`)
+    expect(draft.content).toMatchObject({ subhead: '', note: line })
+    expect(isSure(draft)).toBe(false)
+  },
+)

@@ -7,6 +7,7 @@ import {
   HALVES_OF_DAY,
   ORDINAL_ENDINGS,
   PARTS_OF_DAY,
+  RECORDED,
   RELATIVE_DAYS,
   UPDATED,
 } from '../vocabulary/dateWords.ts'
@@ -113,6 +114,20 @@ export function beginningOf(text: string, monthFirst: boolean): string | null {
   return isMonth ? `${year}-${String(month).padStart(2, '0')}` : null
 }
 
+const OF_RECORDING = new RegExp(
+  `^(?:[\\p{L}’']{2,14}[ \\u00a0]){0,2}(?:${alternatives(RECORDED)})[ \\u00a0:]{1,2}(.{4,60})$`,
+  'iu',
+)
+
+/** True for a line that only says on which day somebody was recorded: `Recorded 4 March`. */
+export function tellsRecording(text: string): boolean {
+  const day = OF_RECORDING.exec(text)?.[1] ?? ''
+  if (day === '') return false
+  const found = findDate(day, false)
+  if (!found) return isDayWithoutYear(day)
+  return wordsBeside(day.slice(0, found.from) + day.slice(found.to)).length === 0
+}
+
 /** `mardi 12 mars`: a day that nobody can place without its year. */
 export function isDayWithoutYear(text: string): boolean {
   if (text.length > 40 || /\p{Nd}{3}/u.test(text)) return false
@@ -181,14 +196,17 @@ export function isTimeBeside(text: string): boolean {
   return (tellsTime(text) || rest !== text) && wordsBeside(rest).length === 0
 }
 
-/** True for a line that is a time of day and nothing else: `18 h 05`, `11.42am`. */
+/** True for a line that only says a time, or how long ago that was: `18 h 05`, `11.42am`, `Published today at 11:42`, `3 hours ago`. */
 export function isTimeAlone(text: string): boolean {
-  return text.length <= 24 && !isUpdate(text) && tellsTime(text) && wordsBeside(text).length === 0
+  if (text.length > LONGEST_TIME || isUpdate(text)) return false
+  return isTimeBeside(text) || (text.search(AGO) >= 0 && wordsBeside(text).length === 0)
 }
+
+const LONGEST_TIME = 60
 
 /** The words of what stands beside a date, without times and the words that only announce one. A date line has none. */
 export function wordsBeside(text: string): string[] {
-  const rest = text.replace(TIME, ' ').replace(AGO, ' ')
+  const rest = text.replace(AGO, ' ').replace(TIME, ' ')
   return tokenise(rest)
     .filter((token) => (token.kind === 'word' || token.kind === 'number') && !announcesDate(token.normalized))
     .map((token) => rest.slice(token.from, token.to))

@@ -17,6 +17,7 @@ import {
   isUnreadableDate,
   isUpdate,
   isWeekday,
+  tellsRecording,
 } from '../metadata/dates.ts'
 import { isInitials } from '../metadata/credits.ts'
 import { isGenre } from '../metadata/desks.ts'
@@ -245,10 +246,10 @@ function classifyOfCopy(classified: ClassifiedBlocks, index: number): boolean {
   return classified.classifications[index] !== undefined
 }
 
-/** Classifies a line that tells how to reach somebody, or under which number a text is filed. */
+/** Classifies a line that tells how to reach somebody, under which number a text is filed, or when it was recorded. */
 function classifyContact(classified: ClassifiedBlocks, index: number): boolean {
   const text = classified.features(index)?.text ?? ''
-  if (!isContact(text) && !isReferenceNumber(text)) return false
+  if (!isContact(text) && !isReferenceNumber(text) && !(index > 0 && tellsRecording(text))) return false
   classified.classify(index, 'paragraph', 'likely', 'paragraph-label')
   return true
 }
@@ -424,15 +425,18 @@ const isNameBelow = (classified: ClassifiedBlocks, index: number) => {
 /** Classifies a time alone below the title: the hour of the copy where a date or who signs is beside it, else open. */
 function classifyTime(classified: ClassifiedBlocks, index: number, head: Head): boolean {
   const isBelow = head.untyped.length > 0 || classified.has('headline')
-  if (!isBelow || !isTimeAlone(textAt(classified, index))) return false
+  const text = textAt(classified, index)
+  if (!isBelow || !(isTimeAlone(text) || isTimeOfUpdate(text))) return false
   const isBeside = [index - 1, index + 1].some((at) => classified.metadata(at)?.isMeta)
-  classified.classify(index, 'note', isBeside ? 'likely' : 'doubtful', 'time-alone')
+  const reason = isTimeOfUpdate(text) ? 'time-of-update' : 'time-alone'
+  classified.classify(index, 'note', isBeside ? 'likely' : 'doubtful', reason)
   return true
 }
 
 /** Classifies a place, or a court, and a day without its year between the title and the text: `Tarn Crown Court, Tuesday`. */
 function classifyPlaceAndDay(classified: ClassifiedBlocks, index: number, head: Head): boolean {
-  const [, place = '', day = ''] = /^([^,]{2,60}),[ \u00a0](.{4,40})$/u.exec(textAt(classified, index)) ?? []
+  const text = textAt(classified, index).replace(/^\(([^()]{8,100})\)$/u, '$1')
+  const [, place = '', day = ''] = /^([^,]{2,60}),[ \u00a0](.{4,40})$/u.exec(text) ?? []
   if (!(isWeekday(day) || isDayWithoutYear(day)) || isWeekday(place) || !isDatelinePlace(place)) return false
   const above = classified.classifications[index - 1]?.kind
   const isBelow = head.untyped.at(-1) === index - 1 || above === 'headline' || above === 'byline'

@@ -2,8 +2,9 @@ import type { Certainty } from '../draft.ts'
 import { dangles, framedBy, leadsElsewhere, wordsOf } from '../lines.ts'
 import { type ClassifiedBlocks, isTouching, type TextContext } from './classification.ts'
 import { announcedHeading } from '../metadata/labels.ts'
+import { tellsRecording } from '../metadata/dates.ts'
 import { tagsOfLine } from '../metadata/tags.ts'
-import { isNumbered } from './numbering.ts'
+import { isNumbered, numeralAlone } from './numbering.ts'
 import { isCapitals, type Features } from './features.ts'
 import type { Reason } from '../reason.ts'
 import { opensWithLabel } from './labelRuns.ts'
@@ -57,6 +58,7 @@ export function findHeading(
   const block = classified.blocks[index]
   if (features && announcedHeading(features.text) !== null)
     return { reason: 'heading-mark', certainty: 'sure' }
+  if (numbersPart(classified, index)) return { reason: 'heading-numbered', certainty: 'sure' }
   if (!features || !block || !mayHead(classified, index, features, dialogue)) return null
   const layout = layoutOf(block)
   const reason = reasonOf(classified, index, features, context, dialogue, peers, layout)
@@ -139,6 +141,7 @@ function mayHead(
   if (!block || !features.titleLike || lower || width > WIDEST_HEADING || wordsOf(text).length > MOST_WORDS)
     return false
   if (ending === 'ellipsis' || block.lines.length > 2 || dangles(text) || leadsElsewhere(text)) return false
+  if (isWithinSentence(classified, index)) return false
   // Tied to the text above and set off from the text below: a signature or a source, no heading.
   if (!block.blankBefore && block.blankAfter) return false
   if (/^[-–—―*•>(©[/"“«'‘=+~|\\★☆⭐]/u.test(text) && !isQuoted(text) && framedBy(text) === null) return false
@@ -146,6 +149,7 @@ function mayHead(
   // Where to call: `Auskunft: Visit Blekinge, Tel. 0046 455 5550`.
   if (/:[^:]*\d[\d ().\u00a0\u202f/-]{6,}\d/u.test(text)) return false
   if (isQuoted(text) && /[.!?…。！？][»”"’'」』]/u.test(text)) return false
+  if (tellsRecording(text) || PARTED.test(text)) return false
   if (OF_INITIALS.test(text) || PICTURES_BY.test(text) || OF_READER.test(text)) return false
   const speaker = speakerOf(text)
   if (speaker !== null && speakers.has(speaker)) return false
@@ -185,6 +189,38 @@ function headsColumns(classified: ClassifiedBlocks, index: number): boolean {
 /** True where other results stand in the text: then each may head what is told of its match. */
 function scoresStandBeside(classified: ClassifiedBlocks, index: number): boolean {
   return classified.blocks.some((_, at) => at !== index && isScore(classified.features(at)?.text ?? ''))
+}
+
+/** Facts or rubrics between bars: `Tarn | Transport | Works`. */
+const PARTED = /[ \u00a0]\|[ \u00a0].*[ \u00a0]\|[ \u00a0]/u
+
+/** Blocks within which the next part begins. */
+const LONGEST_PART = 400
+
+/** True for a numeral apart over sentences, where the one before or behind it stands so too: `I`, `II`. */
+export function numbersPart(classified: ClassifiedBlocks, index: number): boolean {
+  const own = numeralOver(classified, index)
+  if (own === null) return false
+  const last = Math.min(classified.blocks.length, index + LONGEST_PART)
+  for (let i = Math.max(0, index - LONGEST_PART); i < last; i++) {
+    const other = i === index ? null : numeralOver(classified, i)
+    if (other?.isRoman === own.isRoman && Math.abs(other.number - own.number) === 1) return true
+  }
+  return false
+}
+
+function numeralOver(classified: ClassifiedBlocks, index: number): ReturnType<typeof numeralAlone> {
+  const block = classified.blocks[index]
+  const numeral =
+    block?.shape === 'text' && block.blankBefore ? numeralAlone(block.lines[0]?.text ?? '') : null
+  const isAlone = numeral !== null && block?.lines.length === 1
+  return isAlone && classified.features(index + 1)?.prose === true ? numeral : null
+}
+
+/** True between a line that breaks off and one in small letters: `have the sadness to announce`, `Mr John Carrel`, `died on …`. */
+function isWithinSentence(classified: ClassifiedBlocks, index: number): boolean {
+  const [above, below] = [classified.features(index - 1), classified.features(index + 1)]
+  return below?.lower === true && above?.ending === 'none' && above.lower
 }
 
 function isMostlyLetters(text: string): boolean {

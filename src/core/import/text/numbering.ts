@@ -39,3 +39,11 @@ export function partOf(text: string): { family: string; number: number } | null 
   const number = roman === undefined ? Number(digits) : ROMAN.indexOf(roman) + 1
   return { family: `${word?.toLowerCase() ?? ''} ${roman === undefined ? '1' : 'I'}${sign ?? ''}`, number }
 }
+
+/** The number of a part that has no other title, and whether it is in Roman numerals; null for other lines. */
+export function numeralAlone(text: string): { isRoman: boolean; number: number } | null {
+  const [, digits, roman = ''] = /^(?:(\d{1,2})|([IVX]{1,4}))\.?$/u.exec(text) ?? []
+  if (digits !== undefined) return { isRoman: false, number: Number(digits) }
+  const number = ROMAN.indexOf(roman) + 1
+  return number === 0 ? null : { isRoman: true, number }
+}

@@ -7,6 +7,7 @@ import { tagsOfLine } from '../metadata/tags.ts'
 import { type ClassifiedBlocks, isTouching, textAt } from './classification.ts'
 import type { Head } from './head.ts'
 import { isCapitals } from './features.ts'
+import { numbersPart } from './headings.ts'
 import { isPartOfSeries } from './numbering.ts'
 
 /** Classifies what stands in the head for the desk alone: tags, other titles that are proposed, words in brackets over the title. */
@@ -78,7 +79,7 @@ export function classifyPageNumber(classified: ClassifiedBlocks, index: number, 
     classified.classify(index, 'aside', 'likely', 'page-number')
     return true
   }
-  if (!isPageNumber(text) || isOneOfFigures(classified, index)) return false
+  if (!isPageNumber(text) || isOneOfFigures(classified, index) || numbersPart(classified, index)) return false
   const isOverTitle = classified.features(index + 1)?.titleLike === true && head.untyped.length === 0
   const isAlone = !classified.blocks.some((_, i) => i !== index && isPageNumber(textAt(classified, i)))
   if (isPartOfSeries(text) && isOverTitle && !classified.has('headline') && isAlone)

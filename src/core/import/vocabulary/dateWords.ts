@@ -74,7 +74,7 @@ export const HALVES_OF_DAY: { readonly am: Rows; readonly pm: Rows } = {
 
 /** What may stand around a date and only says that it is one; of Chinese and Japanese, single characters too. */
 export const ANNOUNCEMENTS: Rows = {
-  fr: 'le|la|du|de|en|ce|date|publié|publiée|première|initialement|publication|paru|parue|posté|mis|mise|à|jour|créé|modifié|écrit|rédigé|dernière|heure|heures|h|min',
+  fr: 'le|la|du|de|en|ce|date|publié|publiée|première|initialement|publication|paru|parue|posté|mis|mise|à|jour|ligne|article|modification|actualisé|actualisée|diffusé|diffusée|créé|modifié|écrit|rédigé|dernière|heure|heures|h|min',
   en: 'on|at|the|of|date|first|originally|published|posted|updated|updates|last|modified|issued|released|written|filed|pm|p',
   de: 'am|um|den|dem|der|vom|datum|stand|uhr|veröffentlicht|erschienen|erstmals|zuerst|aktualisiert|geändert|zuletzt',
   es: 'el|fecha|publicado|publicada|actualizado|actualizada|modificado|modificada|a|las|del|día|hora|horas',
@@ -104,7 +104,7 @@ export const DATE_LINKS: Rows = { fr: 'd', en: 'of', es: 'de|del', it: 'di', pt:
 
 /** What says that a date is that of a change, as patterns. */
 export const UPDATED: Rows = {
-  fr: 'mis(?:e)? à jour|modifiée?|màj|maj|actualisée?|révisée?',
+  fr: 'mis(?:e)? à jour|modifiée?|modification|màj|maj|actualisée?|révisée?',
   en: 'updated|modified|revised|amended|corrected',
   de: 'aktualisiert|geändert|stand',
   es: 'actualizad[oa]|modificad[oa]',
@@ -129,4 +129,15 @@ export const RELATIVE_DAYS: Rows = {
   nl: 'gisteren|vandaag',
   sv: 'i går|igår|i dag|idag',
   pl: 'wczoraj|dzisiaj|dziś',
+}
+
+/** What says before a day that the text was spoken or filmed then, as patterns: the day on which it appears is another. */
+export const RECORDED: Rows = {
+  fr: 'enregistrée?s?|tournée?s?|filmée?s?|recueillie?s?|réalisée?s?',
+  en: 'recorded|filmed|taped|conducted',
+  de: 'aufgezeichnet|aufgenommen|gedreht',
+  es: 'grabad[oa]s?|filmad[oa]s?',
+  it: 'registrat[oaie]|girat[oaie]',
+  pt: 'gravad[oa]s?|filmad[oa]s?',
+  nl: 'opgenomen|gefilmd',
 }
