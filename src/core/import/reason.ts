@@ -15,6 +15,7 @@ export type ReasonWithSentence =
   | 'kicker-above'
   | 'kicker-before'
   | 'subhead-under'
+  | 'subhead-or-other'
   | 'subhead-above-byline'
   | 'standfirst-above-byline'
   | 'date-alone'

@@ -15,6 +15,7 @@ export default {
   'kicker-above': 'a section name or a few capitals right above the headline',
   'kicker-before': 'the kind of text or the desk, in capitals before the headline',
   'subhead-above-byline': 'between the headline and the byline or date',
+  'subhead-or-other': 'perhaps the subhead, or a place, a name or a note of the newsroom',
   'subhead-under': 'short, below the headline and above the text',
   'standfirst-above-byline': 'a paragraph between the headline and the byline or the date',
   'date-alone': 'a complete date and nothing else',

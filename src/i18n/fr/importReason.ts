@@ -15,6 +15,7 @@ export default {
   'kicker-above': 'une rubrique ou quelques capitales juste au-dessus du titre',
   'kicker-before': 'un genre ou une rubrique en capitales devant le titre',
   'subhead-above-byline': 'entre le titre et la signature ou la date',
+  'subhead-or-other': 'peut-être le sous-titre, ou un lieu, un nom, une mention de la rédaction',
   'subhead-under': 'une ligne courte, sous le titre et au-dessus du texte',
   'standfirst-above-byline': 'un paragraphe entre le titre et la signature ou la date',
   'date-alone': 'une date complète, et rien d’autre',

@@ -1272,3 +1272,60 @@ describe('a heading right below the title is its subhead', () => {
     expect(draft.ok && headingsOf(draft.value)).toEqual(['It burns again'])
   })
 })
+
+describe('what could be read in two ways', () => {
+  test('the first of several lines of figures is asked about as the headline', async () => {
+    const rows = ['Milano, indice 34.210 (+0,4%)', 'Parigi, CAC 7.510 (+0,1%)', 'Oro 2.655 dollari']
+    for (const lines of [rows, ['MERCATI', ...rows]])
+      expect(doubtNames(await draftOf(...lines))).toContain('headline-among-others')
+  })
+
+  test('a second line of the title that opens with “by” may be who signs', async () => {
+    const draft = await draftOf('La chronique du potager', 'par tante Zélie', '', FR)
+    expect(draft.content).toMatchObject({
+      headline: 'La chronique du potager',
+      byline: [{ name: 'tante Zélie' }],
+    })
+    expect(doubtNames(draft)).toEqual(['byline-name-uncertain'])
+    const goesOn = await draftOf('Le phare est rallumé', 'par le plus vieux des gardiens de la côte', '', FR)
+    expect(goesOn.content.headline).toBe('Le phare est rallumé par le plus vieux des gardiens de la côte')
+  })
+
+  test('a place and a day in brackets under the title are asked about', async () => {
+    const draft = await draftOf('Le phare est rallumé', '', '(Marbeuf, le 4 mai)', '', FR)
+    expect(draft.content.subhead).toBe('')
+    expect(isSure(draft)).toBe(false)
+  })
+
+  test('what touches the last name from below may be what that person is', async () => {
+    const draft = await draftOf(
+      'Le phare est rallumé',
+      '',
+      FR,
+      FR,
+      '',
+      'Lucie Marty',
+      'Présidente de l’association',
+    )
+    expect(draft.content.byline).toEqual([{ name: 'Lucie Marty', role: 'Présidente de l’association' }])
+    expect(doubtNames(draft)).toEqual(['byline-role'])
+  })
+
+  test('a copy for use from a day on is under embargo, or asked about', async () => {
+    const draft = await draftOf(
+      'For use from 1800 GMT Thursday 5 November',
+      '',
+      'The lamp is lit',
+      '',
+      EN,
+      EN,
+    )
+    expect(draft.content).toMatchObject({ headline: 'The lamp is lit', subhead: '' })
+    expect(isSure(draft)).toBe(false)
+  })
+
+  test('a place with its Portuguese article behind a name signs with it', async () => {
+    const draft = await draftOf('O farol está aceso', '', 'Ana Couto, na Corunha', '', PT, PT)
+    expect(draft.content).toMatchObject({ byline: [{ name: 'Ana Couto', role: 'na Corunha' }], subhead: '' })
+  })
+})

@@ -73,3 +73,65 @@ test('who signs by “de” below the title is asked about', async () => {
   expect(draft.content).toMatchObject({ subhead: '', byline: [{ name: 'Lucie Carrel' }] })
   expect(doubtNames(draft)).toEqual(['byline-name-uncertain'])
 })
+
+describe('a first and a last name that nobody knows is asked about as who signs', () => {
+  test.each([
+    ['in a paragraph of its own', ['Le phare est là', 'Zorvan Krestel', TEXT, TEXT]],
+    ['in three words', ['Le phare est là', 'Zorvan Al Krestel', TEXT, TEXT]],
+    ['below the subhead', ['Le phare est là', 'La fin de deux ans de nuit', 'Zorvan Krestel', TEXT, TEXT]],
+    ['with what that person is', ['Le phare est là', 'Zorvan Krestel, gardien', TEXT, TEXT]],
+  ])('%s', async (_, parts) => {
+    const draft = await read('copy.txt', ...parts)
+    expect(draft.content.byline[0]?.name).toMatch(/^Zorvan (?:Al )?Krestel$/)
+    expect(draft.content.subhead).toBe(parts.length === 5 ? parts[1] : '')
+    expect(draft.content.sections.map(({ heading }) => heading)).toEqual([''])
+    expect(doubtNames(draft)).toEqual(['byline-name-uncertain'])
+  })
+
+  test('right below the title', async () => {
+    const draft = await read('copy.txt', `Le phare est là\nZorvan Krestel\n${TEXT}\n${TEXT}`)
+    expect(draft.content).toMatchObject({ byline: [{ name: 'Zorvan Krestel' }], subhead: '' })
+  })
+
+  test('but not where the text has a word of it in small letters, or others head what follows', async () => {
+    const known = await read('copy.txt', 'Le phare est là', 'Grand Phare', TEXT, TEXT)
+    expect(known.content.byline).toEqual([])
+    const many = await readCopy(['Harbour notes', 'Low Tide', TEXT, 'High Water', TEXT].join('\n\n'))
+    expect(many.content.sections.map(({ heading }) => heading)).toEqual(['Low Tide', 'High Water'])
+  })
+})
+
+describe('a line below the title that says little', () => {
+  test.each([
+    'Rédaction web',
+    'EXCLUSIF',
+    'Marbeuf',
+    'Suite de la page 1',
+    'Réservé aux abonnés',
+    'Version du 3 novembre 2026',
+    'Les Tilleuls, Marbeuf-sur-Solle',
+  ])('is asked about as the subhead: %s', async (line) => {
+    const draft = await read('copy.txt', 'Le phare est rallumé', line, TEXT, TEXT)
+    expect(draft.content).toMatchObject({ headline: 'Le phare est rallumé', subhead: line })
+    expect(doubtNames(draft)).toEqual(['subhead-or-other'])
+  })
+
+  test.each(['Deux ans de nuit, et une lampe neuve', 'La lampe du phare est neuve', 'Un siècle de lumière'])(
+    'unlike one that tells something: %s',
+    async (line) => {
+      const draft = await read('copy.txt', 'Le phare est rallumé', line, TEXT, TEXT)
+      expect(draft.content.subhead).toBe(line)
+      expect(doubtNames(draft)).toEqual([])
+    },
+  )
+
+  test.each([
+    'Fil info',
+    'Titre provisoire',
+    'Page 4 - Locale',
+    'Le Courrier - mardi 3 novembre 2026 - page 5',
+  ])('or that stands over a longer one, is asked about as the headline: %s', async (line) => {
+    const draft = await read('copy.txt', line, 'Le phare est rallumé après deux ans', TEXT, TEXT)
+    expect(doubtNames(draft)).toContain('headline-among-others')
+  })
+})

@@ -133,7 +133,11 @@ function doubtOfAccount({ byline }: Draft['base']): Doubt[] {
 }
 
 /** Rules by which a plain text, which names nothing, is guessed at. */
-const GUESSES: ReadonlySet<Reason> = new Set<Reason>(['subhead-under', 'standfirst-above-byline'])
+const GUESSES: ReadonlySet<Reason> = new Set<Reason>([
+  'subhead-under',
+  'subhead-or-other',
+  'standfirst-above-byline',
+])
 
 /** True for a block that was taken for a field by its place alone, or for one which the front matter has. */
 function isPartOfText({ kind, reason, runsOn }: Block, base: Draft['base']): boolean {

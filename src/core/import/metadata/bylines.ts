@@ -288,11 +288,15 @@ function isNameWithRole([first, ...others]: readonly Person[]): boolean {
   const isSomebody = personIn(first.name) === 'sure'
   if (first.role.startsWith('@')) return isSomebody
   const isPlace =
-    isName(first.role, 1) && words(first.role).length <= 2 && (isSomebody || WITH_INITIALS.test(first.name))
+    (isSomebody && IN_PORTUGUESE.test(first.role)) ||
+    (isName(first.role, 1) && words(first.role).length <= 2 && (isSomebody || WITH_INITIALS.test(first.name)))
   // `New buses for line 4` names nobody.
   const isPurpose = isForSomething(first.role) && !isSomebody
   return isPlace || isAgency(first.role) || (!isPurpose && words(first.role).some(isRoleWord))
 }
+
+/** A place with its article: `na Corunha`, `no Porto`. */
+const IN_PORTUGUESE = /^n[ao]s? \p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?$/u
 
 /** `J. M. PÉREZ`. */
 const WITH_INITIALS = /^(?:\p{Lu}\.[ \u00a0]?){1,3}\p{Lu}[\p{L}'’-]+$/u

@@ -19,6 +19,14 @@ const LENGTH = new RegExp(
 
 const PAGE = new RegExp(`^(?:${alternatives(PAGE_WORDS)})\\.?[ \\u00a0]?\\d{1,3}$`, 'iu')
 
+const WITH_PAGE = new RegExp(
+  `(?<!\\p{L})(?:${alternatives(PAGE_WORDS)})\\.?[ \\u00a0]?\\d{1,3}(?![\\p{L}\\p{N}])`,
+  'iu',
+)
+
+/** True for a line that names a page of a paper: `Suite de la page 1`, `Page 4 - Locale`. */
+export const namesPage = (text: string): boolean => WITH_PAGE.test(text)
+
 /** `Words 312`, `Wordcount: 800`. */
 const COUNTED = new RegExp(
   `^(?:words|word ?count|signes|zeichen|palabras|battute|woorden)[ \\u00a0]?:?[ \\u00a0]${NUMBER}$`,

@@ -63,7 +63,7 @@ export function classifyHead(
   if (wanted === 'metadata') return
   const headline = classifyHeadline(classified, head, context)
   classifyBareNames(classified, head, headline)
-  classifySubhead(classified, head, headline)
+  classifySubhead(classified, head, headline, context)
   for (const index of head.above) {
     if (!classified.classifications[index] && !classified.has('standfirst'))
       classified.classify(index, 'standfirst', 'likely', 'standfirst-above-byline')

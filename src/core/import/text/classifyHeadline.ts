@@ -9,6 +9,7 @@ import { isCompetition } from './competitions.ts'
 import type { Head } from './head.ts'
 import { kickerAt, namesGenre } from './kickers.ts'
 import { isNotePage, LINES_OF_NOTE_PAGE } from './notePages.ts'
+import { saysLittle } from './otherThanSubhead.ts'
 import { isScore } from './scores.ts'
 import { isPartOfSeries, partOf } from './numbering.ts'
 
@@ -109,8 +110,18 @@ function classifyCandidate(
       apart.length >= MANY ||
       (namesGenre(classified.features(first)?.text ?? '') &&
         others.some((index) => candidateAt(classified, index, context) === 'text'))
+    const isWeak =
+      others.includes(first + 1) &&
+      saysLittle(classified.features(first)?.text ?? '') &&
+      (classified.metadata(first + 1)?.meta ?? null) === null &&
+      !saysLittle(classified.features(first + 1)?.text ?? '')
     const isResult = isScore(classified.features(first)?.text ?? '') && others.length > 0
-    return classifyTitle(classified, head, first, isOpen || isResult ? 'headline-among-others' : null)
+    return classifyTitle(
+      classified,
+      head,
+      first,
+      isOpen || isResult || isWeak ? 'headline-among-others' : null,
+    )
   }
   const better = others.find((index) => candidateAt(classified, index, context) === 'text')
   if (better === undefined) {
@@ -198,6 +209,21 @@ function isFirstPart(classified: ClassifiedBlocks, index: number): boolean {
   return false
 }
 
+/** Lines with figures, right below each other, from which on the first is one of them: prices, results. */
+const ROWS = 3
+
+function isRowOfFigures(classified: ClassifiedBlocks, index: number): boolean {
+  for (let i = index; i < index + ROWS; i++) {
+    const { text = '', titleLike = false } = classified.features(i) ?? {}
+    const touches = i === index || classified.blocks[i]?.blankBefore === false
+    if (!touches || !titleLike || !/\p{Nd}/u.test(text)) return false
+  }
+  return true
+}
+
+/** What may be who signs, or how a headline ends in its second line: `par tante Zélie`. */
+const MAY_SIGN = /^(?:par|by|von|por|door)(?: [\p{L}\p{M}’'-]{2,20}){0,2} \p{Lu}[\p{L}\p{M}’'-]+$/u
+
 /** Classifies the headline; `doubt` says why another line could be it. */
 function classifyTitle(
   classified: ClassifiedBlocks,
@@ -208,11 +234,16 @@ function classifyTitle(
   const features = classified.features(index)
   const long = (features?.width ?? 0) > 160
   const announces = features?.ending === 'colon' ? 'headline-announces' : null
-  const doubted = doubt ?? (isBelowLetterhead(head, index) ? 'headline-below-letterhead' : announces)
+  const isRow = isRowOfFigures(classified, index) ? 'headline-among-others' : null
+  const doubted = doubt ?? isRow ?? (isBelowLetterhead(head, index) ? 'headline-below-letterhead' : announces)
   if (doubted === null) classified.classify(index, 'headline', long ? 'likely' : 'sure', 'headline-first')
   else classified.classify(index, 'headline', 'doubtful', doubted)
   const next = classified.features(index + 1)
   const follows = head.untyped.includes(index + 1) && classified.blocks[index + 1]?.blankBefore === false
+  if (features && next && follows && !endsOpen(features.text) && MAY_SIGN.test(next.text)) {
+    classified.classify(index + 1, 'byline', 'doubtful', 'byline-name-uncertain')
+    return index
+  }
   if (features && next && follows && (next.lower || endsOpen(features.text))) {
     classified.classify(index + 1, 'headline', 'likely', 'headline-continued')
     return index + 1

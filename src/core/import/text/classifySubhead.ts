@@ -2,12 +2,14 @@ import { isRelease } from '../metadata/releases.ts'
 import { isRoleLine } from '../metadata/bylines.ts'
 import { namesTrade, words } from '../metadata/credits.ts'
 import { isSmallWordOfNames } from '../metadata/offices.ts'
-import type { ClassifiedBlocks } from './classification.ts'
+import type { ClassifiedBlocks, TextContext } from './classification.ts'
 import { framedQuote } from './features.ts'
+import { numbersPart } from './headings.ts'
 import { areLabels, opensWithLabel } from './labelRuns.ts'
 import { isOverText } from './namesBelowTitle.ts'
 import { isRating, isScore, isScoreOfPart } from './scores.ts'
 import { isNumbered, isPartOfSeries } from './numbering.ts'
+import { maySignBelow, otherThanSubhead } from './otherThanSubhead.ts'
 import { headingsFollow, isGenreAt } from './classifyHeadline.ts'
 import type { Head } from './head.ts'
 
@@ -15,7 +17,12 @@ import type { Head } from './head.ts'
 const LONGEST_SUBHEAD_ASKED = 70
 
 /** Lines between the headline and the body: one above the date is the subhead; one just above prose is a heading. */
-export function classifySubhead(classified: ClassifiedBlocks, head: Head, headline: number): void {
+export function classifySubhead(
+  classified: ClassifiedBlocks,
+  head: Head,
+  headline: number,
+  { language }: TextContext,
+): void {
   if (headline === -1) return
   const isOpen = (index: number) =>
     !classified.classifications[index] && !isRating(classified.features(index)?.text ?? '')
@@ -24,8 +31,18 @@ export function classifySubhead(classified: ClassifiedBlocks, head: Head, headli
   const [first, second, third] = rest
   if (first === undefined || classified.has('subhead') || classified.features(first)?.ending === 'colon')
     return
+  if (numbersPart(classified, first)) return
   if (headsFirstOfRow(classified, first) || touchesOther(classified, first, second)) return
   if (parted(classified.features(first)?.text ?? '') > MOST_PARTED) return
+  // `The subhead`, and the name of who signs below it.
+  if (
+    second === first + 1 &&
+    third === undefined &&
+    isOverText(classified, second) &&
+    !classified.has('byline')
+  )
+    if (maySignBelow(classified, second))
+      classified.classify(second, 'byline', 'doubtful', 'byline-name-uncertain')
   const isResult = [isScore, isScoreOfPart].some((is) => is(classified.features(first)?.text ?? ''))
   if (isResult) return
   if (isPartOfSeries(classified.features(first)?.text ?? '') && isOnlyPart(classified, first)) {
@@ -68,8 +85,11 @@ export function classifySubhead(classified: ClassifiedBlocks, head: Head, headli
   const only = second === undefined && lastMeta < headline && body && !headingsFollow(classified, first)
   if (!above && !((two || only) && classified.features(first)?.lower === false)) return
   const maySign = above || isOverText(classified, first)
-  if (maySign && isNameAlone(classified, first) && !classified.has('byline'))
+  const other = otherThanSubhead(classified, first, language)
+  if (maySign && (isNameAlone(classified, first) || other === 'name') && !classified.has('byline'))
     classified.classify(first, 'byline', 'doubtful', 'byline-name-uncertain')
+  else if (other === 'other' || (other === 'name' && !above))
+    classified.classify(first, 'subhead', 'doubtful', 'subhead-or-other')
   else classified.classify(first, 'subhead', 'likely', 'subhead-under')
 }
 

@@ -1,7 +1,7 @@
 import { type Byline, fieldSpec, fieldsWhere } from '../../article/index.ts'
 import { isDatelinePlace } from '../agency/places.ts'
 import { isContinued, isRights, isTextEnd } from '../agency/wireLines.ts'
-import type { BlockKind, LabelledField } from '../draft.ts'
+import type { BlockKind, Certainty, LabelledField } from '../draft.ts'
 import { withoutEdges } from '../lines.ts'
 import {
   areInitialsOf,
@@ -22,6 +22,7 @@ import { IS, TRADES_OF_AUTHORS } from '../vocabulary/authors.ts'
 import { alternatives } from '../vocabulary/load.ts'
 import type { ClassifiedBlocks, TextContext } from './classification.ts'
 import { labelRun } from './labelRuns.ts'
+import { roleBelowName } from './rolesBelowNames.ts'
 import { classifySignature, isSignatureInLine } from './signature.ts'
 import { isUnreadable } from './unreadable.ts'
 
@@ -46,8 +47,9 @@ export function classifyTail(classified: ClassifiedBlocks, { orderOpen, signers 
       classified.classify(i, 'byline', 'likely', 'byline-mail')
       continue
     }
-    if (tellsOfSigner(classified, i)) {
-      classified.classify(i, 'byline', 'likely', 'byline-role')
+    const role = tellsOfSigner(classified, i)
+    if (role !== null) {
+      classified.classify(i, 'byline', role, 'byline-role')
       continue
     }
     if (signsAgain(classified, i) && hasNoSentenceBelow(classified, i, length)) {
@@ -186,14 +188,15 @@ function isMailBelow(classified: ClassifiedBlocks, index: number): boolean {
   return classified.blocks[index]?.blankBefore === false || byline.some((person) => isNamedIn(person, mail))
 }
 
-/** True for a line that touches who signs the text at its end and says what that person is, or whence a reader writes. */
-function tellsOfSigner(classified: ClassifiedBlocks, index: number): boolean {
+/** How surely a line that touches who signs the text at its end says what that person is, or whence a reader writes; null where it does not. */
+function tellsOfSigner(classified: ClassifiedBlocks, index: number): Certainty | null {
   const above = classified.classifications[index - 1]
   const isBelow = above?.kind === 'byline' && above.reason === 'byline-at-end'
   const text = classified.features(index)?.text ?? ''
   const { byline = [] } = classified.metadata(index - 1)?.meta ?? {}
-  if (!isBelow || classified.blocks[index]?.blankBefore !== false || byline.length !== 1) return false
-  return isRoleLine(text) || (text.split(' ').length <= 3 && isDatelinePlace(text))
+  if (!isBelow || classified.blocks[index]?.blankBefore !== false || byline.length !== 1) return null
+  const isKnown = isRoleLine(text) || (text.split(' ').length <= 3 && isDatelinePlace(text))
+  return isKnown ? 'likely' : roleBelowName(classified, index)
 }
 
 function hasNoSentenceBelow(classified: ClassifiedBlocks, index: number, length: number): boolean {

@@ -35,7 +35,7 @@ export const BESIDE_DATES: Rows = {
 
 /** What stands before a length that is not counted to the last sign. */
 export const ABOUT: Rows = {
-  fr: 'environ|env\\.',
+  fr: 'environ|env\\.|papier de|papier',
   en: 'about|approximately|approx\\.?|around|circa|ca?\\.?|roughly',
   de: 'rund|etwa|zirka',
   es: 'unos|unas|aprox\\.|alrededor de',

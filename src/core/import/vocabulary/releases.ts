@@ -41,7 +41,7 @@ export const EMBARGO = {
   },
   embargo: {
     fr: 'pour (?:diffusion|publication)(?:[ ]le|[ ]à partir du)?(?=[^\\p{Nd}]{1,12}\\p{Nd})',
-    en: '(?:strict(?:ly)?[ \\u00a0])?embargo(?:ed)?|for release(?:[ ]on|[ ]after)?(?=[^\\p{Nd}]{1,20}\\p{Nd})',
+    en: '(?:strict(?:ly)?[ \\u00a0])?embargo(?:ed)?|for release(?:[ ]on|[ ]after)?(?=[^\\p{Nd}]{1,20}\\p{Nd})|for use[ ](?:from|after)(?=[^\\p{Nd}]{1,20}\\p{Nd})',
     es: 'embargad[oa]',
     de: 'sperrfrist|gesperrt|zur veröffentlichung (?:am|ab)(?: dem)?(?=[^\\p{Nd}]{1,14}\\p{Nd})',
   },
