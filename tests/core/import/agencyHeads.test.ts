@@ -156,3 +156,18 @@ test('initials over the sign of the end are none of the text', async () => {
   const { content } = await readCopy(`Le pont rouvre lundi\n\n${FR}\n\n${FR}\n\nmfl\n\nend\n`)
   expect(content.sections[0]?.body).toBe(`${FR}\n\n${FR}`)
 })
+
+test.each([
+  ['Sion (Keystone-ATS)', 'Sion', true],
+  ['Val Solle (Keystone-ATS)', 'Val Solle', false],
+])('a place before its agency, in a line of their own, is the place: %s', async (line, dateline, isKnown) => {
+  for (const gap of ['\n', '\n\n']) {
+    const draft = await readCopy(['Le pont rouvre lundi', line, FR, FR].join(gap))
+    expect(draft.content).toMatchObject({
+      headline: 'Le pont rouvre lundi',
+      dateline,
+      agency: 'Keystone-ATS',
+    })
+    expect(isSure(draft)).toBe(isKnown)
+  }
+})

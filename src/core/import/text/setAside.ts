@@ -3,6 +3,7 @@ import { findDate, isDayWithoutYear } from '../metadata/dates.ts'
 import { announcesTitles } from '../metadata/labels.ts'
 import { isLength } from '../metadata/ofCopy.ts'
 import { isPageNumber } from '../metadata/offices.ts'
+import { personIn } from '../metadata/persons.ts'
 import { tagsOfLine } from '../metadata/tags.ts'
 import { type ClassifiedBlocks, isTouching, textAt } from './classification.ts'
 import type { Head } from './head.ts'
@@ -21,7 +22,24 @@ export function classifySetAside(classified: ClassifiedBlocks, index: number, he
     head.meta.push(index)
     return true
   }
+  if (isPlaceBeforeAgency(classified, index)) {
+    const isOne = /^[^ \u00a0]+$/u.test(textAt(classified, index))
+    classified.classify(index, 'dateline', isOne ? 'likely' : 'doubtful', 'dateline-place-alone')
+    head.meta.push(index)
+    return true
+  }
   return classifyOtherTitles(classified, index) || classifyInBrackets(classified, index, head)
+}
+
+/** True for a place with an agency behind it in a line of their own below the title: `Sion (Keystone-ATS)`. */
+function isPlaceBeforeAgency(classified: ClassifiedBlocks, index: number): boolean {
+  const text = textAt(classified, index)
+  const lineOf = (at: number) => classified.blocks[at]?.lines[0]?.number
+  const isBefore =
+    index > 0 &&
+    classified.classifications[index + 1]?.kind === 'agency' &&
+    lineOf(index + 1) === lineOf(index)
+  return isBefore && isDatelinePlace(text) && personIn(text) !== 'sure'
 }
 
 /** True for a place right above a date, or in capitals above the text. */

@@ -47,6 +47,8 @@ describe('left out of a page', () => {
       '<p>Follow the Sound on <a href="/f">Facebook</a> and <a href="/i">Instagram</a>.</p>',
     ],
     ['another article, without a blank', '', '<p><b>Leggi anche</b><a href="/x">Il porto che cambia</a></p>'],
+    ['links under a heading', '', '<h3>Sur le même thème</h3><ul><li><a href="/x">The quay</a></li></ul>'],
+    ['links to what most have read', '', '<h3>Les plus lus</h3><ul><li><a href="/x">The quay</a></li></ul>'],
     ['when it was changed', '', '<p>2 marzo 2026 ( modifica il 2 marzo 2026 | 09:12)</p>'],
     [
       'a form and what is around it',
