@@ -109,6 +109,7 @@ describe('a line below the title that says little', () => {
     'Suite de la page 1',
     'Réservé aux abonnés',
     'Version du 3 novembre 2026',
+    'En direct du port · il y a 3 heures',
     'Les Tilleuls, Marbeuf-sur-Solle',
   ])('is asked about as the subhead: %s', async (line) => {
     const draft = await read('copy.txt', 'Le phare est rallumé', line, TEXT, TEXT)
@@ -134,4 +135,13 @@ describe('a line below the title that says little', () => {
     const draft = await read('copy.txt', line, 'Le phare est rallumé après deux ans', TEXT, TEXT)
     expect(doubtNames(draft)).toContain('headline-among-others')
   })
+})
+
+test.each([
+  ['copy.md', `# Le phare\n\nZorvan Krestel\n\n${TEXT}\n\n## La suite\n\n${TEXT}\n`],
+  ['copy.html', `<h1>Le phare</h1><p>Zorvan Krestel</p><p>${TEXT}</p><h2>La suite</h2><p>${TEXT}</p>`],
+])('a name that nobody knows is asked about in a document with headings, too: %s', async (fileName, text) => {
+  const draft = await readCopy(text, fileName, 'fr')
+  expect(draft.content.byline).toEqual([{ name: 'Zorvan Krestel' }])
+  expect(doubtNames(draft)).toEqual(['byline-name-uncertain'])
 })

@@ -90,7 +90,7 @@ function signsUnderHeadline(
   const isPlaced = !guess && isPlaceInCapitals(classified, next, false)
   const isRole = isRoleUnder(classified, next) || isRoleOfName(classified, next)
   const last = isRole || isPlaced ? next + 1 : next
-  if (!signsOverText(classified, index, last)) return false
+  if (!signsOverText(classified, index, last, true)) return false
   const { byline = [] } = classified.metadata(index)?.meta ?? {}
   const isSaid = isOfAgency || byline.every(({ name, role = '' }) => signsAlone(name) || namesTrade(role))
   const isUnder =

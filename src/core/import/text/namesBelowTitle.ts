@@ -3,6 +3,7 @@ import { isPictureCredit } from '../metadata/bylines.ts'
 import { type ClassifiedBlocks, textAt } from './classification.ts'
 import type { Head } from './head.ts'
 import { isCapitals } from './features.ts'
+import { maySignBelow } from './otherThanSubhead.ts'
 
 /** Characters of an item of a list over who signs. */
 const LONGEST_ITEM = 160
@@ -52,14 +53,23 @@ function isLineOverText(classified: ClassifiedBlocks, index: number): boolean {
   return shape === 'text' && titleLike && blankBefore && classified.features(index + 1)?.prose === true
 }
 
-/** True for a line of names above sentences, which begin at the block `below`, where no other names head sentences further down. */
-export function signsOverText(classified: ClassifiedBlocks, index: number, below = index + 1): boolean {
+/**
+ * True for a line of names above sentences, which begin at the block `below`, where no other names head sentences further down;
+ * with `unknown`, for two or three words that may be a name as well.
+ */
+export function signsOverText(
+  classified: ClassifiedBlocks,
+  index: number,
+  below = index + 1,
+  unknown = false,
+): boolean {
   const text = classified.features(below)
   const { byline = [], date = '', guess = false } = classified.metadata(index)?.meta ?? {}
-  const mayBe = !guess || isWithPlace(classified, index)
+  const isPlaced = guess && isWithPlace(classified, index)
+  const mayBe = !guess || isPlaced || (unknown && maySignBelow(classified, index))
   const isOver =
     (isTextOrHeading(classified, below) || ['stop', 'question'].includes(text?.ending ?? '')) &&
-    !namesFollow(classified, below, mayBe && guess)
+    !namesFollow(classified, below, isPlaced)
   return isOver && classified.blocks[index]?.shape === 'text' && byline.length > 0 && date === '' && mayBe
 }
 

@@ -1,5 +1,6 @@
 import { readByline } from '../metadata/bylines.ts'
-import { findDate } from '../metadata/dates.ts'
+import { isRoleWord } from '../metadata/credits.ts'
+import { findDate, isTimeAlone } from '../metadata/dates.ts'
 import { isOfSite, namesPage } from '../metadata/ofCopy.ts'
 import { isSmallWordOfNames } from '../metadata/offices.ts'
 import { personIn } from '../metadata/persons.ts'
@@ -32,16 +33,26 @@ export function otherThanSubhead(
   return areNames && mayBeNames && !/[:!?«“"]/u.test(text) ? 'other' : null
 }
 
-/** True for a word or two, a line with a date or a page in it, and what a site writes beside a text. */
-export const saysLittle = (text: string): boolean =>
-  wordsOf(text).length <= FEWEST || findDate(text, false) !== null || isOfSite(text) || namesPage(text)
+/** True for a word or two, a line with a date, a time apart or a page in it, and what a site writes beside a text. */
+export function saysLittle(text: string): boolean {
+  const parts = text.split(/[ \u00a0](?:[–—|/·•]|-)[ \u00a0]/u)
+  return (
+    wordsOf(text).length <= FEWEST ||
+    findDate(text, false) !== null ||
+    isOfSite(text) ||
+    namesPage(text) ||
+    parts.some(isTimeAlone)
+  )
+}
 
 /** True for a second line under the headline, over the text, that may be who signs. */
 export function maySignBelow(classified: ClassifiedBlocks, index: number): boolean {
   const words = wordsOf(classified.features(index)?.text ?? '')
   const { byline = [], date = '' } = classified.metadata(index)?.meta ?? {}
   const isShort = words.length === 2 || words.length === 3
-  return isShort && byline.length === 1 && date === '' && mayBeName(classified, words)
+  return (
+    isShort && byline.length === 1 && date === '' && !words.some(isRoleWord) && mayBeName(classified, words)
+  )
 }
 
 /** Words that the text has nowhere in small letters, each with its capital: `Zorvan Krestel`. */
