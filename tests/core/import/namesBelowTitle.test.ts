@@ -117,14 +117,16 @@ describe('a line below the title that says little', () => {
     expect(doubtNames(draft)).toEqual(['subhead-or-other'])
   })
 
-  test.each(['Deux ans de nuit, et une lampe neuve', 'La lampe du phare est neuve', 'Un siècle de lumière'])(
-    'unlike one that tells something: %s',
-    async (line) => {
-      const draft = await read('copy.txt', 'Le phare est rallumé', line, TEXT, TEXT)
-      expect(draft.content.subhead).toBe(line)
-      expect(doubtNames(draft)).toEqual([])
-    },
-  )
+  test.each([
+    'Jeanne Aubin, gardienne du phare, est morte',
+    'Deux ans de nuit, et une lampe neuve',
+    'La lampe du phare est neuve',
+    'Un siècle de lumière',
+  ])('unlike one that tells something: %s', async (line) => {
+    const draft = await read('copy.txt', 'Le phare est rallumé', line, TEXT, TEXT)
+    expect(draft.content.subhead).toBe(line)
+    expect(doubtNames(draft)).toEqual([])
+  })
 
   test.each([
     'Fil info',

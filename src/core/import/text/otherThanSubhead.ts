@@ -65,11 +65,19 @@ function mayBeName(classified: ClassifiedBlocks, words: readonly string[]): bool
   )
 }
 
-/** True for a name and, behind a sign, more words, a few where it may be no name: `Ann Lee (The Gazette), Local Democracy Reporter`. */
+/** Words behind a name and a comma up to which they say what somebody is. */
+const LONGEST_ROLE = 5
+
+/**
+ * True for a name and, behind a sign, what it is: `Ann Lee (The Gazette), Local Democracy Reporter`; behind a comma in a few
+ * words, for `Ann Lee, botanist, dies at 94` tells something.
+ */
 function opensWithPerson(text: string): boolean {
-  const [, name = '', rest = ''] =
-    /^(\p{Lu}[\p{L}’'-]+[ \u00a0]\p{Lu}[\p{L}’'-]+)[ \u00a0]?[,(|–—](.{2,80})$/u.exec(text) ?? []
+  const [, name = '', sign = '', rest = ''] =
+    /^(\p{Lu}[\p{L}’'-]+[ \u00a0]\p{Lu}[\p{L}’'-]+)[ \u00a0]?([,(|–—])(.{2,80})$/u.exec(text) ?? []
   const looks = personIn(name)
-  const isFew = /^[ \u00a0]\p{Ll}/u.test(rest) && wordsOf(rest).length <= FEWEST
+  const many = wordsOf(rest).length
+  if (sign === ',' && (rest.includes(',') || many > LONGEST_ROLE)) return false
+  const isFew = /^[ \u00a0]\p{Ll}/u.test(rest) && many <= FEWEST
   return name !== '' && readByline(name) !== null && (looks === 'sure' || (looks === 'maybe' && isFew))
 }
