@@ -171,3 +171,10 @@ test.each([
     expect(isSure(draft)).toBe(isKnown)
   }
 })
+
+test('a country behind a place that the day stands before is no agency', async () => {
+  const draft = await readCopy(
+    `Le pont rouvre lundi\n\nLe 3 mai 2026, Val Solle (Cameroun) – ${FR}\n\n${FR}\n`,
+  )
+  expect(draft.content).toMatchObject({ agency: '', date: '2026-05-03', dateline: 'Val Solle (Cameroun)' })
+})

@@ -200,6 +200,11 @@ describe('a line over sentences is no heading', () => {
     expect(headingsOf(draft)).toEqual([''])
   })
 
+  test('with the time that reading takes', async () => {
+    const draft = await readCopy(['The ferry is back', 'By Ann Lee', ONE, '3 min read', TWO].join('\n\n'))
+    expect(headingsOf(draft)).toEqual([''])
+  })
+
   test('with rubrics between bars', async () => {
     const draft = await readCopy(
       ['The ferry is back', 'By Ann Lee', ONE, 'Tarn | Transport | Works', TWO].join('\n\n'),

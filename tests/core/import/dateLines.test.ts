@@ -150,6 +150,7 @@ describe('French words before a date', () => {
     'Dernière modification le 3 novembre 2026',
     'Article paru le 3 novembre 2026',
     'Diffusé le 3 novembre 2026',
+    'Édition du 3 novembre 2026',
   ])('only announce it: %s', async (line) => {
     const draft = await readCopy(`Le phare est rallumé\n\n${line}\n\n${EN}\n`, 'copy.txt', 'fr')
     expect(draft.content).toMatchObject({ date: '2026-11-03', subhead: '' })

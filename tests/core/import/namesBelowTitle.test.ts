@@ -147,3 +147,13 @@ test.each([
   expect(draft.content.byline).toEqual([{ name: 'Zorvan Krestel' }])
   expect(doubtNames(draft)).toEqual(['byline-name-uncertain'])
 })
+
+test('the work before a name with its agency is no part of the name', async () => {
+  const draft = await read('copy.txt', 'Le phare est rallumé', 'Photo Tom Weiss / AFP', TEXT, TEXT)
+  expect(draft.content.byline).toEqual([{ name: 'Tom Weiss', role: 'Photo, AFP' }])
+})
+
+test('a label that goes on with “par” says who signs', async () => {
+  const draft = await read('copy.txt', 'Le phare est rallumé', 'Texte par : Zorvan Krestel', TEXT, TEXT)
+  expect(draft.content).toMatchObject({ byline: [{ name: 'Zorvan Krestel' }], subhead: '' })
+})

@@ -123,6 +123,9 @@ function bracketed(line: string, monthFirst: boolean, codes: boolean): FoundDate
           }
     }
     const isAcronym = /^[\p{Lu}-]{2,6}$/u.test(inside)
+    // Behind a place that the day stands before, a country or a region: `Le 3 mai 2026, Mbalmaka (Cameroun) – `.
+    const isBehindDay = /\p{Nd}[ \u00a0.,:–—-]*$/u.test(line.slice(0, match.index))
+    if (before.isDated && !isAcronym && !isBehindDay && /^\p{L}*[ \u00a0]?\p{Nd}/u.test(line)) continue
     if (before.isDated) return { ...found, agency: isAcronym ? inside : inNormalCase(inside) }
     if (isAcronym) return { ...found, agency: inside, doubtful: true }
   }

@@ -288,6 +288,8 @@ function withRole(text: string): Person {
   const [, agency = '', person = ''] = /^([^/]{2,40}?)[ ]?\/[ ]?([^/]{2,60})$/u.exec(text) ?? []
   if (isAgency(agency) && isName(person, 2)) return { name: person, role: agency }
   const slashed = /^(.{2,80}?)[ ]?[/／–-][ ]?([^/／]{2,40})$/u.exec(text)
+  const working = slashed?.[1] && slashed[2] && isAgency(slashed[2]) ? readWorkOfOne(slashed[1]) : null
+  if (working && slashed?.[2]) return { name: working.name, role: `${working.role}, ${slashed[2]}` }
   if (slashed?.[1] && slashed[2] && isAffiliation(slashed[2]) && isName(slashed[1], 1))
     return { name: slashed[1], role: slashed[2] }
   const placed = /^(.{2,60}?)[ \u00a0]([–—/]|-)[ \u00a0](.{2,40})$/u.exec(text)

@@ -3,6 +3,7 @@ import { dangles, framedBy, leadsElsewhere, wordsOf } from '../lines.ts'
 import { type ClassifiedBlocks, isTouching, type TextContext } from './classification.ts'
 import { announcedHeading } from '../metadata/labels.ts'
 import { tellsRecording } from '../metadata/dates.ts'
+import { isOfSite } from '../metadata/ofCopy.ts'
 import { tagsOfLine } from '../metadata/tags.ts'
 import { isNumbered, numeralAlone } from './numbering.ts'
 import { isCapitals, type Features } from './features.ts'
@@ -149,7 +150,7 @@ function mayHead(
   // Where to call: `Auskunft: Visit Blekinge, Tel. 0046 455 5550`.
   if (/:[^:]*\d[\d ().\u00a0\u202f/-]{6,}\d/u.test(text)) return false
   if (isQuoted(text) && /[.!?…。！？][»”"’'」』]/u.test(text)) return false
-  if (tellsRecording(text) || PARTED.test(text)) return false
+  if (tellsRecording(text) || PARTED.test(text) || isOfSite(text)) return false
   if (OF_INITIALS.test(text) || PICTURES_BY.test(text) || OF_READER.test(text)) return false
   const speaker = speakerOf(text)
   if (speaker !== null && speakers.has(speaker)) return false

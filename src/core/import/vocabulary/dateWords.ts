@@ -74,7 +74,7 @@ export const HALVES_OF_DAY: { readonly am: Rows; readonly pm: Rows } = {
 
 /** What may stand around a date and only says that it is one; of Chinese and Japanese, single characters too. */
 export const ANNOUNCEMENTS: Rows = {
-  fr: 'le|la|du|de|en|ce|date|publié|publiée|première|initialement|publication|paru|parue|posté|mis|mise|à|jour|ligne|article|modification|actualisé|actualisée|diffusé|diffusée|créé|modifié|écrit|rédigé|dernière|heure|heures|h|min',
+  fr: 'le|la|du|de|en|ce|date|publié|publiée|première|initialement|publication|paru|parue|posté|mis|mise|à|jour|ligne|article|édition|modification|actualisé|actualisée|diffusé|diffusée|créé|modifié|écrit|rédigé|dernière|heure|heures|h|min',
   en: 'on|at|the|of|date|first|originally|published|posted|updated|updates|last|modified|issued|released|written|filed|pm|p',
   de: 'am|um|den|dem|der|vom|datum|stand|uhr|veröffentlicht|erschienen|erstmals|zuerst|aktualisiert|geändert|zuletzt',
   es: 'el|fecha|publicado|publicada|actualizado|actualizada|modificado|modificada|a|las|del|día|hora|horas',

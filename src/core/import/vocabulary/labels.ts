@@ -84,7 +84,7 @@ export const LABELS = {
     ko: '날짜|입력',
   },
   byline: {
-    fr: 'par|auteur|auteure|autrice|auteurs|auteures|autrices|auteur(e)|auteur·e|auteur·rice|auteur.e|signature|signé|rédaction|rédacteur|rédactrice|journaliste|texte|textes|texte et photos|propos recueillis par|recueilli par|correspondant|correspondante|correspondant local|correspondante locale|de',
+    fr: 'par|auteur|auteure|autrice|auteurs|auteures|autrices|auteur(e)|auteur·e|auteur·rice|auteur.e|signature|signé|rédaction|rédacteur|rédactrice|journaliste|texte|textes|texte par|textes par|texte et photos|propos recueillis par|recueilli par|correspondant|correspondante|correspondant local|correspondante locale|de',
     en: 'author|authors|author(s)|byline|by|written by|reporter|reported by|writer|words|text|from',
     de: 'autor|autorin|autoren|autor/in|autor*in|verfasser|verfasserin|von|text',
     es: 'autor|autora|autores|autor(a)|texto|por|firma|de',
