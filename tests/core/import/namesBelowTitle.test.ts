@@ -93,6 +93,14 @@ describe('a first and a last name that nobody knows is asked about as who signs'
     expect(draft.content).toMatchObject({ byline: [{ name: 'Zorvan Krestel' }], subhead: '' })
   })
 
+  test('but not in capitals, below a date', async () => {
+    const draft = await readCopy(
+      ['Roads and bridges', '15th June, 1967.', 'NORTH SHORE', TEXT, TEXT].join('\n\n'),
+    )
+    expect(draft.content.byline).toEqual([])
+    expect(draft.content.sections.map(({ heading }) => heading)).toEqual(['NORTH SHORE'])
+  })
+
   test('but not where the text has a word of it in small letters, or others head what follows', async () => {
     const known = await read('copy.txt', 'Le phare est là', 'Grand Phare', TEXT, TEXT)
     expect(known.content.byline).toEqual([])

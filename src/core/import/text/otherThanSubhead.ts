@@ -60,6 +60,7 @@ function mayBeName(classified: ClassifiedBlocks, words: readonly string[]): bool
   const isWritten = words.every((word) => /^\p{Lu}(?:\p{Ll}|\p{Lu}{2})/u.test(word))
   return (
     isWritten &&
+    !isCapitals(words.join(' ')) &&
     personIn(words.join(' ')) === 'maybe' &&
     !words.some((word) => classified.words.isCommon(word))
   )
