@@ -38,6 +38,7 @@ beforeEach(() => {
 
 afterEach(async () => {
   fakeNewsroom.failing = null
+  fakeNewsroom.suggestionsHeld = Promise.resolve()
   useSettings.setState(useSettings.getInitialState(), true)
   useToasts.setState({ toasts: [] })
   await closePage()
@@ -129,6 +130,38 @@ test('a step goes to the next word, and a digit writes the suggestion of that nu
   expect(card()).toBeNull()
   await press('{Control>}z{/Control}')
   await expect.poll(text).toContain('Le zorbe de Maud')
+})
+
+test('Enter after a step writes the first suggestion, and nothing while suggestions are looked for', async () => {
+  const hold = () => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    fakeNewsroom.suggestionsHeld = promise
+    return resolve
+  }
+  // Words that no other test asks about: what was suggested is kept.
+  fakeNewsroom.misspelt.set('sirculation', ['circulation'])
+  fakeNewsroom.misspelt.set('boulevar', ['boulevard'])
+  await openPage({ sections: lead('La sirculation reprend au boulevar.') })
+  await expect.poll(unknown).toHaveLength(2)
+  placeCursor('La sirc')
+  let answer = hold()
+  await actions.stepDiagnostic(1)
+  await expect.poll(isOnCard).toBe(true)
+  await press('{Enter}')
+  expect(card()?.textContent ?? '').toContain('Recherche de suggestions')
+  answer()
+  await expect.poll(() => document.activeElement?.textContent).toContain('circulation')
+  answer = hold()
+  await press('{Enter}')
+  await expect.poll(text).toContain('La circulation reprend')
+  // What comes in leaves the focus where somebody has moved it.
+  await actions.stepDiagnostic(1)
+  await expect.poll(isOnCard).toBe(true)
+  button(card(), 'Ajouter').focus()
+  answer()
+  await expect.poll(() => card()?.textContent).toContain('boulevard')
+  for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame)
+  expect(document.activeElement?.textContent).toContain('Ajouter')
 })
 
 test('one suggestion is written wherever the word stands, as one step', async () => {

@@ -36,6 +36,8 @@ export class FakeNewsroom {
   readonly misspelt = new Map<string, readonly string[]>()
   dictionary: HouseWord[] = []
   readonly asked: string[] = []
+  /** What suggestions wait for. */
+  suggestionsHeld: Promise<unknown> = Promise.resolve()
   /** The answer to every save, while set. */
   failing: Failure | 'vanished' | null = null
   /** The bytes of the library's pictures by address, and the addresses that were read. */
@@ -193,7 +195,10 @@ export class FakeNewsroom {
           unknown: words.filter((word) => this.misspelt.has(word) && !isOwn(word)),
         })
       },
-      suggestSpelling: async ({ word }) => ok({ suggestions: [...(this.misspelt.get(word) ?? [])] }),
+      suggestSpelling: async ({ word }) => {
+        await this.suggestionsHeld
+        return ok({ suggestions: [...(this.misspelt.get(word) ?? [])] })
+      },
       readDictionary: async () => ok({ words: [...this.dictionary], problems: [] }),
       changeDictionary: async ({ add = [], remove = [] }) => {
         this.dictionary = [...this.dictionary.filter(({ word }) => !remove.includes(word)), ...add]

@@ -50,6 +50,27 @@ function useCloseOnFocusOut({ by }: Shown, card: RefObject<HTMLElement | null>):
   }, [isHovered, card])
 }
 
+/**
+ * Focuses the first button of a card that was stepped to: the first suggestion, where there is one. While suggestions are looked
+ * for, the card itself has the focus, so that Enter does not ignore a word that has one.
+ */
+function useFocusAfterStep(shown: Shown, card: RefObject<HTMLElement | null>, isLooking: boolean): void {
+  const focused = useRef<Shown | null>(null)
+  useEffect(() => {
+    if (shown.by !== 'step') return
+    // After a jump the page scrolls first, and lays out the lines it scrolls to.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => {
+        const hasMoved = focused.current === shown && document.activeElement !== card.current
+        focused.current = shown
+        const first = isLooking ? null : card.current?.querySelector('button')
+        if (!hasMoved) (first ?? card.current)?.focus({ preventScroll: true })
+      })
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [shown, card, isLooking])
+}
+
 function Card({ shown, range }: { shown: Shown; range: TextRange }) {
   const { diagnostic, by } = shown
   const { t } = useTranslations()
@@ -62,17 +83,6 @@ function Card({ shown, range }: { shown: Shown; range: TextRange }) {
   const isSpelling = diagnostic.finding.source === 'spelling'
   const ofRule = fixable.get(ruleOf(diagnostic)) ?? 0
 
-  useEffect(() => {
-    if (shown.by !== 'step') return
-    // After a jump the page scrolls first, and lays out the lines it scrolls to.
-    let frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(() =>
-        (card.current?.querySelector('button') ?? card.current)?.focus({ preventScroll: true }),
-      )
-    })
-    return () => cancelAnimationFrame(frame)
-  }, [shown])
-
   useCloseOnFocusOut(shown, card)
 
   const returnFocus = () => {
@@ -83,6 +93,7 @@ function Card({ shown, range }: { shown: Shown; range: TextRange }) {
     action()
   }
   const suggested = useSuggestions(diagnostic)
+  useFocusAfterStep(shown, card, suggested === undefined && !readOnly)
   const ignore = (reach: Reach) => void actions().then((module) => module.ignoreDiagnostic(diagnostic, reach))
   /** What a digit does: the suggestion of that number, or the fix; 0 ignores. */
   const ofDigit = (digit: number): (() => void) | null => {
