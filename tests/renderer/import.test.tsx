@@ -112,6 +112,19 @@ describe('the review', () => {
     })
   })
 
+  test('an import that is taken back puts its articles into the bin, from the button that opened it, too', async () => {
+    offerFiles([file('bac.txt', FERRY), file('bis.txt', FERRY.replace('bac', 'car'))])
+    await page.getByRole('button', { name: 'Importer 2 articles' }).click()
+    await expect.element(page.getByRole('option', { selected: true })).toMatchTextContent('À Corvenne')
+    expect(headlines()).toHaveLength(3)
+    await expect.element(page.getByRole('button', { name: 'Annuler' })).toBeVisible()
+    page.getByRole('button', { name: 'Importer…' }).element().focus()
+    await userEvent.keyboard('{Control>}z{/Control}')
+    await expect.element(page.getByText('2 articles mis à la corbeille')).toBeVisible()
+    expect(headlines()).toEqual(['Le phare'])
+    expect(library.bin.size).toBe(2)
+  })
+
   test('a file that cannot be imported says why; the others go on', async () => {
     offerFiles([
       file('vide.txt', ''),

@@ -2,13 +2,23 @@ import { pageEditor } from '../editor/pageEditor.ts'
 import { hasOwnHistory } from '../fields/articleFields.ts'
 import { undoInControl } from '../fields/controlHistory.ts'
 import { useLayout } from '../state/layout.ts'
-import { canUndoIn, undoIn } from './ownUndo.ts'
+import { lastIn, undoIn } from './ownUndo.ts'
 
 const LIST = 'nav'
+/** Where the open article is: its page, its details. */
+const ARTICLE = 'main, aside'
+
+/** True where the last thing done with the list is meant: in the list, and outside the article if it came after the article's last step. */
+function meansList(focused: Element | null, since: number): boolean {
+  const last = lastIn('list')
+  if (focused?.closest(LIST)) return last >= 0
+  return last > since && !focused?.closest(ARTICLE)
+}
 
 /**
  * Undoes or redoes by where the focus is: in a text control, what was typed there since the page last changed; in a
- * dialog or the list, what was done there last; anywhere else, the last step of the open article.
+ * dialog or the list, what was done there last; in the article, its last step; anywhere else, such as on a button of the
+ * title bar, the last of what was done with the list or the article.
  */
 export function undoOrRedo(step: 'undo' | 'redo'): void {
   const { activeElement: focused } = document
@@ -20,6 +30,6 @@ export function undoOrRedo(step: 'undo' | 'redo'): void {
   if (focused && !focused.closest('[data-article-fields]') && undoInControl(focused, step, since)) return
   if (useLayout.getState().dialog !== null) {
     if (step === 'undo') undoIn('dialog')
-  } else if (step === 'undo' && focused?.closest(LIST) && canUndoIn('list')) undoIn('list')
+  } else if (step === 'undo' && meansList(focused, since)) undoIn('list')
   else pageEditor()?.[step]()
 }

@@ -1,8 +1,10 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import type { Translate } from '../../../../i18n/index.ts'
+import { addBulkSentences } from '../../../../i18n/bulk.ts'
 import { noticeSentence } from '../../../../i18n/importReview.ts'
 import { addReviewSentences } from '../../../../i18n/review.ts'
 import { openArticle } from '../../commands/articles.ts'
+import { moveSeveralToBin } from '../../commands/bulk.ts'
 import { rememberIn } from '../../commands/ownUndo.ts'
 import { queuePasted } from '../../commands/pasteArticle.ts'
 import { pickFiles, pickFolder } from '../../commands/pickFiles.ts'
@@ -27,7 +29,7 @@ import { LineList } from './LineList.tsx'
 import { isDoubtful, isReady, isRefused, isUnread, type ReviewEntry } from './entry.ts'
 import { firstToShow } from './order.ts'
 import { takeQueuedFiles, useReview } from './review.ts'
-import type { Replaced } from './saving.ts'
+import type { Outcome, Replaced } from './saving.ts'
 
 /** A cancelled batch of up to so many files is kept, so that it can be resumed. */
 const MAX_KEPT = 500
@@ -55,23 +57,23 @@ async function accept(): Promise<void> {
   if (!undecided) show(null)
   if (!outcome.firstId) return
   const refused = entries.filter(isRefused).length
-  const { replaced, undoable } = outcome
-  const canUndo = replaced > 0 && undoable.length === replaced
+  const { made, replaced, undoable } = outcome
+  const canUndo = undoable.length === replaced
   const undo = () => {
     forget()
     dismiss()
-    void undoReplacements(undoable)
+    void takeBack(made, undoable)
   }
   const forget = canUndo ? rememberIn('list', undo) : () => undefined
-  const action = {
-    label: (t: Translate) => t(replaced > 0 ? 'common:undo' : 'import:showDuplicates'),
-    run: () => (replaced > 0 ? undo() : show('import')),
-  }
-  const hasAction = replaced > 0 ? canUndo : refused > 0 && !undecided
+  // Ctrl+Z takes the import back then, too.
+  const showsRefused = replaced === 0 && refused > 0 && !undecided
+  const action = showsRefused
+    ? { label: (t: Translate) => t('import:showDuplicates'), run: () => show('import') }
+    : { label: (t: Translate) => t('common:undo'), run: undo }
   const dismiss = notify({
     tone: 'plain',
     message: (t) => outcomeMessage(t, outcome, refused),
-    ...(hasAction && { action }),
+    ...((showsRefused || canUndo) && { action }),
   })
   const { leftOut } = outcome
   if (leftOut.length > 0)
@@ -88,9 +90,10 @@ async function accept(): Promise<void> {
   if (opened && !undecided && document.activeElement === document.body) articleEditor.focus()
 }
 
-type Counts = { imported: number; replaced: number; skipped: number }
+type Counts = Pick<Outcome, 'made' | 'replaced' | 'skipped'>
 
-function outcomeMessage(t: Translate, { imported, replaced, skipped }: Counts, refused: number): string {
+function outcomeMessage(t: Translate, { made, replaced, skipped }: Counts, refused: number): string {
+  const imported = made.length
   if (replaced > 0 && imported + skipped + refused === 0) return t('import:replaced', { count: replaced })
   const parts = [
     imported > 0 || replaced === 0 ? t('import:imported', { count: imported }) : '',
@@ -99,6 +102,12 @@ function outcomeMessage(t: Translate, { imported, replaced, skipped }: Counts, r
     refused > 0 ? t('import:notImported', { count: refused }) : '',
   ]
   return parts.filter(Boolean).join(' · ')
+}
+
+/** Takes an import back: replaced articles have their text again, new ones go to the bin. */
+async function takeBack(made: readonly string[], replaced: readonly Replaced[]): Promise<void> {
+  if (replaced.length > 0) await undoReplacements(replaced)
+  if (made.length > 0) await moveSeveralToBin(made)
 }
 
 /** Restores the text of replaced articles; one that was edited since keeps its text, and a toast says so. */
@@ -212,9 +221,10 @@ function useReviewKeys(): void {
   }, [])
 }
 
-/** Sees that the sentences of the review are there before one is shown. */
+/** Sees that the sentences of the review, and those of taking it back, are there before one is shown. */
 function useReviewSentences(): void {
   useSentences(addReviewSentences)
+  useSentences(addBulkSentences)
 }
 
 /** The file that is shown. Once someone acts in the review, no file that is read later takes its place. */

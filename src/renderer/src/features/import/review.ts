@@ -219,7 +219,7 @@ export const useReview = create<Review>((set, get) => {
       const accepted = new Set(ready.flatMap(({ key }) => (resolutions.get(key) === 'skip' ? [] : [key])))
       const total = accepted.size
       const outcome: Writable<Outcome> = {
-        imported: 0,
+        made: [],
         replaced: 0,
         skipped: 0,
         firstId: null,

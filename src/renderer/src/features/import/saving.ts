@@ -10,7 +10,8 @@ import { openFile } from './previewFile.ts'
 export type Replaced = { id: string; base: Base; before: ArticleContent }
 
 export type Outcome = {
-  imported: number
+  /** The articles that are new. */
+  made: readonly string[]
   replaced: number
   skipped: number
   firstId: string | null
@@ -117,7 +118,7 @@ export async function saveBatch(
     const { article, fingerprint } = result.value
     outcome.firstId ??= article.id
     if (items[at]?.replaces) outcome.replaced += 1
-    else outcome.imported += 1
+    else outcome.made = [...outcome.made, article.id]
     const text = before.get(article.id)
     const base = { revision: article.revision, fingerprint }
     if (text) outcome.undoable = [...outcome.undoable, { id: article.id, base, before: text }]
