@@ -108,6 +108,27 @@ test('a button whose code cannot be loaded says so, and does what it is for once
   await choosing
 })
 
+test.describe('while the host hangs', () => {
+  test.use({ library: { articles: [{ headline: 'Premier' }, { headline: 'Deuxième' }] } })
+  test('the first click on an article is told to be opening it, and does once the host answers', async ({
+    app,
+    host,
+  }) => {
+    test.skip(host !== 'web', 'the desktop has its code at hand')
+    await expect(headlineOf(app)).toHaveText('Deuxième')
+    const answers = Promise.withResolvers<void>()
+    await app.route('**/*', async (route) => {
+      await answers.promise
+      await route.continue()
+    })
+    await app.getByRole('option', { name: /Premier/ }).click()
+    await expect(app.getByText('Ouverture de l’article…')).toBeVisible()
+    answers.resolve()
+    await expect(headlineOf(app)).toHaveText('Premier')
+    await expect(app.getByText('Ouverture de l’article…')).toHaveCount(0)
+  })
+})
+
 test('a second window leaves the first one the text that it could not save yet', async ({ app, host }) => {
   test.skip(host !== 'web', 'on the desktop a library has one window')
   const before = (await headlineOf(app).textContent()) ?? ''

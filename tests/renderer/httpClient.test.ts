@@ -9,7 +9,7 @@ import { toWire } from '../../src/contract/wire.ts'
 import { emptyContent } from '../../src/core/article/index.ts'
 import { failed, ok } from '../../src/core/failure.ts'
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts'
-import { notifyFailure, useToasts } from '../../src/renderer/src/state/toasts.ts'
+import { notifyFailure, TOAST_DURATION, useToasts } from '../../src/renderer/src/state/toasts.ts'
 import { createHttpClient } from '../../src/renderer/src/httpClient.ts'
 import type { LargeCallReply, LargeCallRequest } from '../../src/renderer/src/largeCallWorker.ts'
 
@@ -56,6 +56,7 @@ beforeEach(() => {
   })
 })
 afterEach(() => {
+  vi.useRealTimers()
   vi.unstubAllGlobals()
   sessionStorage.clear()
   delete window.firstAnswers
@@ -155,6 +156,22 @@ test('what told of a lost connection goes once the stream is open again; other f
   expect(codes()).toEqual(['unreachable', 'not-found'])
   const off = createHttpClient().subscribe(() => {})
   await expect.poll(codes).toEqual(['not-found'])
+  off()
+})
+
+test('a single call that is lost while the stream is open is told as long as any notice', async () => {
+  useToasts.setState({ toasts: [] })
+  const heard: NewsroomEvent[] = []
+  const off = createHttpClient().subscribe((event) => heard.push(event))
+  await expect.poll(() => heard).toHaveLength(1)
+  vi.useFakeTimers({ toFake: ['setTimeout'] })
+  notifyFailure(failed('not-found').failure)
+  notifyFailure(failed('unreachable').failure)
+  const codes = () => useToasts.getState().toasts.map(({ failure }) => failure?.code)
+  vi.advanceTimersByTime(TOAST_DURATION - 1)
+  expect(codes()).toEqual(['not-found', 'unreachable'])
+  vi.advanceTimersByTime(1)
+  expect(codes()).toEqual(['not-found'])
   off()
 })
 

@@ -31,6 +31,8 @@ const RECHECK_INTERVAL = 5_000
 export function startSession(): void {
   tellNotLoaded()
   void loadCommands()
+  // The list asks for it by a chunk of its own. While the host hangs, a first click would wait for that, and tell nothing.
+  import('./commands/articles.ts').catch(() => {})
   trackControlHistories()
   restoreLostFocus()
   connectHost()
