@@ -314,6 +314,11 @@ describe('commands in a table', () => {
     articleEditor.select(view().state.doc.content.size - 4, view().state.doc.content.size - 4)
     view().dispatch(view().state.tr.scrollIntoView())
     await expect.poll(() => box.scrollLeft).toBeGreaterThan(0)
+    const { head } = view().state.selection
+    // Chromium takes what scrolls for a stop of Tab.
+    box.focus()
+    expect(document.activeElement).toBe(view().dom)
+    expect(view().state.selection.head).toBe(head)
   })
 
   test('a new table shows its columns while one writes in it', async () => {
