@@ -272,5 +272,8 @@ test.describe('at 200 %', () => {
     await app.keyboard.press('Control+E')
     await expect(app.getByRole('button', { name: 'Exporter', exact: true })).toBeInViewport()
     await expectToFit(app, 'the window at 200 %')
+    await app.keyboard.press('Escape')
+    await app.setViewportSize({ width: 320, height: 256 })
+    await expectToFit(app, 'the window at 400 %')
   })
 })

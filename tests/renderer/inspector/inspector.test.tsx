@@ -533,6 +533,12 @@ describe('undo', () => {
 
   test('takes back a section that the panel removed, wherever the focus is, and the notice goes', async () => {
     await openPage({ sections: THREE })
+    // The row lies over the next one, which would cut the ring of the focus off.
+    const actions = page.getByRole('button', { name: 'Actions sur la section Deux' })
+    const layerOf = () => getComputedStyle(actions.element().closest('li') ?? document.body).zIndex
+    expect(layerOf()).toBe('auto')
+    actions.element().focus()
+    expect(layerOf()).toBe('1')
     await page.getByRole('button', { name: 'Actions sur la section Deux' }).click()
     await page.getByRole('menuitem', { name: 'Supprimer la section' }).click()
     await expect.poll(() => useToasts.getState().toasts).toHaveLength(1)
