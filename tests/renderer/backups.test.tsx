@@ -86,6 +86,36 @@ test('the settings tell why the last backup failed, back up with a progress that
   expect([...library.articles.values()].map(({ headline }) => headline)).toEqual(['Le bac'])
 })
 
+test('a backup that the host is slow to begin is shown at once, begins once, and can be stopped meanwhile', async () => {
+  const library = memoryLibrary()
+  const { newsroom } = library
+  const begun = Promise.withResolvers<void>()
+  let begins = 0
+  const cancelled: string[] = []
+  newsroom.backupState = async () => ok(STATE)
+  newsroom.startBackup = async () => {
+    begins += 1
+    await begun.promise
+    return ok({ run: 'r' })
+  }
+  newsroom.cancelBackup = async ({ run }) => {
+    cancelled.push(run)
+    return ok({ cancelled: true })
+  }
+  newsroom.continueBackup = async () => failed('backup-cancelled')
+  await openWindow(library)
+  runCommand('back-up')
+  await page.getByRole('button', { name: 'Sauvegarder maintenant' }).click()
+  await expect.element(page.getByRole('progressbar')).toHaveAccessibleName('Préparation…')
+  void useBackups.getState().backUp()
+  await page.getByRole('button', { name: 'Arrêter' }).click()
+  expect(cancelled).toEqual([])
+  begun.resolve()
+  await expect.element(page.getByRole('button', { name: 'Sauvegarder maintenant' })).toBeVisible()
+  expect(cancelled).toEqual(['r'])
+  expect(begins).toBe(1)
+})
+
 test('in a small window, what a backup holds is in view once it is opened', async () => {
   const library = memoryLibrary()
   const { newsroom } = library

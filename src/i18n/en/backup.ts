@@ -3,6 +3,7 @@ export default {
   nowNote:
     'One zip file holds the whole library: articles, including deleted ones, versions and pictures. Marbre checks it once it is written.',
   download: 'The file is saved in your browser’s downloads.',
+  beginning: 'Preparing…',
   'phase.copy': 'Backing up: {{done, number}} of {{total, number}} MB',
   'phase.verify': 'Checking: {{done, number}} of {{total, number}} MB',
   restoring: 'Restoring: {{done, number}} of {{total, number}} MB',

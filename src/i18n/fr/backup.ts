@@ -3,6 +3,7 @@ export default {
   nowNote:
     'Un seul fichier zip contient toute la bibliothèque\u00a0: articles, corbeille, versions et images. Marbre le vérifie après l’avoir écrit.',
   download: 'Le fichier est enregistré dans les téléchargements de votre navigateur.',
+  beginning: 'Préparation…',
   'phase.copy': 'Sauvegarde\u00a0: {{done, number}} sur {{total, number}}\u00a0Mo',
   'phase.verify': 'Vérification\u00a0: {{done, number}} sur {{total, number}}\u00a0Mo',
   restoring: 'Restauration\u00a0: {{done, number}} sur {{total, number}}\u00a0Mo',

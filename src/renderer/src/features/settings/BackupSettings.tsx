@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { Failure } from '../../../../core/failure.ts'
 import { addBackupSentences } from '../../../../i18n/backing.ts'
-import { failureSentence } from '../../../../i18n/index.ts'
+import { failureSentence, type Translate } from '../../../../i18n/index.ts'
 import { addLibrariesSentences } from '../../../../i18n/libraries.ts'
 import { bridge } from '../../client.ts'
 import { changeLibraryOrTell } from '../../commands/changeLibrary.ts'
@@ -16,14 +16,19 @@ import { useWhen } from './useWhen.ts'
 
 const megabytes = (bytes: number) => Math.ceil(bytes / 1_000_000)
 
-function Progress({ work: { kind, progress, isStopping } }: { work: Work }) {
-  const { t } = useTranslations()
-  const { phase, done, total } = progress
+function progressWords(t: Translate, { kind, run, progress: { phase, done, total } }: Work): string {
+  if (run === null) return t('backup:beginning')
   const words = { done: megabytes(done), total: megabytes(total) }
-  const label = kind === 'restore' ? t('backup:restoring', words) : t(`backup:phase.${phase}`, words)
+  return kind === 'restore' ? t('backup:restoring', words) : t(`backup:phase.${phase}`, words)
+}
+
+function Progress({ work }: { work: Work }) {
+  const { t } = useTranslations()
+  const { done, total } = work.progress
+  const { isStopping } = work
   return (
     <div className={styles.running}>
-      <p id="backup-progress">{label}</p>
+      <p id="backup-progress">{progressWords(t, work)}</p>
       <ProgressBar className={styles.bar} labelledBy="backup-progress" total={total} done={done} />
       <Button aria-disabled={isStopping} onClick={() => void useBackups.getState().stop()}>
         {t(isStopping ? 'backup:stopping' : 'backup:stop')}

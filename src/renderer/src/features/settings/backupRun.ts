@@ -1,9 +1,15 @@
 import { create } from 'zustand'
 import type { BackupOutcome, BackupProgress, BackupState } from '../../../../core/backup.ts'
-import type { Failure, Result } from '../../../../core/failure.ts'
+import { type Failure, ok, type Result } from '../../../../core/failure.ts'
 import { bridge, newsroom } from '../../client.ts'
 
-export type Work = { kind: 'backup' | 'restore'; run: string; progress: BackupProgress; isStopping: boolean }
+/** `run` is null until the host has begun. */
+export type Work = {
+  kind: 'backup' | 'restore'
+  run: string | null
+  progress: BackupProgress
+  isStopping: boolean
+}
 
 /** How the last work of this window ended; `name` is that of a restored library in the folder `place`, `library` its handle. */
 export type Ended =
@@ -35,13 +41,18 @@ function download(address: string): void {
 /** The backup or the restoration at work, which goes on while the settings are closed. */
 export const useBackups = create<Backups>((set, get) => {
   const follow = async (
-    started: Result<{ run: string }>,
+    begin: () => Promise<Result<{ run: string }>>,
     kind: Work['kind'],
     end: (done: BackupOutcome, library: string | null) => Ended,
   ) => {
-    if (!started.ok) return set({ ended: { kind: 'failed', failure: started.failure } })
+    // At once, so that no second one is begun while the host is slow to begin.
+    set({ work: { kind, run: null, progress: NOTHING_DONE, isStopping: false }, ended: null })
+    const started = await begin()
+    if (!started.ok) return set({ work: null, ended: { kind: 'failed', failure: started.failure } })
     const { run } = started.value
-    set({ work: { kind, run, progress: NOTHING_DONE, isStopping: false }, ended: null })
+    const isStopping = get().work?.isStopping === true
+    set({ work: { kind, run, progress: NOTHING_DONE, isStopping } })
+    if (isStopping) await newsroom.cancelBackup({ run })
     for (;;) {
       const step = await newsroom.continueBackup({ run })
       const { work } = get()
@@ -72,17 +83,21 @@ export const useBackups = create<Backups>((set, get) => {
       set({ state: answer.value })
       const { run } = answer.value
       if (run === null || get().work) return
-      void follow({ ok: true, value: { run } }, 'backup', (outcome) => ({ kind: 'backup', outcome }))
+      void follow(
+        async () => ok({ run }),
+        'backup',
+        (outcome) => ({ kind: 'backup', outcome }),
+      )
     },
     backUp: async () => {
       if (get().work) return
-      const started = await newsroom.startBackup({ place: null, fileName: null, overwrite: false })
-      await follow(started, 'backup', (outcome) => ({ kind: 'backup', outcome }))
+      const begin = () => newsroom.startBackup({ place: null, fileName: null, overwrite: false })
+      await follow(begin, 'backup', (outcome) => ({ kind: 'backup', outcome }))
     },
     restore: async (backup, place, name) => {
       if (get().work) return
-      const started = await newsroom.startRestore({ backup, place, name })
-      await follow(started, 'restore', (outcome, library) => ({
+      const begin = () => newsroom.startRestore({ backup, place, name })
+      await follow(begin, 'restore', (outcome, library) => ({
         kind: 'restore',
         outcome,
         name,
@@ -94,7 +109,7 @@ export const useBackups = create<Backups>((set, get) => {
       const { work } = get()
       if (work === null) return
       set({ work: { ...work, isStopping: true } })
-      await newsroom.cancelBackup({ run: work.run })
+      if (work.run !== null) await newsroom.cancelBackup({ run: work.run })
     },
   }
 })
