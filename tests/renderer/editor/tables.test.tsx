@@ -295,30 +295,21 @@ describe('commands in a table', () => {
     expect(shape()).toBe('Avant|')
   })
 
-  test('a table with more columns than have room keeps its words whole, and scrolls by itself to the cell one is in', async () => {
-    const words = Array(12).fill('valeur').join()
-    const columns = '| --- '.repeat(12)
-    await openBody(
-      `Avant¦\n\n| ${words.replaceAll(',', ' | ')} |\n${columns}|\n| ${words.replaceAll(',', ' | ')} |`,
-    )
-    const box = document.querySelector<HTMLElement>('.ProseMirror table')
-    if (!box) throw new Error('no table')
-    expect(box.scrollWidth).toBeGreaterThan(box.clientWidth)
-    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(innerWidth)
+  test('a table with more columns than have room keeps its words whole, and the page scrolls to the cell one is in', async () => {
+    const cells = `| ${Array(20).fill('valeur').join(' | ')} |`
+    await openBody(`Avant¦\n\n${cells}\n${'| --- '.repeat(20)}|\n${cells}`)
     const linesOf = (cell: Element) => {
       const range = document.createRange()
       range.selectNodeContents(cell.querySelector('p') ?? cell)
       return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size
     }
-    expect([...box.querySelectorAll('td')].map(linesOf)).toEqual(Array(12).fill(1))
+    expect([...document.querySelectorAll('td')].map(linesOf)).toEqual(Array(20).fill(1))
+    const { scroller } = articleEditor
+    expect(scroller?.scrollLeft).toBe(0)
     articleEditor.select(view().state.doc.content.size - 4, view().state.doc.content.size - 4)
     view().dispatch(view().state.tr.scrollIntoView())
-    await expect.poll(() => box.scrollLeft).toBeGreaterThan(0)
-    const { head } = view().state.selection
-    // Chromium takes what scrolls for a stop of Tab.
-    box.focus()
-    expect(document.activeElement).toBe(view().dom)
-    expect(view().state.selection.head).toBe(head)
+    await expect.poll(() => scroller?.scrollLeft).toBeGreaterThan(0)
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(innerWidth)
   })
 
   test('a new table shows its columns while one writes in it', async () => {

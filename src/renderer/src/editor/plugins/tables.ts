@@ -328,10 +328,7 @@ export const tableCells = new Plugin({
   },
 })
 
-/**
- * Shows the columns of the table in which one writes, leaves the focus to the page, and keeps a selected figure from being
- * overwritten by typing.
- */
+/** Shows the columns of the table in which one writes, and keeps a selected figure from being overwritten by typing. */
 export const tables = new Plugin({
   props: {
     decorations: enteredTable(),
@@ -343,11 +340,6 @@ export const tables = new Plugin({
     handleDOMEvents: {
       compositionstart(view) {
         insertParagraphBehind(view)
-        return false
-      },
-      // Chromium takes a table that scrolls for a stop of Tab.
-      focusin(view, { target }) {
-        if (target instanceof HTMLTableElement) view.focus()
         return false
       },
     },
