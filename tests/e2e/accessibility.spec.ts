@@ -272,6 +272,10 @@ test.describe('at 200 %', () => {
     await app.keyboard.press('Control+E')
     await expect(app.getByRole('button', { name: 'Exporter', exact: true })).toBeInViewport()
     await expectToFit(app, 'the window at 200 %')
+    // A window of 1024 by 700 at 200 %.
+    await app.setViewportSize({ width: 512, height: 350 })
+    await expect(app.getByText('HTML pour un CMS')).toBeInViewport({ ratio: 1 })
+    await expect(app.getByRole('button', { name: 'Exporter', exact: true })).toBeInViewport({ ratio: 1 })
     await app.keyboard.press('Escape')
     await app.setViewportSize({ width: 320, height: 256 })
     await expectToFit(app, 'the window at 400 %')
