@@ -5,10 +5,10 @@ import { NOTHING_SAID } from '../../src/core/article/index.ts'
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts'
 import { png } from '../core/pictures/madePictures.ts'
 import { accessibilityFaults } from './axe.ts'
-import { expect, expectToFit, headlineOf, put, test, writeHeadline } from './fixtures.ts'
+import { expect, expectToFit, headlineOf, put, test, textFile, writeHeadline } from './fixtures.ts'
 import { LARGE, SCREENS, SMALL, tour } from './tour.ts'
 import { GIF } from '../core/pictures/madePictures.ts'
-import { ARTICLES } from './texts.ts'
+import { ARTICLES, FERRY, MARKET } from './texts.ts'
 
 /** An article with a picture that the library has not got. */
 const WITH_PICTURE = {
@@ -276,6 +276,17 @@ test.describe('at 200 %', () => {
     await app.setViewportSize({ width: 512, height: 350 })
     await expect(app.getByText('HTML pour un CMS')).toBeInViewport({ ratio: 1 })
     await expect(app.getByRole('button', { name: 'Exporter', exact: true })).toBeInViewport({ ratio: 1 })
+    await app.keyboard.press('Escape')
+    await app.keyboard.press('Control+Shift+P')
+    await expect(app.getByRole('heading', { name: 'Aperçu' })).toBeInViewport({ ratio: 1 })
+    await app.keyboard.press('Escape')
+    const choosing = app.waitForEvent('filechooser')
+    await app.keyboard.press('Control+O')
+    await (await choosing).setFiles([textFile('bac.txt', FERRY), textFile('halle.txt', MARKET)])
+    const accept = app.getByRole('button', { name: 'Importer 2 articles' })
+    await expect(accept).toBeEnabled()
+    // Nothing lies over it.
+    await accept.click({ trial: true })
     await app.keyboard.press('Escape')
     await app.setViewportSize({ width: 320, height: 256 })
     await expectToFit(app, 'the window at 400 %')
