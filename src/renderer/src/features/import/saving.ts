@@ -111,6 +111,7 @@ export async function saveBatch(
   const results = answer.ok ? answer.value.results : keys.map(() => answer)
   if (answer.ok)
     outcome.leftOut = [...outcome.leftOut, ...answer.value.leftOut.map(({ fileName }) => fileName)]
+  const made: string[] = []
   for (const [at, key] of keys.entries()) {
     const result = results[at]
     if (result && !result.ok) failures.set(key, result.failure)
@@ -118,10 +119,11 @@ export async function saveBatch(
     const { article, fingerprint } = result.value
     outcome.firstId ??= article.id
     if (items[at]?.replaces) outcome.replaced += 1
-    else outcome.made = [...outcome.made, article.id]
+    else made.push(article.id)
     const text = before.get(article.id)
     const base = { revision: article.revision, fingerprint }
     if (text) outcome.undoable = [...outcome.undoable, { id: article.id, base, before: text }]
   }
+  outcome.made = [...outcome.made, ...made]
   return failures
 }
