@@ -61,6 +61,9 @@ describe('a line without brackets that is for the desk', () => {
     'ATTENTION - Annule et remplace la précédente version',
     '© Malik Diallo – reproduction interdite',
     'Photo: quai_03.jpg – M. Diallo',
+    'Pour parution samedi',
+    'Papier pour la une',
+    'Proposed splash',
   ])('goes to the note and is asked about: %s', async (line) => {
     for (const [fileName, title] of [
       ['copy.txt', 'The lamp'],
@@ -73,6 +76,23 @@ describe('a line without brackets that is for the desk', () => {
       expect(new Set(doubtNames(draft))).toEqual(new Set(['desk-note']))
     }
   })
+
+  test.each(['Pour parution samedi', 'Proposition de une', 'For page 3', 'Zur Veröffentlichung am Samstag'])(
+    'that says when or where a text is to run is no headline above it: %s',
+    async (line) => {
+      const draft = await read([line, '', 'The lamp goes out', '', EN, '', EN])
+      expect(draft.content).toMatchObject({ headline: 'The lamp goes out', note: line })
+      expect(doubtNames(draft)).toContain('desk-note')
+    },
+  )
+
+  test.each(['Pour la une fois, le maire recule', 'For page after page, a life at sea'])(
+    'is none in a headline that begins as one: %s',
+    async (headline) => {
+      const draft = await read([headline, '', EN, '', EN])
+      expect(draft.content).toMatchObject({ headline, note: '' })
+    },
+  )
 
   test('stays in the text and is asked about where it is a mark within sentences', async () => {
     for (const mark of ['#todo check the year', '{{check the year}}']) {

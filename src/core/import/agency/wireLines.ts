@@ -283,9 +283,11 @@ export function isSlugOfWords(text: string): boolean {
   return text.length <= 80 && /^\p{Lu}[\p{L}’']{1,24}(?:-[\p{L}\d’']{2,24}){1,5}$/u.test(text)
 }
 
-/** True for a line without brackets that is written to the desk: `NB pour le SR : …`. */
+const WHEN_TO_RUN = new RegExp(`^(?:${alternatives(wires.WHEN_TO_RUN)})$`, 'iu')
+
+/** True for a line without brackets that is written to the desk: `NB pour le SR : …`, `Pour parution samedi`. */
 export function isToldToDesk(text: string): boolean {
-  return text.length <= 300 && TOLD.test(text)
+  return text.length <= 300 && (TOLD.test(text) || WHEN_TO_RUN.test(text))
 }
 
 /** True for the caption of a picture, its file or its rights in a line, or what is shown large, as they stand below the sentences of a copy. */
