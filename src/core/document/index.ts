@@ -1,4 +1,5 @@
 export { linkTarget, relativeAddress, safeAddress, typedAddress, publishedAddress } from './address.ts'
+export { nextSign } from './matchAt.ts'
 export { trimSpaceEnd, trimSpaces, trimLineEnds } from './whitespace.ts'
 export { escapeAttribute, escapeHtml } from './characters.ts'
 export { commonMarks, editContent, editPlain, sliceText, type TextEdit } from './editContent.ts'

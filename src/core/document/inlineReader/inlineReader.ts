@@ -1,6 +1,6 @@
 import { characterAt, characterBefore } from '../characters.ts'
 import { entityAt } from '../entities.ts'
-import { matchAt } from '../matchAt.ts'
+import { matchAt, nextSign } from '../matchAt.ts'
 import type { Inline, Mark } from '../types.ts'
 import { altOf } from '../walk.ts'
 import { trimSpaceEnd } from '../whitespace.ts'
@@ -26,7 +26,8 @@ const LONGEST_LABEL = 999
 /** A longer HTML tag is text. */
 const LONGEST_TAG = 1000
 
-const PLAIN = /[^\\`*_~[\]!<&\n]+/y
+/** Signs that may mean something. */
+const SIGNS = /[\\`*_~[\]!<&\n]/g
 const OPENING_TAG =
   /<[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*\s*\/?>/y
 const CLOSING_TAG = /<\/[A-Za-z][A-Za-z0-9-]*\s*>/y
@@ -128,8 +129,7 @@ class InlineReader {
         this.readLineEnd()
         return
       default: {
-        if (this.plainEnd <= this.at)
-          this.plainEnd = this.at + (matchAt(PLAIN, this.text, this.at)?.[0].length ?? 1)
+        if (this.plainEnd <= this.at) this.plainEnd = nextSign(SIGNS, this.text, this.at)
         const bare = this.bare.at(-1)?.from ?? this.plainEnd
         this.takePlain(bare > this.at ? Math.min(bare, this.plainEnd) : this.plainEnd)
         return

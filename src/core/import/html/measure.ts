@@ -47,7 +47,7 @@ export class Measures {
     let prose = 0
     for (const child of element.children) {
       if (typeof child === 'string') {
-        const { length } = child.replace(/[ \t\n\r\f]+/g, '')
+        const length = inkOf(child)
         own.text += length
         if (inLink) own.links += length
         continue
@@ -67,4 +67,11 @@ export class Measures {
     this.known.set(element, { text: text + own.text, links: links + own.links, prose })
     return isInline ? own : { text: 0, links: 0 }
   }
+}
+
+/** Characters that are no blanks. */
+function inkOf(text: string): number {
+  let ink = 0
+  for (let at = 0; at < text.length; at += 1) if (!' \t\n\r\f'.includes(text.charAt(at))) ink += 1
+  return ink
 }

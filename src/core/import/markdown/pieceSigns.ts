@@ -1,5 +1,5 @@
-/** Characters of which none can begin a piece. */
-export const PLAIN = /[^\\`~<{[!%$^=\n]+/y
+/** Characters that can begin a piece. */
+export const SIGNS = /[\\`~<{[!%$^=\n]/g
 /** The fence that opens a block of code, in a quotation or a list too. */
 export const FENCE = /(?:[ \t>]*|[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)(`{3,}|~{3,})/y
 /** `[label]: target "title"`: what stands before the target, the label, the target, the rest. */

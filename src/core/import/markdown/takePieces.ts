@@ -1,4 +1,4 @@
-import { trimSpaceEnd, trimSpaces } from '../../document/index.ts'
+import { nextSign, trimSpaceEnd, trimSpaces } from '../../document/index.ts'
 import { isPictureName } from '../pictures/index.ts'
 import { calledPicture, pictureMarkdown, type SaidOfPicture } from './calledPicture.ts'
 import { containerAt, notesAsAlerts } from './containers.ts'
@@ -30,7 +30,7 @@ import {
   MARKED,
   MATH,
   PAGE_BREAK,
-  PLAIN,
+  SIGNS,
   RAISED,
   SHORTCODE,
   SPAN,
@@ -261,9 +261,9 @@ class Taker {
   }
 
   private takePart(): void {
-    const plain = this.matchHere(PLAIN)
-    if (plain) {
-      this.keep(plain[0].length)
+    const end = nextSign(SIGNS, this.text, this.at)
+    if (end > this.at) {
+      this.keep(end - this.at)
       return
     }
     switch (this.text.charAt(this.at)) {
