@@ -1,6 +1,7 @@
 import { NodeSelection } from 'prosemirror-state'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { failed } from '../../../src/core/failure.ts'
 import { NOTHING_SAID, type PictureUse } from '../../../src/core/article/index.ts'
 import { figuresOfPage } from '../../../src/renderer/src/editor/convert.ts'
 import { colourAt, pictureFile, turnedPicture } from './madePictures.ts'
@@ -324,7 +325,7 @@ describe('a picture on the page', () => {
   })
 
   test('says that the host cannot be reached, and is shown once it is back', async () => {
-    const read = vi.spyOn(newsroom, 'readPicture').mockRejectedValue(new Error('gone'))
+    const read = vi.spyOn(newsroom, 'readPicture').mockResolvedValue(failed('unreachable'))
     await opened(await pictureFile('unreached.png'))
     await expect.element(page.getByText(/Connexion à Marbre perdue/)).toBeVisible()
     read.mockRestore()

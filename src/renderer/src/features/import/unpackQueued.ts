@@ -82,12 +82,8 @@ const unpacking = new Unpacking()
 
 /** The articles of a text, as the host tells them; null for one that is an article, or where it cannot be asked. */
 async function divide({ fileName, bytes }: Member): Promise<readonly Member[] | null> {
-  try {
-    const answer = await newsroom.divideText({ fileName, bytes: Uint8Array.from(bytes) })
-    return answer.ok && answer.value.parts.length > 0 ? answer.value.parts : null
-  } catch {
-    return null
-  }
+  const answer = await newsroom.divideText({ fileName, bytes: Uint8Array.from(bytes) })
+  return answer.ok && answer.value.parts.length > 0 ? answer.value.parts : null
 }
 
 /**
