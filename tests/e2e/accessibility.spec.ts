@@ -254,6 +254,15 @@ test.describe('in forced colours', () => {
     const off = await groundOf(track)
     await dialog.getByText('Mode machine à écrire').click()
     await expect.poll(() => groundOf(track)).not.toBe(off)
+    await dialog.getByRole('tab', { name: 'Typographie' }).click()
+    const chosen = radios.and(dialog.locator('[data-selected]')).first()
+    await expect(chosen).toBeVisible()
+    const inks = () =>
+      chosen.evaluate((each) => [
+        getComputedStyle(each, '::before').borderTopColor,
+        getComputedStyle(each).color,
+      ])
+    await expect.poll(async () => new Set(await inks()).size).toBe(1)
   })
 })
 
