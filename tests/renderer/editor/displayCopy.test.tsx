@@ -224,6 +224,20 @@ describe('at the borders of a field', () => {
     expect(shape()).toBe('x|')
   })
 
+  test('Tab leads from a field to the credits and through them, and back into the page', async () => {
+    await openPage(ARTICLE)
+    const focused = () => document.activeElement?.getAttribute('data-copy') ?? document.activeElement
+    at('headline', 'to')
+    for (const name of ['byline', 'date', 'dateline', 'agency']) {
+      await press('{Tab}')
+      await expect.poll(focused).toBe(name)
+    }
+    for (const name of ['dateline', 'date', 'byline', view().dom]) {
+      await press('{Shift>}{Tab}{/Shift}')
+      await expect.poll(focused).toBe(name)
+    }
+  })
+
   test('Enter leads through the fields, and leaves them whole', async () => {
     await openPage(ARTICLE)
     placeCursor('Le p|ont')

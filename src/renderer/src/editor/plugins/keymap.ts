@@ -6,6 +6,7 @@ import { isAltGraph } from '../altGraph.ts'
 import { isMac } from '../../platform.ts'
 import { commandKeys, PAGE_COMMANDS } from '../commands.ts'
 import { appendCommand, asHistoryStep } from '../composeCommands.ts'
+import { displayFieldAt } from '../pageStructure.ts'
 import { schema } from '../schema.ts'
 import { readSelection, watchSelection } from '../unreadSelection.ts'
 import { withListJoining, liftItem, liftItemAtStart, nestItem, splitItem } from './lists.ts'
@@ -39,10 +40,15 @@ const moveToEdge =
 
 const FOCUSABLE = 'a[href], button, input, select, textarea, [tabindex], [contenteditable=true]'
 
-/**
- * Tab moves the focus to the next control after the page. The credits' fields inside the page are reached by arrow
- * keys.
- */
+/** In the display copy Tab moves the focus to the first field of the credits below it, which arrow keys pass over. */
+const enterCredits: Command = ({ selection }, _dispatch, view) => {
+  if (displayFieldAt(selection.$head) === null) return false
+  const first = view?.dom.querySelector<HTMLElement>('[data-credits] [data-copy]')
+  first?.focus()
+  return first !== null && first !== undefined
+}
+
+/** In the text Tab moves the focus to the next control after the page. */
 const leavePage: Command = (_state, _dispatch, view) => {
   const next = [...document.querySelectorAll<HTMLElement>(FOCUSABLE)].find(
     (each) =>
@@ -96,7 +102,7 @@ const pageKeys: { [key: string]: Command } = {
   Delete: deleteForward,
   'Mod-Delete': deleteForward,
   'Alt-Delete': deleteForward,
-  Tab: chainCommands(asHistoryStep(chainCommands(nextCell, nestItem)), leavePage),
+  Tab: chainCommands(asHistoryStep(chainCommands(nextCell, nestItem)), enterCredits, leavePage),
   'Shift-Tab': asHistoryStep(chainCommands(previousCell, liftItem)),
   ...blockArrows,
   'Mod-End': moveToEdge(false, 'end'),
