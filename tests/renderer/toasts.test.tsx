@@ -3,7 +3,7 @@ import { page, userEvent } from 'vitest/browser'
 import { type Failure, failed } from '../../src/core/failure.ts'
 import { notify, notifyFailure, useToasts } from '../../src/renderer/src/state/toasts.ts'
 import { article, memoryLibrary } from './memoryNewsroom.ts'
-import { openWindow } from './openWindow.tsx'
+import { openWindow, runCommand } from './openWindow.tsx'
 
 // Imported after `openWindow.tsx`, which defines the bridge that the modules read.
 const { useSession } = await import('../../src/renderer/src/saving/session.ts')
@@ -89,4 +89,21 @@ test('an article that a slow host is asked for is told to be opening, until it i
   held.resolve()
   await expect.poll(() => useSession.getState().openedId).toBe(other?.id)
   await expect.poll(shown).toEqual([])
+})
+
+test('what was told before a dialog opened waits until it is closed; what is told in it is shown', async () => {
+  await openWindow(memoryLibrary())
+  tell('Une copie est faite')
+  await expect.poll(shown).toEqual(['Une copie est faite'])
+  runCommand('check-library')
+  const dialog = page.getByRole('dialog')
+  await expect.element(dialog).toBeVisible()
+  await expect.poll(shown).toEqual([])
+  await userEvent.keyboard('{Escape}')
+  await expect.element(dialog).not.toBeInTheDocument()
+  await expect.poll(shown).toEqual(['Une copie est faite'])
+  runCommand('check-library')
+  await expect.element(dialog).toBeVisible()
+  tell('Rapport copié')
+  await expect.poll(shown).toEqual(['Rapport copié'])
 })

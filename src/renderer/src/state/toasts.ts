@@ -18,12 +18,15 @@ export type Toast = {
 
 type Toasts = {
   toasts: readonly Toast[]
+  /** Those with this id and lower ones were told before a dialog opened: they wait until it is closed. */
+  covered: number
   dismiss(id: number): void
 }
 
 /** The toast on screen is the last; failures before it come back once it has gone. */
 export const useToasts = create<Toasts>((set) => ({
   toasts: [],
+  covered: 0,
   dismiss: (id) => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),
 }))
 
@@ -45,6 +48,13 @@ export function notify(toast: Omit<Toast, 'id' | 'since'>): () => void {
     tone === 'failure' && since - first < TOAST_DURATION && !(failure && isSame(failure, toast.failure))
   useToasts.setState(({ toasts }) => ({ toasts: [...toasts.filter(staysBehind), { ...toast, id, since }] }))
   return () => useToasts.getState().dismiss(id)
+}
+
+/** Hides what was told up to now, so that it lies over no dialog. Returns a function that shows it again. */
+export function coverToasts(): () => void {
+  const { covered } = useToasts.getState()
+  useToasts.setState({ covered: lastId })
+  return () => useToasts.setState({ covered })
 }
 
 /** Shows a failure as a toast. */

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { coverToasts } from '../state/toasts.ts'
 import styles from './Dialog.module.css'
 
 type Props = {
@@ -38,6 +39,7 @@ export function ModalDialog({
   children,
 }: Props) {
   const dialog = useRef<HTMLElement>(null)
+  useEffect(coverToasts, [])
   useEffect(() => {
     const focusFirst = (selector: string) => {
       const { current } = dialog

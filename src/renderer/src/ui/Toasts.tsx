@@ -48,7 +48,7 @@ function ToastItem({ toast }: { toast: Toast }) {
 /** The toast over the window and its dialogs, which leave it to pointers, keys and screen readers. */
 export function Toasts() {
   const { t } = useTranslations()
-  const toast = useToasts(({ toasts }) => toasts.at(-1))
+  const toast = useToasts(({ toasts, covered }) => toasts.findLast(({ id }) => id > covered))
   return createPortal(
     <section className={styles.region} aria-label={t('common:notices')} data-react-aria-top-layer="true">
       <ol className={styles.list} aria-live="polite" aria-relevant="additions">
