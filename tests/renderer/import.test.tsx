@@ -138,6 +138,17 @@ describe('the review', () => {
     expect(headlines()).toHaveLength(2)
   })
 
+  test('an import with refused files is taken back from its notice, which shows them, too', async () => {
+    offerFiles([file('vide.txt', ''), file('bac.txt', FERRY)])
+    await page.getByRole('button', { name: 'Importer 1 article' }).click()
+    const notice = page.getByRole('region', { name: 'Notifications' })
+    await expect.element(notice.getByText('1 article importé · 1 fichier non importé')).toBeVisible()
+    await expect.element(notice.getByRole('button', { name: 'Les voir' })).toBeVisible()
+    await notice.getByRole('button', { name: 'Annuler' }).click()
+    await expect.poll(headlines).toEqual(['Le phare'])
+    expect(library.bin.size).toBe(1)
+  })
+
   test('a file can be left out, and others added', async () => {
     offerFiles([file('bac.txt', FERRY), file('bis.txt', FERRY)])
     await expect.element(files()).toHaveLength(2)

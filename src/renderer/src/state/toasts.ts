@@ -2,12 +2,15 @@ import { create } from 'zustand'
 import type { Failure } from '../../../core/failure.ts'
 import { failureSentence, type Translate } from '../../../i18n/index.ts'
 
+type ToastAction = { label(t: Translate): string; run(): void }
+
 /** A short message over the page. Its text is made at render, so that it follows the interface language. */
 export type Toast = {
   id: number
   tone: 'plain' | 'failure'
   message(t: Translate): string
-  action?: { label(t: Translate): string; run(): void }
+  action?: ToastAction
+  otherAction?: ToastAction
   /** The failure that it tells, where it tells no more than that. */
   failure?: Failure
   /** True for one that is up to what told it: it goes when that is over, or another one comes. */

@@ -10,7 +10,7 @@ function ToastItem({ toast }: { toast: Toast }) {
   const { t } = useTranslations()
   const { dismiss } = useToasts.getState()
   const [isPaused, setPaused] = useState(false)
-  const { id, tone, action, stays } = toast
+  const { id, tone, action, otherAction, stays } = toast
   useEffect(() => {
     // Failures stay until dismissed; others stay while hovered or focused.
     if (isPaused || stays || tone === 'failure') return
@@ -27,16 +27,20 @@ function ToastItem({ toast }: { toast: Toast }) {
       onBlur={() => setPaused(false)}
     >
       <span className={styles.message}>{toast.message(t)}</span>
-      {action && (
-        <Button
-          variant="quiet"
-          onClick={() => {
-            dismiss(id)
-            action.run()
-          }}
-        >
-          {action.label(t)}
-        </Button>
+      {[otherAction, action].map(
+        (each) =>
+          each && (
+            <Button
+              key={each.label(t)}
+              variant="quiet"
+              onClick={() => {
+                dismiss(id)
+                each.run()
+              }}
+            >
+              {each.label(t)}
+            </Button>
+          ),
       )}
       <IconButton label={t('common:close')} onClick={() => dismiss(id)}>
         <X />

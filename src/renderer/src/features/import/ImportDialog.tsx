@@ -65,15 +65,12 @@ async function accept(): Promise<void> {
     void takeBack(made, undoable)
   }
   const forget = canUndo ? rememberIn('list', undo) : () => undefined
-  // Ctrl+Z takes the import back then, too.
-  const showsRefused = replaced === 0 && refused > 0 && !undecided
-  const action = showsRefused
-    ? { label: (t: Translate) => t('import:showDuplicates'), run: () => show('import') }
-    : { label: (t: Translate) => t('common:undo'), run: undo }
+  const showRefused = { label: (t: Translate) => t('import:showDuplicates'), run: () => show('import') }
   const dismiss = notify({
     tone: 'plain',
     message: (t) => outcomeMessage(t, outcome, refused),
-    ...((showsRefused || canUndo) && { action }),
+    ...(canUndo && { action: { label: (t) => t('common:undo'), run: undo } }),
+    ...(refused > 0 && !undecided && { otherAction: showRefused }),
   })
   const { leftOut } = outcome
   if (leftOut.length > 0)
