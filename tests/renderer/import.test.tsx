@@ -138,6 +138,20 @@ describe('the review', () => {
     expect(headlines()).toHaveLength(2)
   })
 
+  test('files that are all refused leave nothing to import, and the list of them has the focus', async () => {
+    offerFiles([file('vide.txt', ''), file('photo.txt', new Uint8Array([1, 0, 0, 2]))])
+    await expect.element(review().getByText('Rien à importer\u00a0: la liste dit pourquoi.')).toBeVisible()
+    await expect.element(page.getByText(/^Cliquez sur une étiquette/)).not.toBeInTheDocument()
+    await expect.element(page.getByRole('listbox', { name: 'Fichiers' })).toHaveFocus()
+    await userEvent.keyboard('{ArrowDown}')
+    await expect.element(files().nth(1)).toHaveAttribute('aria-selected', 'true')
+  })
+
+  test('where the first file is refused, the lines of the next one have the focus', async () => {
+    offerFiles([file('vide.txt', ''), file('bac.txt', FERRY)])
+    await expect.element(lines()).toHaveFocus()
+  })
+
   test('an import with refused files is taken back from its notice, which shows them, too', async () => {
     offerFiles([file('vide.txt', ''), file('bac.txt', FERRY)])
     await page.getByRole('button', { name: 'Importer 1 article' }).click()

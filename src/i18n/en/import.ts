@@ -30,6 +30,7 @@ export default {
   readingFiles: 'Reading files',
   advice: 'Click a label, or press ↑ ↓ then 1–6, to reclassify a line.',
   doubtsAdvice: 'F8: next point to check · 0: that’s right · 1–6, or click the label: reclassify the line.',
+  nothingReadable: 'Nothing to import: the list says why.',
   accept_zero: 'Import',
   accept_one: 'Import {{count, number}} article',
   accept_other: 'Import {{count, number}} articles',

@@ -31,6 +31,7 @@ export default {
   advice: 'Cliquez sur une étiquette, ou ↑ ↓ puis 1–6, pour reclasser une ligne.',
   doubtsAdvice:
     'F8\u00a0: point à vérifier suivant · 0\u00a0: c’est bon · 1–6, ou clic sur l’étiquette\u00a0: reclasser la ligne.',
+  nothingReadable: 'Rien à importer\u00a0: la liste dit pourquoi.',
   accept_zero: 'Importer',
   accept_one: 'Importer {{count, number}} article',
   accept_other: 'Importer {{count, number}} articles',

@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronRight, X } from 'lucide-react'
-import { Fragment, type KeyboardEvent, useMemo, useState } from 'react'
+import { Fragment, type KeyboardEvent, useEffect, useId, useMemo, useState } from 'react'
 import { type DraftPicture, doubtsOf } from '../../../../core/import/draft.ts'
 import { failureSentence } from '../../../../i18n/index.ts'
 import { ChoiceMenu } from '../../ui/ChoiceMenu.tsx'
@@ -159,6 +159,13 @@ export function FileList({ shown }: Props) {
   const [isOpen, setOpen] = useState(false)
   // The line of the sure files is no file: the keyboard can be on it all the same.
   const [isOnSure, setOnSure] = useState(false)
+  const id = useId()
+  const areAllRefused = all.every(isRefused)
+  useEffect(() => {
+    // No lines take the focus then, which the dialog has since it opened.
+    const { activeElement } = document
+    if (areAllRefused && activeElement?.matches('[role="dialog"]')) document.getElementById(id)?.focus()
+  }, [id, areAllRefused])
   const rows = useMemo((): readonly FileRow[] => {
     if (filter === 'all') return rowsOf(all, isOpen)
     const found = all.filter((entry) => FILTERS[filter](entry, all))
@@ -187,6 +194,7 @@ export function FileList({ shown }: Props) {
   }
   const list = (
     <VirtualListbox
+      id={id}
       label={t('import:files')}
       className={styles.fileList}
       count={rows.length}

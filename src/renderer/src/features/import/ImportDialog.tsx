@@ -123,9 +123,10 @@ async function undoReplacements(replaced: readonly Replaced[]): Promise<void> {
 function planMessage(
   t: Translate,
   { fresh, replacing, skipped, duplicates }: Plan,
-  hasDoubts: boolean,
+  entries: readonly ReviewEntry[],
 ): string {
-  if (duplicates === 0) return t(hasDoubts ? 'import:doubtsAdvice' : 'import:advice')
+  if (entries.every(isRefused)) return t('import:nothingReadable')
+  if (duplicates === 0) return t(entries.some(isDoubtful) ? 'import:doubtsAdvice' : 'import:advice')
   const parts = [
     t('import:newArticles', { count: fresh }),
     replacing > 0 ? t('import:toReplace', { count: replacing }) : '',
@@ -169,8 +170,8 @@ function Footer() {
       {isLate && <Progress done={length - unread} total={length} label={t('import:readingFiles')} />}
       <span className={styles.hint} role="status">
         {unread > 0
-          ? t('import:reading', { count: unread })
-          : length > 0 && planMessage(t, plan, entries.some(isDoubtful))}
+          ? (silence ?? t('import:reading', { count: unread }))
+          : length > 0 && planMessage(t, plan, entries)}
       </span>
       <Button onClick={cancel}>{t('common:cancel')}</Button>
       <Button
