@@ -23,6 +23,7 @@ import type enProofing from './en/proofing.ts'
 import type enRows from './en/rows.ts'
 import type enSharing from './en/sharing.ts'
 import type enShortcuts from './en/shortcuts.ts'
+import type enSilence from './en/silence.ts'
 import type enVersions from './en/versions.ts'
 
 /** The areas of a window's sentences, and those that the other files of this folder add. */
@@ -51,6 +52,7 @@ type Sentences = typeof en &
     rows: typeof enRows
     sharing: typeof enSharing
     shortcuts: typeof enShortcuts
+    silence: typeof enSilence
     versions: typeof enVersions
   }
 

@@ -16,6 +16,7 @@ import { PALETTE_SENTENCES } from '../../src/i18n/palette.ts'
 import { SHORTCUT_SENTENCES } from '../../src/i18n/shortcuts.ts'
 import { BULK_SENTENCES } from '../../src/i18n/bulk.ts'
 import { REPLACING_SENTENCES } from '../../src/i18n/replacing.ts'
+import { SILENCE_SENTENCES } from '../../src/i18n/silence.ts'
 import { ROW_SENTENCES } from '../../src/i18n/rows.ts'
 import { FILTER_SENTENCES } from '../../src/i18n/filters.ts'
 import { DETAILS_SENTENCES } from '../../src/i18n/details.ts'
@@ -36,6 +37,7 @@ const en = {
   ...windowEnglish,
   ...BIN_SENTENCES.en,
   ...ROW_SENTENCES.en,
+  ...SILENCE_SENTENCES.en,
   ...FILTER_SENTENCES.en,
   ...BULK_SENTENCES.en,
   ...REPLACING_SENTENCES.en,
@@ -61,6 +63,7 @@ const fr = {
   ...windowFrench,
   ...BIN_SENTENCES.fr,
   ...ROW_SENTENCES.fr,
+  ...SILENCE_SENTENCES.fr,
   ...FILTER_SENTENCES.fr,
   ...BULK_SENTENCES.fr,
   ...REPLACING_SENTENCES.fr,

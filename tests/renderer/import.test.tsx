@@ -4,7 +4,7 @@ import type { Input } from '../../src/contract/contract.ts'
 import { ok } from '../../src/core/failure.ts'
 import { importFile } from '../../src/core/import/index.ts'
 import { binaryFile, binaryReader } from '../core/import/binaryReader.ts'
-import { article, type MemoryLibrary, memoryLibrary } from './memoryNewsroom.ts'
+import { article, holdAnswers, type MemoryLibrary, memoryLibrary } from './memoryNewsroom.ts'
 import { runCommand, offerFiles, openWindow } from './openWindow.tsx'
 
 const FERRY = [
@@ -161,6 +161,21 @@ describe('the review', () => {
     await notice.getByRole('button', { name: 'Annuler' }).click()
     await expect.poll(headlines).toEqual(['Le phare'])
     expect(library.bin.size).toBe(1)
+  })
+
+  test('while the host answers nothing, that is said, until it does', async () => {
+    const held = holdAnswers(library.newsroom, [
+      'previewImport',
+      'previewImports',
+      'divideText',
+      'checkProgress',
+    ])
+    offerFiles([file('bac.txt', FERRY)])
+    const silence = review().getByText('Marbre ne répond pas. Il reprendra dès qu’il pourra.')
+    await expect.element(silence).toBeVisible()
+    held.resolve()
+    await expect.element(lines()).toHaveFocus()
+    await expect.element(silence).not.toBeInTheDocument()
   })
 
   test('a file can be left out, and others added', async () => {

@@ -20,7 +20,7 @@ import {
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts'
 import type { SharedBy } from '../../src/core/sharedFolder.ts'
 import type { Duplicate, DuplicateQuery } from '../../src/core/duplicateKey.ts'
-import type { Input, Newsroom } from '../../src/contract/contract.ts'
+import type { Input, MethodName, Newsroom } from '../../src/contract/contract.ts'
 import type { NewsroomEvent } from '../../src/contract/events.ts'
 import { DEFAULT_MACHINE_SETTINGS, type MachineSettings } from '../../src/core/machineSettings.ts'
 import type { Kept, StoredVersion } from '../../src/core/versions.ts'
@@ -519,4 +519,21 @@ export function memoryLibrary(
     },
   })
   return { ...library, newsroom }
+}
+
+/** Holds the answers of some methods back until `resolve` is called; `asked` has the name of each call. */
+export function holdAnswers(newsroom: Newsroom, names: readonly MethodName[]) {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const asked: MethodName[] = []
+  for (const name of names) {
+    const answer: (input: never) => Promise<unknown> = newsroom[name]
+    Object.assign(newsroom, {
+      [name]: async (input: never) => {
+        asked.push(name)
+        await promise
+        return answer(input)
+      },
+    })
+  }
+  return { asked, resolve }
 }

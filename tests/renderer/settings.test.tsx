@@ -3,7 +3,7 @@ import { page, userEvent } from 'vitest/browser'
 import { readHouseStyle } from '../../src/core/houseStyle/index.ts'
 import { failed, ok } from '../../src/core/failure.ts'
 import { untilEmbargo } from '../../src/core/untilEmbargo.ts'
-import { article, memoryLibrary } from './memoryNewsroom.ts'
+import { article, holdAnswers, memoryLibrary } from './memoryNewsroom.ts'
 import { runCommand, openWindow } from './openWindow.tsx'
 
 const { useSettings } = await import('../../src/renderer/src/state/settings.ts')
@@ -266,6 +266,18 @@ test('a check of the library can be stopped, and begun again', async () => {
   await dialog.getByRole('button', { name: 'Vérifier à nouveau' }).click()
   await expect.element(dialog.getByRole('button', { name: 'Arrêter' })).toBeEnabled()
   end()
+  await expect.element(dialog.getByText(/Aucun problème/)).toBeVisible()
+})
+
+test('a check whose host does not answer says so, and asks it how far it is once', async () => {
+  const opened = memoryLibrary()
+  const held = holdAnswers(opened.newsroom, ['checkLibrary', 'checkProgress'])
+  await openWindow(opened)
+  runCommand('check-library')
+  const dialog = page.getByRole('dialog', { name: 'Vérifier la bibliothèque' })
+  await expect.element(dialog.getByText('Marbre ne répond pas. Il reprendra dès qu’il pourra.')).toBeVisible()
+  expect(held.asked.filter((name) => name === 'checkProgress').length).toBeLessThanOrEqual(2)
+  held.resolve()
   await expect.element(dialog.getByText(/Aucun problème/)).toBeVisible()
 })
 

@@ -19,6 +19,7 @@ import { useLayout } from '../../state/layout.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ModalDialog } from '../../ui/Dialog.tsx'
 import { useDelayed } from '../../ui/useDelayed.ts'
+import { useSilence } from '../../ui/useSilence.ts'
 import { useSentences, useTranslations } from '../../useTranslations.ts'
 import { queueDroppedFiles } from './droppedFiles.ts'
 import { droppedItems } from './droppedItems.ts'
@@ -152,13 +153,14 @@ function Footer() {
   const count = plan.fresh + plan.replacing
   const unread = entries.filter(isUnread).length
   const isLate = useDelayed(unread > 0)
+  const silence = useSilence(unread > 0 || progress !== null)
   if (progress) {
     const { done, total } = progress
     return (
       <>
         <Progress done={done} total={total} label={t('import:importing')} />
         <span className={styles.hint} role="status">
-          {t('import:progress', { done, total })}
+          {silence ?? t('import:progress', { done, total })}
         </span>
         <Button onClick={stop}>{t('import:stop')}</Button>
       </>

@@ -16,6 +16,7 @@ import { useLayout } from '../../state/layout.ts'
 import { notify } from '../../state/toasts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ModalDialog } from '../../ui/Dialog.tsx'
+import { useSilence } from '../../ui/useSilence.ts'
 import { useSentences, useTranslations } from '../../useTranslations.ts'
 import { useCheck } from './check.ts'
 import styles from './CheckDialog.module.css'
@@ -26,14 +27,15 @@ const MAX_SHOWN = 100
 function Progress({ progress }: { progress: CheckProgress | null }) {
   const { t } = useTranslations()
   const id = useId()
+  const silence = useSilence(true)
   const { step = 'articles', done = 0, total = 0 } = progress ?? {}
+  const isCounted = (step === 'articles' || step === 'pictures') && total > 0
   return (
     <div className={styles.running}>
       <p id={id}>
-        {(step === 'articles' || step === 'pictures') && total > 0
-          ? t(`checking:progress.${step}`, { done, total })
-          : t(`checking:step.${step}`)}
+        {isCounted ? t(`checking:progress.${step}`, { done, total }) : t(`checking:step.${step}`)}
       </p>
+      {silence && <p role="status">{silence}</p>}
       <progress
         className={styles.bar}
         aria-labelledby={id}

@@ -34,14 +34,20 @@ export const useCheck = create<CheckState>((set, get) => ({
   failure: null,
   run: async (repair) => {
     if (get().isRunning) return
-    ownRun = crypto.randomUUID()
+    const run = crypto.randomUUID()
+    ownRun = run
     set({ isRunning: true, isStopping: false, progress: null, failure: null })
-    const timer = setInterval(async () => {
+    // Asked again once it has answered: a host that hangs would have to answer them all.
+    let timer: ReturnType<typeof setTimeout>
+    const askProgress = async () => {
       const answer = await newsroom.checkProgress({})
-      if (answer.ok && get().isRunning) set({ progress: answer.value.running })
-    }, PROGRESS_INTERVAL)
-    const answer = await newsroom.checkLibrary({ repair, run: ownRun })
-    clearInterval(timer)
+      if (!get().isRunning || ownRun !== run) return
+      if (answer.ok) set({ progress: answer.value.running })
+      timer = setTimeout(() => void askProgress(), PROGRESS_INTERVAL)
+    }
+    timer = setTimeout(() => void askProgress(), PROGRESS_INTERVAL)
+    const answer = await newsroom.checkLibrary({ repair, run })
+    clearTimeout(timer)
     set(
       answer.ok
         ? { isRunning: false, report: answer.value }

@@ -1,0 +1,3 @@
+export default {
+  told: 'Marbre ne répond pas. Il reprendra dès qu’il pourra.',
+} as const
