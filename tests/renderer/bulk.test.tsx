@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { failed } from '../../src/core/failure.ts'
-import { article, type MemoryLibrary, memoryLibrary } from './memoryNewsroom.ts'
+import { article, holdAnswers, type MemoryLibrary, memoryLibrary } from './memoryNewsroom.ts'
 import { openWindow, runCommand } from './openWindow.tsx'
 
 const { articleEditor } = await import('../../src/renderer/src/editor/articleEditor.ts')
@@ -104,6 +104,16 @@ test('a run that takes long shows how far it is and can be stopped', async () =>
   go()
   await expect.element(page.getByRole('button', { name: 'Arrêt…' })).not.toBeInTheDocument()
   expect(statuses()).toEqual(['review', 'ready', 'published'])
+})
+
+test('a run whose host does not answer says so, until it does', async () => {
+  const held = holdAnswers(library.newsroom, ['continueBulk', 'checkProgress'])
+  await publishAll()
+  const silence = page.getByText('Marbre ne répond pas. Il reprendra dès qu’il pourra.')
+  await expect.element(silence).toBeVisible()
+  held.resolve()
+  await expect.poll(statuses).toEqual(['published', 'published', 'published'])
+  await expect.element(silence).not.toBeInTheDocument()
 })
 
 test('a run that the host has forgotten is told', async () => {

@@ -1,3 +1,4 @@
+import { useSilence } from './useSilence.ts'
 import styles from './ProgressBar.module.css'
 
 type ProgressBarProps = {
@@ -10,14 +11,18 @@ type ProgressBarProps = {
   className?: string | undefined
 }
 
-/** How much of a piece of work is done. */
+/** How much of a piece of work of the host is done, and that it does not answer, where it has not for long. */
 export function ProgressBar({ labelledBy, done, total, className = '' }: ProgressBarProps) {
+  const silence = useSilence(true)
   return (
-    <progress
-      className={`${styles.bar} ${className}`}
-      aria-labelledby={labelledBy}
-      max={Math.max(1, total)}
-      value={done}
-    />
+    <>
+      <progress
+        className={`${styles.bar} ${className}`}
+        aria-labelledby={labelledBy}
+        max={Math.max(1, total)}
+        value={done}
+      />
+      {silence && <p role="status">{silence}</p>}
+    </>
   )
 }
