@@ -90,6 +90,18 @@ describe('the card of a link', () => {
     await expect.element(card()).toBeVisible()
   })
 
+  test('comes back by a click on the link, also where the caret is in it already', async () => {
+    await openPage({ sections: lead('Voir [le compte rendu](https://example.org) et là.') })
+    const link = page.getByRole('link', { name: 'le compte rendu' })
+    await link.click({ position: { x: 10, y: 10 } })
+    await expect.element(card()).toBeVisible()
+    await press('{Escape}')
+    await expect.element(card()).not.toBeInTheDocument()
+    // Far enough from the first click not to be a double one.
+    await link.click({ position: { x: 60, y: 10 } })
+    await expect.element(card()).toBeVisible()
+  })
+
   test('removes the link in one step, and changes its address', async () => {
     await openPage({ sections: lead('Voir [ici](https://example.org) et là.') })
     placeCursor('i|ci')

@@ -26,7 +26,7 @@ type LinkRange = {
 export type LinkCard = LinkRange & { readonly asking: boolean }
 
 type State = { readonly requested: LinkRange | null; readonly dismissed: boolean }
-type Change = { readonly ask: LinkRange } | 'close' | 'dismiss'
+type Change = { readonly ask: LinkRange } | 'close' | 'dismiss' | 'recall'
 
 const key = new PluginKey<State>('links')
 
@@ -181,6 +181,7 @@ export const links = new Plugin<State>({
       const change: Change | undefined = transaction.getMeta(key)
       if (change === 'close') return { requested: null, dismissed: before.dismissed }
       if (change === 'dismiss') return { requested: null, dismissed: true }
+      if (change === 'recall') return { ...before, dismissed: false }
       if (change) return { requested: change.ask, dismissed: false }
       if (!transaction.docChanged && !transaction.selectionSet) return before
       const { requested } = before
@@ -208,9 +209,14 @@ export const links = new Plugin<State>({
       view.dispatch(view.state.tr.setMeta(key, 'dismiss' satisfies Change))
       return true
     },
-    handleClick(_view, _position, event) {
-      const href = event.ctrlKey || event.metaKey ? hrefOf(event) : null
+    handleClick(view, _position, event) {
+      const href = hrefOf(event)
       if (href === null) return false
+      if (!event.ctrlKey && !event.metaKey) {
+        if (key.getState(view.state)?.dismissed)
+          view.dispatch(view.state.tr.setMeta(key, 'recall' satisfies Change))
+        return false
+      }
       openAddress(href)
       return true
     },
