@@ -53,13 +53,6 @@ export function notify(toast: Omit<Toast, 'id' | 'since'>): () => void {
   return () => useToasts.getState().dismiss(id)
 }
 
-/** Hides what was told up to now, so that it lies over no dialog. Returns a function that shows it again. */
-export function coverToasts(): () => void {
-  const { covered } = useToasts.getState()
-  useToasts.setState({ covered: lastId })
-  return () => useToasts.setState({ covered })
-}
-
 /** Shows a failure as a toast. */
 export function notifyFailure(failure: Failure): void {
   notify({ tone: 'failure', failure, message: (t) => failureSentence(t, failure) })

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
-import { coverToasts } from '../state/toasts.ts'
+import { useToasts } from '../state/toasts.ts'
 import styles from './Dialog.module.css'
 
 type Props = {
@@ -23,6 +23,13 @@ const FIRST_FIELD = ':scope > form :is(input, textarea, select)'
 /** What Tab goes to below the title: of several tabs the chosen one, or a text that is scrolled. */
 const CONTROL = ':is(button, input, textarea, select):enabled:not([tabindex="-1"]), [tabindex="0"]'
 const FIRST_CONTROL = `:scope > :is(${CONTROL}), :scope > :not(header) :is(${CONTROL})`
+
+/** Hides what was told up to now, so that it lies over no dialog. Returns a function that shows it again. */
+function coverToasts(): () => void {
+  const { toasts, covered } = useToasts.getState()
+  useToasts.setState({ covered: toasts.at(-1)?.id ?? covered })
+  return () => useToasts.setState({ covered })
+}
 
 /**
  * A modal dialog: traps the focus and restores it on closing. One that is a form opens in its first field, another one at the
