@@ -2,6 +2,7 @@ import { TextSelection } from 'prosemirror-state'
 import { afterEach, describe, expect, test } from 'vitest'
 import { cdp, page, userEvent } from 'vitest/browser'
 import type { ArticleContent } from '../../../src/core/article/index.ts'
+import { parseByline } from '../../../src/core/bylineText.ts'
 import { displayRange } from '../../../src/renderer/src/editor/pageStructure.ts'
 import type { DisplayField } from '../../../src/renderer/src/editor/schema.ts'
 import { articleEditor, closePage, lead, openPage, placeCursor, select, view, written } from './openPage.tsx'
@@ -236,6 +237,15 @@ describe('at the borders of a field', () => {
       await press('{Shift>}{Tab}{/Shift}')
       await expect.poll(focused).toBe(name)
     }
+  })
+
+  test('Tab selects the names of the byline, as it does a value of a form', async () => {
+    await openPage({ ...ARTICLE, byline: parseByline('Noé Talbot', []) })
+    at('headline', 'to')
+    await press('{Tab}')
+    await expect.poll(() => document.activeElement?.getAttribute('data-copy')).toBe('byline')
+    await press('Ada Nors')
+    expect(written()?.byline.map(({ name }) => name)).toEqual(['Ada Nors'])
   })
 
   test('Enter leads through the fields, and leaves them whole', async () => {

@@ -40,11 +40,12 @@ const moveToEdge =
 
 const FOCUSABLE = 'a[href], button, input, select, textarea, [tabindex], [contenteditable=true]'
 
-/** In the display copy Tab moves the focus to the first field of the credits below it, which arrow keys pass over. */
+/** In the display copy Tab selects the first field of the credits below it, which arrow keys pass over. */
 const enterCredits: Command = ({ selection }, _dispatch, view) => {
   if (displayFieldAt(selection.$head) === null) return false
-  const first = view?.dom.querySelector<HTMLElement>('[data-credits] [data-copy]')
+  const first = view?.dom.querySelector<HTMLInputElement | HTMLTextAreaElement>('[data-credits] [data-copy]')
   first?.focus()
+  first?.select()
   return first !== null && first !== undefined
 }
 
