@@ -48,6 +48,7 @@ class InlineWriter {
   /** For each type of mark and each inline, the index of the last inline that the mark goes on to. */
   private readonly ends = new Map<Mark['type'], number[]>()
   private closings: string[] = []
+  private lastSignAt: number | null = null
 
   constructor(content: readonly Inline[], context: InlineContext, strikesFirst = false) {
     this.context = context
@@ -182,16 +183,23 @@ class InlineWriter {
    */
   private isReadOn(href: string, end: number): boolean {
     const { content } = this
-    const [next, after] = content.slice(end + 1)
+    const next = content[end + 1]
+    const after = content[end + 2]
     if (this.context.profile === 'plain' || next?.type !== 'text' || !/^https?:/i.test(href)) return false
     const endsAlone = content[end]?.marks.length === 1
     const [touching = ''] = /^[^ \t\n]*/.exec(next.text) ?? []
     const isPunctuation = (endsAlone ? /^[).,:!?]*$/ : /^[.,:!?]*$/).test(touching)
     if (isPunctuation && next.marks.length === 0)
       return touching === next.text && after?.type === 'text' && after.marks.length > 0
-    const isPlain = (inline: Inline) =>
-      inline.type === 'text' && inline.marks.length === 0 && !SIGNS.test(inline.text)
-    return !(endsAlone && content.slice(end + 1).every(isPlain))
+    return !endsAlone || end < this.lastSign()
+  }
+
+  /** The index of the last inline that is more than words; -1 where none is. */
+  private lastSign(): number {
+    this.lastSignAt ??= this.content.findLastIndex(
+      (inline) => inline.type !== 'text' || inline.marks.length > 0 || SIGNS.test(inline.text),
+    )
+    return this.lastSignAt
   }
 
   /** Closes marks until so many are open. */

@@ -83,6 +83,11 @@ describe('a long text', () => {
     ['a list of 2,000 items', 2000, (size) => `- ${words(1)}\n`.repeat(size)],
     ['a quotation of 2,000 lines', 2000, (size) => `> ${words(1)}\n`.repeat(size)],
     [
+      'a paragraph of 16,000 links that words touch',
+      16_000,
+      (size) => '**non** [mot](https://exemple.fr/)s '.repeat(size),
+    ],
+    [
       'a table of 5,000 rows',
       5000,
       (size) => `| a | b |\n|---|--:|\n${'| Saint-Aubin | 1 204 |\n'.repeat(size)}`,
