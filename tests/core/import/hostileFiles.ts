@@ -59,6 +59,9 @@ export const HOSTILE_FILES: { readonly [Format in ImportFormat]: { readonly [kin
       page(nest(1000, size, '<table><tr><td>', '</td></tr></table>')),
     ),
     cells: file('a.html', (size) => page(`<table><tr>${fill('<td>a</td>', size)}</tr></table>`)),
+    'lines of code': file('a.html', (size) =>
+      page(`<pre>${fill(`<div>${SENTENCE}</div>`, 16 * size)}</pre>`),
+    ),
     links: file('a.html', (size) => page(count(2500, size, (n) => `<a href="/a/${n}">lien ${n}</a> `))),
     'marks of comments': file('a.html', (size) =>
       page(`<p>${count(18_000, size, (n) => `<a href="#cmnt_ref${n}" id="cmnt${n}"></a>`)}</p>`),

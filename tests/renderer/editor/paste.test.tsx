@@ -691,6 +691,8 @@ describe('hostile HTML', () => {
     },
   )
 
+  const each = (count: number, part: (n: number) => string) =>
+    Array.from({ length: count }, (_, n) => part(n)).join('')
   const paragraph =
     '<p class=MsoNormal style="font-size:11pt"><span>Un <b>mot</b>, <i>puis</i> deux&nbsp;: 3*4_5</span></p>\n'
   test.each([
@@ -703,6 +705,23 @@ describe('hostile HTML', () => {
     ['stars', (size: number) => `<p>${'*a'.repeat(size / 2)}</p>`],
     ['list items', (size: number) => `<ul>${'<li>a</li>'.repeat(size / 10)}</ul>`],
     ['rows', (size: number) => `<table>${'<tr><td>a<td>b</tr>'.repeat(size / 19)}</table>`],
+    ['lines of code', (size: number) => `<pre>${`<div>${'mot '.repeat(20)}</div>`.repeat(size / 91)}</pre>`],
+    [
+      'classes',
+      (size: number) =>
+        `<style>${each(size / 100, (n) => `.s${n}{font-weight:bold}`)}</style>${each(size / 100, (n) => `<p><span class=s${n}>a</span>`)}`,
+    ],
+    [
+      'notes',
+      (size: number) =>
+        each(size / 100, (n) => `<p>a<a href="#f${n}" id="r${n}">1</a></p>`) +
+        each(size / 100, (n) => `<p id="f${n}"><a href="#r${n}">↑</a> b</p>`),
+    ],
+    [
+      'links to what is around them',
+      (size: number) => `<div id=a>${'<a href="#a">1</a> '.repeat(size / 19)}</div>`,
+    ],
+    ['links of headings', (size: number) => `<h2>a${'<a href="#a">#</a>'.repeat(size / 18)}</h2>`],
   ])('%s cost what their length costs', async (_, make) => {
     await expectInProportion(400_000, make, cleanHtml)
   })

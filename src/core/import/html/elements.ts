@@ -27,14 +27,17 @@ export function attributionOf(quotation: HtmlElement): HtmlElement | null {
 
 /** The characters of an element as they stand in the page, where lines may be an element each. */
 export function preformattedText(element: HtmlElement): string {
-  let text = ''
+  const parts: string[] = []
+  const write = (part: string) => {
+    if (part !== '') parts.push(part)
+  }
   const endLine = () => {
-    if (text !== '' && !text.endsWith('\n')) text += '\n'
+    if (parts.at(-1)?.endsWith('\n') === false) write('\n')
   }
   const read = ({ children }: HtmlElement) => {
     for (const child of children) {
-      if (typeof child === 'string') text += child
-      else if (child.name === 'br') text += '\n'
+      if (typeof child === 'string') write(child)
+      else if (child.name === 'br') write('\n')
       else if (!NO_TEXT.has(child.name)) {
         const isLine = /^(?:div|p|li|tr)$/.test(child.name) || styleOf(child, 'display') === 'block'
         if (isLine) endLine()
@@ -44,5 +47,5 @@ export function preformattedText(element: HtmlElement): string {
     }
   }
   read(element)
-  return text
+  return parts.join('')
 }

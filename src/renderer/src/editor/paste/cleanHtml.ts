@@ -159,22 +159,25 @@ function convertElement(element: Element, outer: Context): void {
 
 /** The text of preformatted lines, which programs part by line ends, by line breaks or by an element each. */
 function preformattedText(element: Element): string {
-  let text = ''
+  const parts: string[] = []
+  const write = (part: string) => {
+    if (part !== '') parts.push(part)
+  }
   const endLine = () => {
-    if (text !== '' && !text.endsWith('\n')) text += '\n'
+    if (parts.at(-1)?.endsWith('\n') === false) write('\n')
   }
   const read = (node: Node) => {
     for (const child of node.childNodes) {
       const isLine = child instanceof Element && isBlock(child)
       if (isLine) endLine()
-      if (child instanceof Text) text += child.data
-      else if (child instanceof Element && child.localName === 'br') text += '\n'
+      if (child instanceof Text) write(child.data)
+      else if (child instanceof Element && child.localName === 'br') write('\n')
       else read(child)
       if (isLine) endLine()
     }
   }
   read(element)
-  return text
+  return parts.join('')
 }
 
 /** The language that the class of code names; empty where none does. */

@@ -71,6 +71,8 @@ export function extractNotes(root: Element): PastedNote[] {
   for (const anchor of root.querySelectorAll(LINK)) {
     const target = targetOf(targets, anchor)
     if (taken.has(anchor) || !target || !REFERENCE.test(referenceText(anchor))) continue
+    // A note does not hold what refers to it.
+    if (target.contains(anchor)) continue
     const anchorElements = [anchor, ...anchor.querySelectorAll('[id], a[name]'), anchor.parentElement]
     const leadsBack = (link: Element) => {
       const origin = targetOf(targets, link)
