@@ -138,12 +138,12 @@ describe('what was text', () => {
 
   test('classes of a style sheet in it make bold what they make bold there', () => {
     const sheet =
-      '<style><!-- @import url(/import.css); p.p1{font-weight:bold} span.s1 {font: 12px Arial; font-weight: bold} .s2, td.s3{text-decoration:line-through} a:link, span.Gras{mso-style-name:x;font-weight:bold;font-style:italic} --></style>'
+      '<style><!-- @import url(/import.css); p.p1{font-weight:bold} span.s1 {font: 12px Arial; font-weight: bold} .s1 {font-style: italic} .s2, td.s3{text-decoration:line-through} a:link, span.Gras{mso-style-name:x;font-weight:bold;font-style:italic} --></style>'
     expect(
       pasteHtml(
         `<html><head>${sheet}</head><body><p class="p1">Un <span class="s1">deux</span> <span class="s2">trois</span> <span class="Gras">quatre <span style="font-style:normal">cinq</span></span></p></body></html>`,
       ),
-    ).toBe('<p>Un <strong>deux</strong> <s>trois</s> <strong><em>quatre </em>cinq</strong></p>')
+    ).toBe('<p>Un <strong><em>deux</em></strong> <s>trois</s> <strong><em>quatre </em>cinq</strong></p>')
   })
 
   test('styles have the last word on marks, and colours and fonts are none', () => {
@@ -258,9 +258,9 @@ describe('headings, lists and quotations', () => {
   test('the sign of a heading’s own address is none of its text', () => {
     expect(
       pasteHtml(
-        '<h2><a href="https://x.example/p#un">#</a>Un</h2><h3>Deux<a href="#deux">¶</a></h3><h2><a href="#3">Trois</a></h2>',
+        '<h2><a href="https://x.example/p#un">#</a>Un</h2><h3>Deux<a href="#deux">¶</a></h3><h2><a href="#3">Trois</a></h2><h3><a href="/a#4"><img alt="😀" src="x"></a></h3>',
       ),
-    ).toBe('<h2>Un</h2>\n<h3>Deux</h3>\n<h2>Trois</h2>')
+    ).toBe('<h2>Un</h2>\n<h3>Deux</h3>\n<h2>Trois</h2>\n<h3>😀</h3>')
   })
 
   test('ticks are kept', () => {

@@ -61,7 +61,8 @@ function isTooDeep(root: Element): boolean {
 
 /** A link of a heading to itself, shown as a sign beside it. */
 const HEADING_LINK = ':is(h1, h2, h3, h4, h5, h6) a[href*="#"]'
-const isSign = (link: Element) => /^[\s\u200b]*[#¶§🔗]?[\s\u200b]*$/u.test(link.textContent ?? '')
+const isSign = (link: Element) =>
+  /^[\s\u200b]*[#¶§🔗]?[\s\u200b]*$/u.test(link.textContent ?? '') && !link.querySelector('img')
 
 /** Removes invisible elements; returns the number of images among them. */
 function removeInvisible(root: Element, office: boolean): number {

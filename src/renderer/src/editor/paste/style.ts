@@ -25,20 +25,20 @@ const LONGEST_SHEETS = 1_000_000
 const CLASS = /^(?:span|a|font|td|th)?\.([\w-]+)$/
 const IN_LINES = 'span[class], a[class], font[class], td[class], th[class]'
 
-/** What a rule says of emphasis, as a style. */
+/** What a rule says of emphasis: properties and their values. */
 function emphasisOf({
   fontWeight,
   fontStyle,
   textDecorationLine,
   verticalAlign,
-}: CSSStyleDeclaration): string {
-  const said = [
+}: CSSStyleDeclaration): [property: string, value: string][] {
+  const said: [string, string][] = [
     ['font-weight', fontWeight],
     ['font-style', fontStyle],
     ['text-decoration', textDecorationLine],
     ['vertical-align', /^su[bp]/.test(verticalAlign) ? verticalAlign : ''],
   ]
-  return said.flatMap(([name, value]) => (value ? [`${name}:${value}`] : [])).join(';')
+  return said.filter(([, value]) => value !== '')
 }
 
 /**
@@ -50,23 +50,24 @@ export function setClassStyles(root: Element): void {
     ({ textContent }) => textContent ?? '',
   )
   if (written.every((sheet) => sheet === '') || written.join('').length > LONGEST_SHEETS) return
-  const styles = new Map<string, string>()
+  const styles = new Map<string, Map<string, string>>()
   for (const text of written) {
     const sheet = new CSSStyleSheet()
     sheet.replaceSync(text)
     for (const rule of sheet.cssRules) {
-      const emphasis = rule instanceof CSSStyleRule ? emphasisOf(rule.style) : ''
-      if (!(rule instanceof CSSStyleRule) || emphasis === '') continue
+      const emphasis = rule instanceof CSSStyleRule ? emphasisOf(rule.style) : []
+      if (!(rule instanceof CSSStyleRule) || emphasis.length === 0) continue
       for (const selector of rule.selectorText.split(',')) {
         const name = CLASS.exec(selector.trim())?.[1]
-        if (name !== undefined) styles.set(name, emphasis)
+        if (name !== undefined) styles.set(name, new Map([...(styles.get(name) ?? []), ...emphasis]))
       }
     }
   }
   if (styles.size === 0) return
   for (const element of root.querySelectorAll(IN_LINES)) {
-    const named = [...element.classList].flatMap((name) => styles.get(name) ?? [])
+    const named = [...element.classList].flatMap((name) => [...(styles.get(name) ?? [])])
     if (named.length === 0) continue
-    element.setAttribute('style', [...named, element.getAttribute('style') ?? ''].join(';'))
+    const emphasis = named.map(([property, value]) => `${property}:${value}`)
+    element.setAttribute('style', [...emphasis, element.getAttribute('style') ?? ''].join(';'))
   }
 }
