@@ -35,23 +35,23 @@ const BLOCKS = new Set(['p', 'li', 'div', 'dd', 'td', 'aside', 'section', 'artic
  */
 export function findFootnotes(root: HtmlElement): Footnotes {
   const places = new Map<string, { element: HtmlElement; at: number }>()
-  const links: { element: HtmlElement; page: string; target: string; at: number }[] = []
+  const links: PlaceLink[] = []
   let at = 0
   for (const element of elementsIn(root)) {
     at += 1
     const { id, name, href } = element.attributes
     for (const key of [id, element.name === 'a' ? name : undefined])
       if (key !== undefined && key !== '' && !places.has(key)) places.set(key, { element, at })
-    // A browser that saves a page writes its address before each place in it.
     const [page = '', target] = element.name === 'a' ? (href ?? '').split('#') : []
     if (target) links.push({ element, page, target: decoded(target), at })
   }
   const notes = new Map<HtmlElement, HtmlElement>()
   const backlinks = new Set<HtmlElement>()
   const texts = new Set<HtmlElement>()
+  const own = ownAddresses(links, places)
   for (const { element, page, target, at: from } of links) {
     const place = places.get(target)
-    if (!place && page !== '') continue
+    if (!own.has(page)) continue
     if (!place || place.at < from) {
       if (isBacklink(element, target))
         for (const mark of [element, outermostMark(element)]) backlinks.add(mark)
@@ -66,6 +66,27 @@ export function findFootnotes(root: HtmlElement): Footnotes {
   const holders = new Set<HtmlElement>()
   for (const text of texts) addFullHolders(text, texts, holders)
   return { notes, backlinks, texts, holders }
+}
+
+/** A link to a place: of the page whose address is empty, or of one with an address. */
+type PlaceLink = { element: HtmlElement; page: string; target: string; at: number }
+
+/**
+ * The addresses of the page itself: none, and the one that a browser which saves the page writes before each place in it. Under
+ * that one a mark leads to a note, and a note back; another page may have places of the same names.
+ */
+function ownAddresses(
+  links: readonly PlaceLink[],
+  places: ReadonlyMap<string, { element: HtmlElement; at: number }>,
+): ReadonlySet<string> {
+  const toNotes = new Set<string>()
+  const back = new Set<string>()
+  for (const { element, page, target, at } of links) {
+    const place = places.get(target)
+    if (place && place.at < at && isBacklink(element, target)) back.add(page)
+    if (place && place.at >= at && refersToNote(element, target)) toNotes.add(page)
+  }
+  return new Set(['', ...[...toNotes].filter((page) => back.has(page))])
 }
 
 function decoded(fragment: string): string {

@@ -146,6 +146,16 @@ describe('the footnotes of a page', () => {
       'Voir [1](https://exemple.fr/p#cite_ref-1).',
     )
   })
+
+  test('links to places of other pages stay, also where this page has places of the same names', () => {
+    expect(
+      markdownOf(
+        '<h2 id="references">Un</h2><p>Voir <a href="https://a.example/#references">ailleurs</a> et <a href="https://b.example/#fn1">1</a>.</p><ul><li id="fn1">Deux.</li></ul>',
+      ),
+    ).toBe(
+      '## Un\n\nVoir [ailleurs](https://a.example/#references) et [1](https://b.example/#fn1).\n\n- Deux.',
+    )
+  })
 })
 
 describe('hostile HTML', () => {
