@@ -130,6 +130,7 @@ describe('a line below the title that says little', () => {
     'Deux ans de nuit, et une lampe neuve',
     'La lampe du phare est neuve',
     'Un siècle de lumière',
+    'Victoire 28-24 à Marbeuf',
   ])('unlike one that tells something: %s', async (line) => {
     const draft = await read('copy.txt', 'Le phare est rallumé', line, TEXT, TEXT)
     expect(draft.content.subhead).toBe(line)

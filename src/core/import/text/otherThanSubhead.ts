@@ -30,7 +30,7 @@ export function otherThanSubhead(
   if (saysLittle(text)) return 'other'
   const areNames = words.every((word) => !/^[('’]*\p{Ll}/u.test(word) || isSmallWordOfNames(word))
   const mayBeNames = !isCapitals(text) && !TITLE_CASE.test(language) && words.length <= MOST_OF_NAMES
-  return areNames && mayBeNames && !/[:!?«“"]/u.test(text) ? 'other' : null
+  return areNames && mayBeNames && !/[\p{Nd}:!?«“"]/u.test(text) ? 'other' : null
 }
 
 /** True for a word or two, a line with a date, a time apart or a page in it, and what a site writes beside a text. */
