@@ -132,20 +132,20 @@ export const TOLD_TO_DESK: Rows = {
   nl: '(?:noot|opmerking|bericht) (?:voor|aan) de (?:eind)?redactie',
 }
 
-/** A line that tells the desk when, or in which place of a paper, a text is to run, as patterns for all of it. */
+/** A line that tells the desk for which day, or in which place of a paper, a text is meant, as patterns for all of it. */
 export const WHEN_TO_RUN: Rows = {
   fr:
-    '(?:texte |papier |article )?pour (?:parution|publication|diffusion) (?!immédiate|demandée|souhaitée$)[^,.!?:]{3,40}' +
-    "|(?:texte |papier |article )?pour (?:la )?(?:une|l['’]ouverture|page \\d{1,3}|l['’]édition (?:de|du) [^,.!?:]{3,30})" +
-    "|propositions? (?:de|d['’]|pour (?:la |l['’])?)[ ]?(?:une|manchette|ouverture|titraille)",
+    '(?:(?:texte|papier|article)[ ])?pour (?:parution|publication) (?!immédiate|demandée|souhaitée$)[^,.!?:\\d]{3,40}' +
+    "|(?:(?:texte|papier|article)[ ])?pour (?:(?:la[ ])?une|l['’]ouverture|page \\d{1,3}|l['’]édition (?:de|du) [^,.!?:\\d]{3,30})" +
+    "|propositions? (?:d['’]|de[ ]|pour (?:la[ ]|l['’])?)(?:une|manchette|ouverture|titraille)",
   en:
-    'for (?:publication|print) (?:on |in )?(?!immediate)[^,.!?:]{3,40}|for (?:page \\d{1,3}|the front page)' +
+    'for (?:publication|print) (?:(?:on|in)[ ])?(?!immediate)[^,.!?:\\d]{3,40}|for (?:page \\d{1,3}|the front page)' +
     '|(?:proposed|suggested) (?:splash|page (?:one|lead)|front)',
-  de: 'zur veröffentlichung (?:am|für|in der)[ ][^,.!?:]{3,40}|für seite \\d{1,3}|vorschlag für (?:den aufmacher|seite \\d{1,3})',
-  es: 'para (?:publicar|publicación) (?!inmediata)[^,.!?:]{3,40}|para (?:la )?portada|propuesta (?:de|para (?:la )?) ?portada',
-  it: 'per (?:la )?pubblicazione (?!immediata)[^,.!?:]{3,40}|proposta (?:di|per la) (?:prima|apertura)',
-  pt: 'para publicar [^,.!?:]{3,40}|para publicação (?!imediata)[^,.!?:]{3,40}|proposta (?:de|para a) (?:capa|manchete)',
-  nl: 'voor publicatie (?:op|in)[ ][^,.!?:]{3,40}|voorstel voor de voorpagina',
+  de: 'zur veröffentlichung (?:am|für|in der)[ ][^,.!?:\\d]{3,40}|für seite \\d{1,3}|vorschlag für (?:den aufmacher|seite \\d{1,3})',
+  es: 'para (?:publicar|publicación) (?!inmediata)[^,.!?:\\d]{3,40}|para (?:la[ ])?portada|propuesta (?:de|para(?:[ ]la)?) portada',
+  it: 'per (?:la[ ])?pubblicazione (?!immediata)[^,.!?:\\d]{3,40}|proposta (?:di|per la) (?:prima|apertura)',
+  pt: 'para (?:publicar|publicação) (?!imediata)[^,.!?:\\d]{3,40}|proposta (?:de|para a) (?:capa|manchete)',
+  nl: 'voor publicatie (?:op|in)[ ][^,.!?:\\d]{3,40}|voorstel voor de voorpagina',
 }
 
 /** What announces the caption of a picture that stands in the copy. */
