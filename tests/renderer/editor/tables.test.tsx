@@ -296,7 +296,7 @@ describe('commands in a table', () => {
   })
 
   test('a table with more columns than have room keeps its words whole, and the page scrolls to the cell one is in', async () => {
-    const cells = `| ${Array(20).fill('valeur').join(' | ')} |`
+    const cells = `| ${Array(20).fill('Intercommunalité').join(' | ')} |`
     await openBody(`Avant¦\n\n${cells}\n${'| --- '.repeat(20)}|\n${cells}`)
     const linesOf = (cell: Element) => {
       const range = document.createRange()
