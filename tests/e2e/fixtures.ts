@@ -58,10 +58,16 @@ export const test = base.extend<Fixtures, HostOption>({
       const started = await (host === 'electron' ? startElectron(options) : startDouble(options))
       hosts.push(started)
       catchFilePickers(started.page)
+      await started.page.addInitScript(keepTimings)
+      await started.page.evaluate(keepTimings)
       if (viewport) await started.page.setViewportSize(viewport)
       return started
     })
     for (const each of hosts) await each.stop()
+  },
+  context: async ({ context }, use) => {
+    await context.addInitScript(keepTimings)
+    await use(context)
   },
   started: async ({ host, launch, context, startDesktop }, use) => {
     if (host !== 'web') {
@@ -88,6 +94,11 @@ export const test = base.extend<Fixtures, HostOption>({
  */
 function catchFilePickers(page: Page): Page {
   return page.on('filechooser', () => {})
+}
+
+/** Runs in the page. Has it keep the timings of all that it fetches, for `hasFetched`: it drops them after 250 otherwise. */
+function keepTimings(): void {
+  performance.setResourceTimingBufferSize(5_000)
 }
 
 /** Puts an article into the library, as another program would. */
