@@ -7,6 +7,8 @@ import { ARTICLES } from './texts.ts'
 
 /** Kilobytes of script before the list answers keys, and of style, that of the page included, gzipped. */
 const MAX_KILOBYTES = { js: 110, css: 9 }
+/** Scripts and styles that a window with an open article has fetched once its dialogs are there. */
+const MAX_FILES = 100
 /** What is none of the first script, by a word that minifying leaves in it. */
 const LATER: { readonly [what: string]: RegExp } = {
   zod: /invalid_type/,
@@ -68,6 +70,25 @@ test('the first paint fetches little, and no dialog, format or comparison comes 
   await expect
     .poll(async () => (await fetched()).filter(({ name }) => dialogs.test(name)).length)
     .toBeGreaterThan(5)
+  const code = (await fetched()).filter(({ name }) => /\.(?:js|css)$/.test(name))
+  expect(code.length).toBeLessThan(MAX_FILES)
+})
+
+test('no script of the window imports one that imports it', () => {
+  // One that does runs before what it needs is there, or after, by which of them a window happens to load first.
+  const circles: string[] = []
+  const done = new Set<string>()
+  const follow = (name: string, path: readonly string[]) => {
+    if (path.includes(name)) circles.push([...path.slice(path.indexOf(name)), name].join(' → '))
+    if (done.has(name) || path.includes(name)) return
+    const text = readFileSync(join(WINDOW, 'assets', name), 'utf8')
+    for (const [, needed = ''] of text.matchAll(NEEDED))
+      if (needed.endsWith('.js')) follow(needed, [...path, name])
+    done.add(name)
+  }
+  for (const name of readdirSync(join(WINDOW, 'assets'))) if (name.endsWith('.js')) follow(name, [])
+  expect(circles).toEqual([])
+  expect(done.size).toBeGreaterThan(50)
 })
 
 test('what the first rows do not need is not in the first script', () => {
