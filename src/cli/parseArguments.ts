@@ -104,7 +104,8 @@ async function splitFor(parameters: readonly string[]): Promise<Given> {
   const first = firstWordIn(parameters)
   const command = await commandNamed(first)
   try {
-    if (command || first === HELP) return split(parameters, byName(command?.options ?? []))
+    if (command || first === HELP || first === undefined)
+      return split(parameters, byName(command?.options ?? []))
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
   }

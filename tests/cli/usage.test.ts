@@ -24,6 +24,28 @@ async function usageErrorOf(line: string): Promise<UsageError | undefined> {
   }
 }
 
+/** Has a process name each module of a command that it loads, on its standard error. */
+const NAMES_COMMANDS = `--import=data:text/javascript,${encodeURIComponent(`
+import { registerHooks } from 'node:module'
+registerHooks({
+  load(url, context, next) {
+    const name = /src\\/cli\\/(?:commands|runs)\\/(?!index)(\\w+)/.exec(url)?.[1]
+    if (name) process.stderr.write(name + '\\n')
+    return next(url, context)
+  },
+})`)}`
+
+test.each([
+  ['--version', []],
+  ['-v --json', []],
+  ['--licenses --library nowhere', []],
+  ['show --help', ['show']],
+  ['libraries', ['libraries', 'libraries']],
+])('%s loads no other command than %j', async (line, loaded) => {
+  const { stderr } = await marbreProcess(line.split(' '), { env: { NODE_OPTIONS: NAMES_COMMANDS } })
+  expect(stderr.split('\n').filter((word) => /^\w+$/.test(word))).toEqual(loaded)
+})
+
 describe('arguments that make no command', () => {
   test.each([
     ['', 'noCommand'],
