@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { beginningOf } from '../../../src/core/import/metadata/dates.ts'
+import { beginningOf } from '../../../src/core/import/metadata/dayLines.ts'
 import { doubtNames, readCopy } from './readCopy.ts'
 
 const A = 'Première fissure signalée par un randonneur dans le mur du barrage.'

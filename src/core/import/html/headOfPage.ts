@@ -1,5 +1,5 @@
 import { LineMetadata } from '../metadata/metaLine.ts'
-import { isTimeAlone } from '../metadata/dates.ts'
+import { isTimeAlone } from '../metadata/timesOfDay.ts'
 import { isBoxByElement, isByline, isKicker, isLead, isStandfirst, isSubhead } from './boxes.ts'
 import { isBox } from './findArticle.ts'
 import { isInBox, standsBefore } from './findHeadline.ts'

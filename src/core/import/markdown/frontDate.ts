@@ -1,6 +1,7 @@
 import { isDateTime, isDay } from '../../article/index.ts'
 import type { dateOrder } from '../metadata/dateOrder.ts'
-import { findDate, tellsTime, wordsBeside } from '../metadata/dates.ts'
+import { findDate } from '../metadata/dates.ts'
+import { tellsTime, wordsBeside } from '../metadata/timesOfDay.ts'
 
 export type DateOrder = ReturnType<typeof dateOrder>
 

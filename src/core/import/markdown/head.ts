@@ -1,6 +1,6 @@
 import type { ArticleContent } from '../../article/index.ts'
 import { readOutline, trimSpaces } from '../../document/index.ts'
-import { beginningOf } from '../metadata/dates.ts'
+import { beginningOf } from '../metadata/dayLines.ts'
 import { type Meta, META_FIELDS, readMeta } from '../metadata/metaLine.ts'
 import type { Reason } from '../reason.ts'
 import { areLabels } from '../text/labelRuns.ts'

@@ -1,16 +1,7 @@
-import type { Byline } from '../../article/index.ts'
-import {
-  ASKED_BY,
-  CREDIT_LINKS,
-  OF_EITHER,
-  OPENINGS,
-  OUR_CORRESPONDENT,
-  PICTURE_WORKS,
-  PUBLISHED_BY,
-  SIGNED_BY,
-} from '../vocabulary/bylineOpenings.ts'
+import { ASKED_BY, OF_EITHER, OPENINGS, PICTURE_WORKS, PUBLISHED_BY } from '../vocabulary/bylineOpenings.ts'
 import { alternatives } from '../vocabulary/load.ts'
-import { normalizeWord } from '../vocabulary/normalizeWord.ts'
+import type { Byline } from '../../article/index.ts'
+import { asByline, creditOf, isFullName, strip } from './bylineParts.ts'
 import {
   hasOtherColon,
   hasStopBetween,
@@ -26,16 +17,18 @@ import {
   isSigner,
   isStaffOfPaper,
   isWork,
-  mayNameAgency,
   mayBeNobody,
-  namedAtEnd,
+  mayNameAgency,
   peopleIn,
   type Person,
   readWork,
   splitConjunction,
   words,
 } from './credits.ts'
-import { isOffice, isSmallWordOfNames } from './offices.ts'
+import { EAST_ASIAN_OPENING, HAN_CONJUNCTION, readSuffixed, splitEastAsian } from './eastAsianBylines.ts'
+import { MAILS, withoutMail } from './mailAddresses.ts'
+import { isOffice } from './offices.ts'
+import { opensWithOurs, readOurCorrespondent } from './ourCorrespondent.ts'
 import { isGivenName, isNordic, personIn } from './persons.ts'
 import { isRelease } from './releases.ts'
 
@@ -43,38 +36,8 @@ const OPENING = new RegExp(
   `^(?:${alternatives(PUBLISHED_BY, OPENINGS)})(?:[ \\u00a0\\u202f]+|(?<=['’]))(?=[\\p{Lu}\\p{Lt}\\p{Lo}])`,
   'iu',
 )
-const ONLY_PUBLISHED = new RegExp(`^(?:${alternatives(PUBLISHED_BY)})`, 'iu')
-const EAST_ASIAN_OPENING =
-  /^(?:(?:本报|本報|本刊|本台|本网|新华社|新華社|中新社)?(?:记者|記者|通讯员|特派记者)[ \u3000:：]?|(?:文|图文|撰文|作者|文字|取材|取材・文)[ ]?[/／｜|・:：][ ]?)/u
-const OF_OUR_CORRESPONDENT = new RegExp(
-  `^(?:${alternatives(OUR_CORRESPONDENT.from)})?[ '’\\u00a0]?(?:${alternatives(OUR_CORRESPONDENT.our)})[ \\u00a0]` +
-    `(?:\\p{L}{1,20}[ \\u00a0]){0,3}(?:${alternatives(OUR_CORRESPONDENT.role)})`,
-  'iu',
-)
-
-const KIND_OF_ROLE = new RegExp(`^(?:${alternatives(OUR_CORRESPONDENT.kind)})`, 'iu')
-
-/** True for words behind “our correspondent” that are no name, place or kind of role, as those of a sentence: `was on the scene`. */
-function tellsMore(behind: string): boolean {
-  return words(behind.replace(/^[\p{L}\p{M}·-]+/u, '')).some(
-    (word) =>
-      /^\p{Ll}/u.test(word) &&
-      !/^\p{Ll}['’]\p{Lu}/u.test(word) &&
-      !isRoleWord(word.replace(/[,:]$/u, '')) &&
-      !isSmallWordOfNames(word) &&
-      !KIND_OF_ROLE.test(word),
-  )
-}
-
-const SIGNED = new RegExp(
-  `^(?:${alternatives(SIGNED_BY, PUBLISHED_BY, OPENINGS)})[ \\u00a0](?=(?:${alternatives(OUR_CORRESPONDENT.our)})[ \\u00a0])`,
-  'iu',
-)
 
 const LONGEST_LINE = 160
-/** An e-mail address, in brackets or not. */
-const MAILS =
-  /[ \t]?[<([]?([\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4})[>)\]]?/gu
 
 const MAY_BE_ASKED = new RegExp(`^(?:${alternatives(OF_EITHER)})[ \\u00a0\\u202f]?:`, 'iu')
 
@@ -88,14 +51,9 @@ export type BylineMark = 'label' | 'opening' | 'none'
 export function readByline(line: string): { byline: Byline[]; mark: BylineMark; guess: boolean } | null {
   if (line.length > LONGEST_LINE) return null
   const text = withoutBrackets(strip(line))
-  const ours = text.replace(SIGNED, '')
-  const role = OF_OUR_CORRESPONDENT.exec(ours)?.[0]
-  if (role !== undefined) {
-    const isOpen = tellsMore(ours.slice(role.length))
-    if (isOpen && /[.!?]$/u.test(text)) return null
-    const byline = ourCorrespondent(text)
-    const isUnnamed = byline.every(({ name }) => name === ours) && PLACE_AND_NAME.test(ours)
-    return { byline, mark: 'opening', guess: isOpen || isUnnamed }
+  if (opensWithOurs(text)) {
+    const ours = readOurCorrespondent(text)
+    return ours && { ...ours, mark: 'opening' }
   }
   const eastAsian = EAST_ASIAN_OPENING.exec(text)
   if (eastAsian) {
@@ -145,10 +103,6 @@ export function readByline(line: string): { byline: Byline[]; mark: BylineMark; 
   return { byline, mark: 'none', guess }
 }
 
-/** A place and, it may be, somebody right behind it: `in Parijs Wubbe Bos`. */
-const PLACE_AND_NAME =
-  /[ \u00a0](?:à|en|a|in|at|from|aus|desde|da|em|vanuit)[ \u00a0]\p{Lu}[^ ,]*(?:[ \u00a0]\p{Lu}[^ ,]*){2,3}$/u
-
 /** As Catalan papers sign; in the north `Per` is a first name itself, before another one there. */
 const OF_CATALAN = /^Per[ \u00a0](.{4,60})$/u
 
@@ -170,17 +124,6 @@ function areNamesInBrackets(text: string, people: readonly Person[]): boolean {
   )
 }
 
-/** True for a line that only says whose correspondent signs, and whose name may stand below: `Von unserem Mitarbeiter`. */
-export function isOursUnnamed(line: string): boolean {
-  if (line.length > LONGEST_OURS) return false
-  const text = strip(line).replace(SIGNED, '')
-  const role = OF_OUR_CORRESPONDENT.exec(text)?.[0]
-  if (role === undefined || tellsMore(text.slice(role.length))) return false
-  return ourCorrespondent(text).every(({ name }) => name === text)
-}
-
-const LONGEST_OURS = 60
-
 /** Who signs a line that was written in small letters to be shown in capitals: `par léa moulin`; else null. */
 function inSmallLetters(text: string): string | null {
   const [, first, last] =
@@ -198,12 +141,6 @@ function signed(people: readonly Person[]): { byline: Byline[]; mark: 'opening';
   return { byline: people.map(asByline), mark: 'opening', guess: people.some(mayBeNobody) }
 }
 
-const asByline = ({ name, role, url }: Person & Byline): Byline => ({
-  name,
-  ...(role === undefined ? {} : { role }),
-  ...(url === undefined ? {} : { url }),
-})
-
 /** Parses the names after a byline label such as `Auteur:`. */
 export function readNames(text: string): Byline[] {
   const bare = withoutBrackets(strip(text)).replace(HAN_CONJUNCTION, '、')
@@ -212,19 +149,6 @@ export function readNames(text: string): Byline[] {
     ? credited(opening[0], withoutStop(bare.slice(opening[0].length)))
     : (splitEastAsian(bare) ?? splitNames(withoutStop(bare)))
   return people.map(asByline)
-}
-
-/** The “and” before the last of several names of Han characters. */
-const HAN_CONJUNCTION =
-  /(?<=(?:^|[、，, ])\p{Script=Han}{2,4}|\))和(?=\p{Script=Han}{2,4}(?:$|[ \u00a0]?\())/u
-
-/** The word for “by” at the end of an opening. */
-const BY_AT_END = new RegExp(`(?:^|[ \\u00a0])(?:${alternatives(CREDIT_LINKS.by, CREDIT_LINKS.of)})$`, 'iu')
-
-/** What an opening says besides that somebody signs: `Propos recueillis`; empty for `Par`. */
-function creditOf(opening: string): string {
-  const said = words(opening)
-  return ONLY_PUBLISHED.test(opening) || said.length < 2 ? '' : said.join(' ').replace(BY_AT_END, '')
 }
 
 /** `Propos recueillis par` says more than `Par`: it stays, as the role of those who have none. */
@@ -243,14 +167,6 @@ function isSentence(text: string): boolean {
   return words(text).length > 4 && /[.!?。]$/u.test(text)
 }
 
-/** Without what stands around a line, and without the soft hyphens in its names. */
-function strip(line: string): string {
-  return line
-    .replaceAll('\u00ad', '')
-    .replace(/^[ \t_*,—–\u2015-]{0,4}/u, '')
-    .replace(/[ \t_*,—–\u2015-]{0,4}$/u, '')
-}
-
 /** `Propos recueillis par Maud Jansen` or the initials of who writes, in brackets or not. */
 function withoutBrackets(text: string): string {
   const inside = /^\(([^()]{2,120})\)\.?$/u.exec(text)?.[1] ?? ''
@@ -259,18 +175,6 @@ function withoutBrackets(text: string): string {
 
 /** Without the full stop behind a name, which an initial or a title has too: `Interview by Jo Marsh.` */
 const withoutStop = (text: string): string => text.replace(/(?<=\p{Ll}{3})\.$/u, '')
-
-/** A first and a last name, in a script that has capitals. */
-export function isFullName(text: string): boolean {
-  return (
-    isName(text, 2) &&
-    words(text).length <= 4 &&
-    /\p{L}[\p{L}\p{M}]$/u.test(text) &&
-    /^\p{Lu}/u.test(text) &&
-    !/\.$/.test(text) &&
-    !/\p{Lo}/u.test(text)
-  )
-}
 
 /** `Inès Carrel et Paul Roux`: nothing but whole names. */
 function areFullNames(text: string): boolean {
@@ -366,50 +270,11 @@ export function signsAlone(text: string): boolean {
   return isAgency(text) || NEWSROOM_ALONE.test(text) || isStaffOfPaper(text)
 }
 
-/** The e-mail address that a line is, with nothing else but brackets around it, or null. */
-export function mailAlone(text: string): string | null {
-  return text.length > 120
-    ? null
-    : (/^[<(]?([^ @<(]{1,64}@[^ @]{1,63}\.\p{L}{2,24})[>)]?$/u.exec(text)?.[1] ?? null)
-}
-
-/** True for e-mail addresses and names of accounts, and nothing else: `otate@post.example  @owentate`. */
-export function areAddresses(text: string): boolean {
-  const list = words(text)
-  const isAccount = (word: string) => /^@[\p{L}\p{N}_.]{2,30}$/u.test(word)
-  return (
-    list.length <= 4 &&
-    list.some(isAccount) &&
-    list.every((word) => isAccount(word) || mailAlone(word) !== null)
-  )
-}
-
-/** True where the last name of somebody is in an address. */
-export function isNamedIn({ name }: Byline, mail: string): boolean {
-  const last = normalizeWord(words(name).at(-1) ?? '')
-  return last.length > 1 && normalizeWord(mail.slice(0, mail.indexOf('@'))).includes(last)
-}
-
 /** True for the initials of somebody, alone: `P. F.`, `(PF)`, `(pf)` of Paul Ferrand. */
 export function areInitialsOf({ name }: Byline, text: string): boolean {
   if (!/^\(?(?:\p{Lu}\.?[ \u00a0-]?){2,4}\)?$|^\(\p{Ll}{2,4}\)$/u.test(text)) return false
   const initials = name.match(/(?<![\p{L}\p{M}'’])\p{Lu}/gu)?.join('')
   return initials === text.toUpperCase().replace(/[^\p{Lu}]/gu, '')
-}
-
-/** Adds an address that stands below those who sign: to the one whose name is in it, else to the last. */
-export function withMail(byline: readonly Byline[], mail: string): Byline[] {
-  const named = byline.findIndex((person) => person.url === undefined && isNamedIn(person, mail))
-  const at = named === -1 ? byline.length - 1 : named
-  return byline.map((person, index) =>
-    index === at ? { ...person, url: person.url ?? `mailto:${mail}` } : person,
-  )
-}
-
-/** A line without the e-mail addresses in it. */
-function withoutMail(text: string): string {
-  if (!text.includes('@')) return strip(text)
-  return strip(text.replaceAll(MAILS, '').replace(/[ \u00a0][–—-]$/u, ''))
 }
 
 /** The people of a line, each with the address that stands behind the name. */
@@ -425,68 +290,4 @@ function splitNames(text: string): (Person & Byline)[] {
     if (person && person.url === undefined) person.url = `mailto:${mail}`
   }
   return people
-}
-
-/** `De notre correspondante à Rome, Inès Karam`: those who are named, each with it, or else the line itself signs. */
-function ourCorrespondent(line: string): Byline[] {
-  const text = line.replace(SIGNED, '')
-  const said = creditOf(line.slice(0, line.length - text.length))
-  const roleOf = (...parts: (string | undefined)[]) =>
-    [said, ...parts].filter((part) => part !== undefined && part !== '').join(', ')
-  for (const gap of text.matchAll(/[ ]?[,–—][ ]|[ ]?[,:][ ]?/gu)) {
-    const credit = text.slice(0, gap.index)
-    const behind = text.slice(gap.index + gap[0].length)
-    const named = credit.includes(',') ? null : namedAtEnd(credit)
-    if (named) return [{ name: named.name, role: roleOf(named.role, behind) }]
-    const people = peopleIn(behind)
-    const [first] = people
-    if (first && isName(first.name, 2) && people.every(({ name }) => isAgency(name) || isName(name, 2)))
-      return people.map(({ name, role }) => {
-        if (isAgency(name)) return { name }
-        return { name, role: roleOf(credit, role) }
-      })
-  }
-  return [asByline(namedAtEnd(text) ?? namedBehindRole(text) ?? { name: text })]
-}
-
-const ROLE_AND_NAME = new RegExp(
-  `^(.*(?<!\\p{L})(?:${alternatives(OUR_CORRESPONDENT.role)})[\\p{L}·]*)[ \\u00a0](\\p{L}.{3,40})$`,
-  'iu',
-)
-
-/** A whole name right behind what somebody is: `notre correspondante Annick Riou`. */
-function namedBehindRole(text: string): Person | null {
-  const [, role = '', name = ''] = ROLE_AND_NAME.exec(text) ?? []
-  return isFullName(name) ? { name, role } : null
-}
-
-/** `김민수 기자`, `山田太郎記者`: what somebody is stands behind the name. */
-function readSuffixed(text: string): Byline[] | null {
-  const bare = withoutMail(text)
-  const [mail] = text.includes('@') ? [...text.matchAll(MAILS)].map(([, each]) => each) : []
-  const match =
-    /^([\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}・]{2,8}|\p{Script=Han}{1,3} \p{Script=Han}{1,3})[ \u00a0\u3000]?(기자|특파원|논설위원|선임기자|記者|特派員)$/u.exec(
-      bare,
-    )
-  const [, name, role] = match ?? []
-  if (name === undefined || role === undefined) return null
-  return [{ name, role, ...(mail === undefined ? {} : { url: `mailto:${mail}` }) }]
-}
-
-/** Names of two to four characters each, parted by spaces or the East Asian comma. */
-function splitEastAsian(text: string): Byline[] | null {
-  const list = text.split(/[ \t\u3000、，,/／]+/u).filter((name) => name !== '')
-  if (list.length === 0 || list.length > 12) return null
-  const byline: Byline[] = []
-  for (const piece of list) {
-    const last = byline.at(-1)
-    if (last && /(?:报道|報道|摄影报道|撰文)$/u.test(piece)) last.role = piece
-    else if (/^(?:(?:图|攝影|摄影|图片)[:：/／]?)$/u.test(piece)) return null
-    else if (
-      /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}·・ー]{2,12}$/u.test(piece)
-    )
-      byline.push({ name: piece })
-    else return null
-  }
-  return byline
 }

@@ -7,15 +7,8 @@ import { isReferenceNumber } from '../text/contactLines.ts'
 import { LABELS } from '../vocabulary/labels.ts'
 import { alternatives } from '../vocabulary/load.ts'
 import { isRoleLine, maySign, readByline, readNames } from './bylines.ts'
-import {
-  findDate,
-  type FoundDate,
-  isTimeBeside,
-  isUpdate,
-  tellsTime,
-  timeLength,
-  wordsBeside,
-} from './dates.ts'
+import { findDate, type FoundDate } from './dates.ts'
+import { isTimeBeside, isUpdate, tellsTime, timeLength, wordsBeside } from './timesOfDay.ts'
 import { isEmbargoLine } from './embargo.ts'
 import { isFiledUnder } from './desks.ts'
 import { findLabel, type Labelled } from './labels.ts'

@@ -115,3 +115,9 @@ export const textAt = (classified: ClassifiedBlocks, index: number): string =>
 /** True for a line right below another, with no blank one between. */
 export const isTouching = (classified: ClassifiedBlocks, index: number): boolean =>
   classified.blocks[index]?.blankBefore === false
+
+/** True for prose, or a line that ends as a sentence does. */
+export function isSentence(classified: ClassifiedBlocks, index: number): boolean {
+  const { prose = false, ending } = classified.features(index) ?? {}
+  return prose || ending === 'stop'
+}

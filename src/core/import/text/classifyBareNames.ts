@@ -1,4 +1,5 @@
-import { areAddresses, isCredit, signsAlone } from '../metadata/bylines.ts'
+import { isCredit, signsAlone } from '../metadata/bylines.ts'
+import { areAddresses } from '../metadata/mailAddresses.ts'
 import { namesTrade } from '../metadata/credits.ts'
 import { isGivenName, personIn } from '../metadata/persons.ts'
 import type { ClassifiedBlocks } from './classification.ts'

@@ -1,52 +1,33 @@
-import type { LabelledField } from '../draft.ts'
-import { isDatelinePlace } from '../agency/places.ts'
-import {
-  areAddresses,
-  isCredit,
-  isNamedIn,
-  isOursUnnamed,
-  isPictureCredit,
-  isRoleLine,
-  mailAlone,
-} from '../metadata/bylines.ts'
-import {
-  findDate,
-  isDayWithoutYear,
-  isTimeAlone,
-  isTimeOfUpdate,
-  isUnreadableDate,
-  isUpdate,
-  isWeekday,
-  tellsRecording,
-} from '../metadata/dates.ts'
+import { isPictureCredit, isRoleLine } from '../metadata/bylines.ts'
 import { isInitials } from '../metadata/credits.ts'
+import { isDayWithoutYear, tellsRecording } from '../metadata/dayLines.ts'
 import { isGenre } from '../metadata/desks.ts'
-import { opensWithEmbargo } from '../metadata/embargo.ts'
-import { doubtOfDate, type Meta, readMeta } from '../metadata/metaLine.ts'
+import { areAddresses, isNamedIn, mailAlone } from '../metadata/mailAddresses.ts'
 import { isLength, tellsHowToReach } from '../metadata/ofCopy.ts'
 import { isAddress, isStreetOver, isTitledName, officeLine } from '../metadata/offices.ts'
-import { announcesBody } from '../metadata/labels.ts'
 import { isRelease } from '../metadata/releases.ts'
 import { classifyCaption, classifyCreditOfCaption } from './captionLines.ts'
-import { type ClassifiedBlocks, isTouching, type TextContext, textAt } from './classification.ts'
+import { type ClassifiedBlocks, isSentence, isTouching, textAt, type TextContext } from './classification.ts'
 import { classifyBareNames, classifySmallName } from './classifyBareNames.ts'
+import { classifyMeta, classifyPlaceAndDay, classifyRole, classifyTime } from './classifyDateAndSignature.ts'
 import { classifyHeadline } from './classifyHeadline.ts'
+import { classifyLabelled } from './classifyLabelled.ts'
 import { classifySubhead } from './classifySubhead.ts'
-import type { Head } from './head.ts'
+import { isContact, isReferenceNumber } from './contactLines.ts'
 import { isCapitals } from './features.ts'
-import { goesOnWithForm, isInForm, labelRun, opensWithLabel } from './labelRuns.ts'
+import type { Head } from './head.ts'
 import { classifyOverText } from './linesOverText.ts'
 import { classifyMailHeaders } from './mailHeaders.ts'
 import { isListOverName, isRightBelowTitle, signsBelow } from './namesBelowTitle.ts'
-import { isRoleOfName, roleBelowName } from './rolesBelowNames.ts'
+import { isRoleOfName } from './rolesBelowNames.ts'
 import { isRating } from './scores.ts'
 import { classifyPageNumber, classifySetAside } from './setAside.ts'
-import { isUnreadable } from './unreadable.ts'
-import { isContact, isReferenceNumber } from './contactLines.ts'
 
 /** Blocks that may belong to the head of a text: display copy, date and signature. */
 const LONGEST_HEAD = 20
+
 const MOST_UNTYPED = 6
+
 const LONGEST_STANDFIRST = 800
 
 /**
@@ -254,210 +235,6 @@ function classifyContact(classified: ClassifiedBlocks, index: number): boolean {
   return true
 }
 
-/** Classifies a line with a label, and the next one where the label stands alone above its value. */
-function classifyLabelled(
-  classified: ClassifiedBlocks,
-  index: number,
-  head: Head,
-  context: TextContext,
-): boolean {
-  const { text = '', label = null } = classified.metadata(index) ?? {}
-  if (index > 0 && announcesBody(text) && isSentence(classified, index + 1)) {
-    classified.classify(index, 'aside', 'likely', 'label-of-form')
-    return true
-  }
-  if (!label) return classifyUnknown(classified, index, head)
-  if (label.kind === 'other' && isCreditBelow(classified, index, text)) {
-    classified.classify(index, 'byline', 'likely', 'byline-opening')
-    head.meta.push(index)
-    return true
-  }
-  if (label.kind === 'other' || /^[^ ]{1,80}@[^ ]{1,80}$/.test(label.value)) {
-    // In the first line a colon may be that of a headline, unless the labels go on.
-    const isDated = opensWithEmbargo(text) && findDate(text, false) !== null
-    const inside = index > 0 || classified.hasLabel(index + 1) || isDated
-    if (inside && opensWithEmbargo(text)) classified.classify(index, 'note', 'doubtful', 'embargo-unclear')
-    else if ((inside && label.of === 'copy') || isInForm(classified, index))
-      classified.classify(index, 'note', 'likely', 'label-of-form')
-    else if (inside && !classified.features(index)?.prose)
-      classified.classify(index, 'paragraph', 'likely', 'paragraph-label')
-    return classified.classifications[index] !== undefined
-  }
-  const { kind } = label
-  const box = boxAt(classified, index, head)
-  if (box === 'box') {
-    classified.classify(index, 'paragraph', 'doubtful', 'label-in-box')
-    return true
-  }
-  if (isUnreadable(classified, index)) {
-    classified.classify(index, kind, 'doubtful', kind === 'date' ? 'date-unreadable' : 'value-unreadable')
-    head.meta.push(index)
-    if (kind === 'date') head.dates.push(index)
-    return true
-  }
-  const value = label.value === '' ? valueBelow(classified, index, kind) : undefined
-  if (label.value === '' && value === undefined) {
-    // Left blank in a form, among other labels; but a title there must be.
-    const form = classified.hasLabel(index - 1) || classified.hasLabel(index + 1)
-    if (!form || kind === 'headline') return false
-    classified.classify(index, kind, 'likely', `${kind}-label`)
-    return true
-  }
-  if (kind === 'date' || kind === 'byline') {
-    const meta =
-      value === undefined
-        ? classified.metadata(index)?.meta
-        : readMeta(`${text}\n${value}`, context.monthFirst)
-    if (meta?.mark !== 'label') return false
-    recordMeta(head, index, meta)
-    const doubt = doubtOfDate(meta, context.orderOpen)
-    if (doubt !== null) {
-      classified.classify(index, kind, 'doubtful', doubt)
-      if (value !== undefined) classified.classify(index + 1, kind, 'doubtful', doubt)
-      return true
-    }
-  }
-  const certainty = box === 'open' ? 'doubtful' : 'sure'
-  classified.classify(index, kind, certainty, `${kind}-label`)
-  if (value !== undefined) classified.classify(index + 1, kind, 'sure', `${kind}-label`)
-  return true
-}
-
-function isSentence(classified: ClassifiedBlocks, index: number): boolean {
-  const { prose = false, ending } = classified.features(index) ?? {}
-  return prose || ending === 'stop'
-}
-
-/** True for who took the photographs, right below who wrote: `Photos : Tom Weiss`. */
-function isCreditBelow(classified: ClassifiedBlocks, index: number, text: string): boolean {
-  const isBelow = classified.classifications[index - 1]?.kind === 'byline'
-  return isBelow && isTouching(classified, index) && isCredit(text)
-}
-
-/** Classifies a line whose label no field holds: in a box, below one that a field would; in a form above the text. */
-function classifyUnknown(classified: ClassifiedBlocks, index: number, head: Head): boolean {
-  if (classifyInBox(classified, index)) return true
-  if (index === 0 || !opensWithLabel(classified, index)) return false
-  if (!isInForm(classified, index) && !goesOnWithForm(classified, index)) return false
-  if (boxAt(classified, index, head) === 'box') return false
-  classified.classify(index, 'note', 'doubtful', 'label-of-form')
-  return true
-}
-
-function classifyInBox(classified: ClassifiedBlocks, index: number): boolean {
-  const isBelow = classified.classifications[index - 1]?.reason === 'label-in-box'
-  if (!isBelow || classified.blocks[index]?.blankBefore || !opensWithLabel(classified, index)) return false
-  classified.classify(index, 'paragraph', 'likely', 'label-in-box')
-  return true
-}
-
-/**
- * Whether labels tell of the text, or of a book, a film or a concert in it: below a headline that stands already they are
- * open where they name a title again or what no article has, and a box where somebody has signed above them too.
- */
-function boxAt(classified: ClassifiedBlocks, index: number, head: Head): 'none' | 'open' | 'box' {
-  const { from, isForeign, hasHeadline, hasByline } = labelRun(classified, index)
-  if (!(isForeign || hasHeadline || hasByline) || !classified.blocks[from]?.blankBefore) return 'none'
-  const above = classified.classifications.slice(0, from)
-  const isTitled =
-    head.untyped.some((at) => at < from) ||
-    above.some((each) => each?.kind === 'headline' && each.reason !== 'headline-label')
-  if (!isTitled) return 'none'
-  if (above.some((each) => each?.kind === 'byline')) return 'box'
-  return isForeign || hasHeadline ? 'open' : 'none'
-}
-
-/** The line that a label alone announces: the next one, or for a title the next visible one. */
-function valueBelow(classified: ClassifiedBlocks, index: number, kind: LabelledField): string | undefined {
-  const below = classified.features(index + 1)
-  if (!below || classified.blocks[index + 1]?.shape !== 'text' || classified.hasLabel(index + 1))
-    return undefined
-  const touches = isTouching(classified, index + 1)
-  return touches || (kind === 'headline' && below.titleLike) ? below.text : undefined
-}
-
-/** Classifies a line that is nothing but a date, a byline or both. */
-function classifyMeta(
-  classified: ClassifiedBlocks,
-  index: number,
-  head: Head,
-  { orderOpen }: TextContext,
-  byPlace: boolean,
-): boolean {
-  const { text = '', meta = null, isMeta } = classified.metadata(index) ?? {}
-  if (index > 0 && isUnreadableDate(text)) {
-    classified.classify(index, 'date', 'doubtful', 'date-unreadable')
-    head.meta.push(index)
-    head.dates.push(index)
-    return true
-  }
-  if (head.dates.length > 0 && isTimeOfUpdate(text)) {
-    classified.classify(index, 'note', 'likely', 'time-of-update')
-    return true
-  }
-  if (!meta || !isMeta) return false
-  if (isOursUnnamed(text) && isNameBelow(classified, index)) {
-    // In paragraphs of their own.
-    for (const at of [index, index + 1])
-      classified.classify(at, 'byline', 'doubtful', at === index ? 'byline-role' : 'byline-name-uncertain')
-    recordMeta(head, index, meta)
-    return true
-  }
-  // “By”, “Par” or “Von” may open a headline too: the first line of a text signs only where a title follows, or is known.
-  if (byPlace && index === 0 && meta.date === '' && !classified.features(1)?.titleLike) return false
-  const signed = meta.date === '' || meta.byline.length > 0
-  const doubt = doubtOfDate(meta, orderOpen)
-  if (doubt !== null) classified.classify(index, signed ? 'byline' : 'date', 'doubtful', doubt)
-  else if (meta.guess) classified.classify(index, 'byline', 'doubtful', 'byline-name-uncertain')
-  else if (signed) classified.classify(index, 'byline', 'sure', 'byline-opening')
-  else if (isSecondDate(classified, head, meta.date) && !isUpdate(text))
-    classified.classify(index, 'date', 'doubtful', 'date-second')
-  else classified.classify(index, 'date', 'sure', 'date-alone')
-  recordMeta(head, index, meta)
-  return true
-}
-
-const isNameBelow = (classified: ClassifiedBlocks, index: number) => {
-  const { byline = [], mark, date } = classified.metadata(index + 1)?.meta ?? {}
-  return byline.length === 1 && mark === 'none' && date === ''
-}
-
-/** Classifies a time alone below the title: the hour of the copy where a date or who signs is beside it, else open. */
-function classifyTime(classified: ClassifiedBlocks, index: number, head: Head): boolean {
-  const isBelow = head.untyped.length > 0 || classified.has('headline')
-  const text = textAt(classified, index)
-  if (!isBelow || !(isTimeAlone(text) || isTimeOfUpdate(text))) return false
-  const isBeside = [index - 1, index + 1].some((at) => classified.metadata(at)?.isMeta)
-  const reason = isTimeOfUpdate(text) ? 'time-of-update' : 'time-alone'
-  classified.classify(index, 'note', isBeside ? 'likely' : 'doubtful', reason)
-  return true
-}
-
-/** Classifies a place, or a court, and a day without its year between the title and the text: `Tarn Crown Court, Tuesday`. */
-function classifyPlaceAndDay(classified: ClassifiedBlocks, index: number, head: Head): boolean {
-  const text = textAt(classified, index).replace(/^\(([^()]{8,100})\)$/u, '$1')
-  const [, place = '', day = ''] = /^([^,]{2,60}),[ \u00a0](.{4,40})$/u.exec(text) ?? []
-  if (!(isWeekday(day) || isDayWithoutYear(day)) || isWeekday(place) || !isDatelinePlace(place)) return false
-  const above = classified.classifications[index - 1]?.kind
-  const isBelow = head.untyped.at(-1) === index - 1 || above === 'headline' || above === 'byline'
-  if (!isBelow || classified.features(index + 1)?.titleLike !== false) return false
-  classified.classify(index, 'dateline', 'doubtful', 'dateline-or-scene')
-  head.meta.push(index)
-  return true
-}
-
-/** True where another day stands further up. */
-function isSecondDate(classified: ClassifiedBlocks, { dates }: Head, date: string): boolean {
-  const [first] = dates
-  const above = first === undefined ? '' : (classified.metadata(first)?.meta?.date ?? '')
-  return above !== '' && above.slice(0, 10) !== date.slice(0, 10)
-}
-
-function recordMeta(head: Head, index: number, meta: Meta): void {
-  head.meta.push(index)
-  if (meta.date !== '') head.dates.push(index)
-}
-
 /** True where a date or a byline stands in one of the next two lines, with no prose before it. */
 function metaFollows(classified: ClassifiedBlocks, index: number): boolean {
   for (const next of [index + 1, index + 2]) {
@@ -468,24 +245,6 @@ function metaFollows(classified: ClassifiedBlocks, index: number): boolean {
     if (classified.features(next)?.prose) return false
   }
   return false
-}
-
-/** Right below a byline, what its author is: `Staff Writer`. */
-function classifyRole(classified: ClassifiedBlocks, index: number, head: Head): boolean {
-  const above = classified.classifications[index - 1]
-  const text = textAt(classified, index)
-  // Set apart, it may be a heading in capitals.
-  if (above?.kind === 'byline' && isCapitals(text) && isRoleLine(text) && !isTouching(classified, index)) {
-    classified.classify(index, 'note', 'doubtful', 'byline-role')
-    head.meta.push(index)
-    return true
-  }
-  if (above?.kind !== 'byline' || classified.classifications[index - 2]?.kind === 'byline') return false
-  const certainty = roleBelowName(classified, index)
-  if (certainty === null) return false
-  classified.classify(index, 'byline', certainty, 'byline-role')
-  head.meta.push(index)
-  return true
 }
 
 /** True where other days stand further down, as in a diary: then each heads what is on. */

@@ -3,15 +3,11 @@ import { isDatelinePlace } from '../agency/places.ts'
 import { isContinued, isRights, isTextEnd } from '../agency/wireLines.ts'
 import type { BlockKind, Certainty, LabelledField } from '../draft.ts'
 import { withoutEdges } from '../lines.ts'
-import {
-  areInitialsOf,
-  isCredit as isCreditLine,
-  isNamedIn,
-  isRoleLine,
-  mailAlone,
-} from '../metadata/bylines.ts'
+import { areInitialsOf, isCredit as isCreditLine, isRoleLine } from '../metadata/bylines.ts'
+import { isNamedIn, mailAlone } from '../metadata/mailAddresses.ts'
 import { isName } from '../metadata/credits.ts'
-import { findDate, isUnreadableDate } from '../metadata/dates.ts'
+import { findDate } from '../metadata/dates.ts'
+import { isUnreadableDate } from '../metadata/dayLines.ts'
 import { isEmbargoLine, opensWithEmbargo } from '../metadata/embargo.ts'
 import { doubtOfDate } from '../metadata/metaLine.ts'
 import { isLength, tellsHowToReach } from '../metadata/ofCopy.ts'

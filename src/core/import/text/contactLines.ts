@@ -1,4 +1,4 @@
-import { mailAlone } from '../metadata/bylines.ts'
+import { mailAlone } from '../metadata/mailAddresses.ts'
 
 /** True for a line that is nothing but an e-mail address, a web address or a telephone number. */
 export function isContact(text: string): boolean {

@@ -1,7 +1,7 @@
 import { isPublishedCorrection } from '../agency/corrections.ts'
 import { isDatelinePlace } from '../agency/places.ts'
 import { isRoleLine } from '../metadata/bylines.ts'
-import { type ClassifiedBlocks, isTouching, textAt } from './classification.ts'
+import { type ClassifiedBlocks, isSentence, isTouching, textAt } from './classification.ts'
 import type { Head } from './head.ts'
 import { isCapitals } from './features.ts'
 
@@ -21,7 +21,7 @@ export function classifyOverText(classified: ClassifiedBlocks, index: number, he
     return true
   }
   const { dateline = null } = classified.metadata(index) ?? {}
-  if (!dateline || dateline.agency === '' || dateline.place === '' || !isOverText(classified, index))
+  if (!dateline || dateline.agency === '' || dateline.place === '' || !isSentence(classified, index + 1))
     return false
   // A name before an agency in brackets signs: `Petra Wolf (dpa)`.
   const isDated = dateline.date !== '' || dateline.day !== null
@@ -38,10 +38,5 @@ function isPlaceBelowName(classified: ClassifiedBlocks, index: number): boolean 
   const text = textAt(classified, index)
   const isBelow = classified.classifications[index - 1]?.kind === 'byline' && isTouching(classified, index)
   if (!isBelow || !isCapitals(text) || !isDatelinePlace(text) || isRoleLine(text)) return false
-  return !classified.metadata(index)?.meta && isOverText(classified, index)
-}
-
-const isOverText = (classified: ClassifiedBlocks, index: number) => {
-  const { prose = false, ending } = classified.features(index + 1) ?? {}
-  return prose || ending === 'stop'
+  return !classified.metadata(index)?.meta && isSentence(classified, index + 1)
 }

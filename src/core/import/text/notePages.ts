@@ -1,4 +1,4 @@
-import { isTimeAlone } from '../metadata/dates.ts'
+import { isTimeAlone } from '../metadata/timesOfDay.ts'
 import type { LineMetadata } from '../metadata/metaLine.ts'
 
 /** Lines of the head of a page of notes. */

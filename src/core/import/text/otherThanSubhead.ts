@@ -1,6 +1,7 @@
 import { readByline } from '../metadata/bylines.ts'
 import { isRoleWord } from '../metadata/credits.ts'
-import { findDate, isTimeAlone } from '../metadata/dates.ts'
+import { findDate } from '../metadata/dates.ts'
+import { isTimeAlone } from '../metadata/timesOfDay.ts'
 import { isOfSite, namesPage } from '../metadata/ofCopy.ts'
 import { isSmallWordOfNames } from '../metadata/offices.ts'
 import { personIn } from '../metadata/persons.ts'

@@ -1,10 +1,11 @@
 import { isDatelinePlace } from '../agency/places.ts'
 import type { Certainty } from '../draft.ts'
-import { isCredit, isRoleLine, mailAlone, signsAlone } from '../metadata/bylines.ts'
+import { isCredit, isRoleLine, signsAlone } from '../metadata/bylines.ts'
+import { mailAlone } from '../metadata/mailAddresses.ts'
 import { isOffice } from '../metadata/offices.ts'
 import { LEADING_TRADES, TRADES_OF_AUTHORS } from '../vocabulary/authors.ts'
 import { alternatives } from '../vocabulary/load.ts'
-import { type ClassifiedBlocks, isTouching, textAt } from './classification.ts'
+import { type ClassifiedBlocks, isSentence, isTouching, textAt } from './classification.ts'
 import { isCapitals } from './features.ts'
 
 const LONGEST_ROLE = 60
@@ -54,7 +55,5 @@ export function isRoleOfName(classified: ClassifiedBlocks, index: number): boole
   return index > 1 && isBelow && isRole && isOver
 }
 
-function opensText(classified: ClassifiedBlocks, index: number): boolean {
-  const { prose = false, ending } = classified.features(index) ?? {}
-  return textAt(classified, index) !== '' && (prose || ending === 'stop')
-}
+const opensText = (classified: ClassifiedBlocks, index: number) =>
+  textAt(classified, index) !== '' && isSentence(classified, index)

@@ -1,5 +1,6 @@
 import { isDatelinePlace } from '../agency/places.ts'
-import { findDate, isDayWithoutYear } from '../metadata/dates.ts'
+import { findDate } from '../metadata/dates.ts'
+import { isDayWithoutYear } from '../metadata/dayLines.ts'
 import { announcesTitles } from '../metadata/labels.ts'
 import { isLength } from '../metadata/ofCopy.ts'
 import { isPageNumber } from '../metadata/offices.ts'

@@ -1,5 +1,6 @@
 import { isDatelinePlace } from '../agency/places.ts'
-import { isRoleLine, mailAlone, readByline } from '../metadata/bylines.ts'
+import { isRoleLine, readByline } from '../metadata/bylines.ts'
+import { mailAlone } from '../metadata/mailAddresses.ts'
 import { isName, isRoleWord, words } from '../metadata/credits.ts'
 import { personIn } from '../metadata/persons.ts'
 import { alternatives } from '../vocabulary/load.ts'

@@ -1,5 +1,6 @@
-import { beginningOf, isTimeAlone } from '../metadata/dates.ts'
-import type { ClassifiedBlocks } from './classification.ts'
+import { beginningOf } from '../metadata/dayLines.ts'
+import { isTimeAlone } from '../metadata/timesOfDay.ts'
+import { type ClassifiedBlocks, isSentence } from './classification.ts'
 import { layoutOf } from './headings.ts'
 import { isStamp } from './speech.ts'
 
@@ -12,7 +13,7 @@ const FEWEST = 2
  */
 export function classifyTimes(classified: ClassifiedBlocks): number {
   const times = classified.blocks.flatMap((_, index) => (isTimeAt(classified, index) ? [index] : []))
-  const over = times.filter((index) => isText(classified, index + 1) || isTitle(classified, index + 1))
+  const over = times.filter((index) => isSentence(classified, index + 1) || isTitle(classified, index + 1))
   const titles = over.filter((index) => isTitle(classified, index + 1))
   const distinct = new Set(titles.map((index) => classified.features(index + 1)?.text))
   const isStamped = over.some((index) => isStamp(classified.features(index)?.text ?? ''))
@@ -55,7 +56,7 @@ export function classifyDays(classified: ClassifiedBlocks, monthFirst: boolean):
 }
 
 const isOverText = (classified: ClassifiedBlocks, index: number) =>
-  isText(classified, index + 1) && !classified.metadata(index + 1)?.isMeta
+  isSentence(classified, index + 1) && !classified.metadata(index + 1)?.isMeta
 
 /** True for a date under a heading of the text: `Lundi`. */
 function isUnderTitle(classified: ClassifiedBlocks, index: number): boolean {
@@ -81,16 +82,11 @@ function isTimeAt(classified: ClassifiedBlocks, index: number): boolean {
   return isLineAt(classified, index) && isTimeAlone(classified.features(index)?.text ?? '')
 }
 
-function isText(classified: ClassifiedBlocks, index: number): boolean {
-  const { prose = false, ending } = classified.features(index) ?? {}
-  return prose || ending === 'stop'
-}
-
 /** True for a heading, or a line over sentences that is nobody’s name. */
 function isTitle(classified: ClassifiedBlocks, index: number): boolean {
   const shape = classified.blocks[index]?.shape
   if (shape === 'hashed' || shape === 'underlined') return true
   const { titleLike = false, lower = false, ending } = classified.features(index) ?? {}
   const isLine = titleLike && !lower && ending !== 'colon' && !isTimeAt(classified, index)
-  return isLine && isText(classified, index + 1) && !classified.metadata(index)?.meta
+  return isLine && isSentence(classified, index + 1) && !classified.metadata(index)?.meta
 }
