@@ -133,7 +133,7 @@ export function SuggestInput(props: Props) {
           tabIndex={-1}
           aria-label={listLabel}
           popover="manual"
-          className={styles.list}
+          className={`${rows.list} ${styles.list}`}
         >
           {suggestions.map((each, index) => (
             <div

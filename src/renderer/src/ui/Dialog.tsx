@@ -65,7 +65,7 @@ export function ModalDialog({
       isDismissable={closesOnOutsideClick}
       onOpenChange={(open) => !open && onClose()}
     >
-      <Modal className={`${styles.modal} ${styles[size]}`}>
+      <Modal className={`${styles.surface} ${styles.modal} ${styles[size]}`}>
         <Dialog ref={dialog} className={styles.dialog ?? ''}>
           <header className={styles.header}>
             <Heading slot="title" level={2} className={styles.title ?? ''}>

@@ -1,5 +1,6 @@
 import { Label, Radio, RadioGroup } from 'react-aria-components'
 import type { ReactNode } from 'react'
+import headings from './GroupHeading.module.css'
 import styles from './RadioRow.module.css'
 
 type Props<Id extends string> = {
@@ -36,7 +37,9 @@ export function RadioRow<Id extends string>({
         if (choice) onChoose(choice.id)
       }}
     >
-      <Label className={isLabelHidden ? 'visually-hidden' : (styles.label ?? '')}>{label}</Label>
+      <Label className={isLabelHidden ? 'visually-hidden' : `${styles.label} ${headings.heading}`}>
+        {label}
+      </Label>
       <div className={styles.choices}>
         {choices.map(({ id, label: words, note }) => (
           <Radio key={id} value={id} className={styles.choice ?? ''}>

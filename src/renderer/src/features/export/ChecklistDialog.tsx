@@ -13,6 +13,7 @@ import { useSession } from '../../saving/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ModalDialog } from '../../ui/Dialog.tsx'
 import { useSentences, useTranslations } from '../../useTranslations.ts'
+import headings from '../../ui/GroupHeading.module.css'
 import styles from './Checklist.module.css'
 import { useChecklist } from './useChecklist.ts'
 
@@ -87,7 +88,9 @@ export default function ChecklistDialog() {
         <RunawayRules />
         {passed.length > 0 && (
           <section aria-labelledby="checklist-done">
-            <h3 id="checklist-done">{t('checklist:ok')}</h3>
+            <h3 id="checklist-done" className={headings.heading}>
+              {t('checklist:ok')}
+            </h3>
             <ul className={styles.passed}>
               {passed.map(({ id }) => (
                 <li key={id}>

@@ -6,6 +6,7 @@ import { SwitchRow } from '../../ui/SwitchRow.tsx'
 import { useTranslations } from '../../useTranslations.ts'
 import { type Choices, isBook, isSingle, type Missing } from './choices.ts'
 import { canChooseFolder, chooseFolder, folderLabel } from './destination.ts'
+import headings from '../../ui/GroupHeading.module.css'
 import styles from './ExportDialog.module.css'
 
 type Props = {
@@ -61,7 +62,7 @@ export function DestinationField({ choices, onChange, missing }: Props) {
     if (isSingle(choices)) return null
     return (
       <section>
-        <h3 className={styles.heading}>{t('exportRun:destination')}</h3>
+        <h3 className={`${styles.heading} ${headings.heading}`}>{t('exportRun:destination')}</h3>
         <p>{t(`exportRun:destination.${file}`)}</p>
       </section>
     )

@@ -9,6 +9,7 @@ import { useSentences, useTranslations } from '../../useTranslations.ts'
 import { ChecklistSummary } from './ChecklistSummary.tsx'
 import { ChoosingFooter } from './ChoosingFooter.tsx'
 import { type Choices, isSingle, missingChoice, useChoices } from './choices.ts'
+import dialog from '../../ui/Dialog.module.css'
 import styles from './ExportDialog.module.css'
 import { ExportProgress, ProgressFooter } from './ExportProgress.tsx'
 import { ExportReport, ReportFooter } from './ExportReport.tsx'
@@ -154,7 +155,7 @@ export default function ExportDialog() {
     >
       {shown.kind === 'choosing' && (
         <div ref={form} className={styles.columns} onKeyDownCapture={onKeyDown}>
-          <div className={styles.choices}>
+          <div className={`${styles.choices} ${dialog.side}`}>
             <FormatList chosen={format} onChoose={(next) => onChange({ format: next })} />
             {single && <ChecklistSummary isInDoubt={isDoubtful(doubts)} />}
           </div>

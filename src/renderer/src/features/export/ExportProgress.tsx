@@ -3,6 +3,7 @@ import { Button } from '../../ui/Button.tsx'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
 import { useTranslations } from '../../useTranslations.ts'
 import type { ExportRun, Progress } from './exportRun.ts'
+import dialog from '../../ui/Dialog.module.css'
 import styles from './ExportProgress.module.css'
 
 /** Estimates are said in steps, so that the words do not change all the time. */
@@ -51,7 +52,7 @@ export function ProgressFooter({ run, isAsking, onContinue }: FooterProps) {
     footer.current?.querySelector<HTMLElement>(isAsking ? 'button' : 'button:last-of-type')?.focus()
   }, [isAsking])
   return (
-    <div ref={footer} className={styles.actions}>
+    <div ref={footer} className={`${styles.actions} ${dialog.footerActions}`}>
       {isAsking && !isStopping && (
         <>
           <p role="alert">{t('exportRun:stopQuestion')}</p>

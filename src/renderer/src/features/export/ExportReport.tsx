@@ -7,6 +7,7 @@ import { openArticle } from '../../commands/articles.ts'
 import { useLayout } from '../../state/layout.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useTranslations } from '../../useTranslations.ts'
+import dialog from '../../ui/Dialog.module.css'
 import styles from './ExportReport.module.css'
 import { type ReportGroup, reportGroups, reportSummary, reportText, type RunReport } from './report.ts'
 
@@ -85,7 +86,7 @@ export function ReportFooter({ report, place }: { report: RunReport; place: stri
   const file = written && 'file' in written ? written.file : ''
   const host = bridge
   return (
-    <div ref={footer} className={styles.actions}>
+    <div ref={footer} className={`${styles.actions} ${dialog.footerActions}`}>
       <span role="status">
         {copied !== null && t(copied ? 'exportRun:reportCopied' : 'export:notCopied')}
       </span>

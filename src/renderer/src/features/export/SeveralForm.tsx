@@ -14,6 +14,7 @@ import { RadioRow } from '../../ui/RadioRow.tsx'
 import { useTranslations } from '../../useTranslations.ts'
 import { type Choices, hasNames, type Missing, patternOf } from './choices.ts'
 import { DestinationField } from './DestinationField.tsx'
+import headings from '../../ui/GroupHeading.module.css'
 import styles from './ExportDialog.module.css'
 import { FormatOptions } from './FormatList.tsx'
 
@@ -85,7 +86,7 @@ function NamesField({ choices, onChange, firstId }: Omit<Props, 'missing'>) {
   }
   return (
     <section>
-      <label className={styles.heading} htmlFor={id}>
+      <label className={`${styles.heading} ${headings.heading}`} htmlFor={id}>
         {t('exportRun:names')}
       </label>
       <input
@@ -145,7 +146,7 @@ function BookField({ choices, onChange, missing }: Omit<Props, 'firstId'>) {
       />
       {choices.isOneBook && (
         <div className={styles.under}>
-          <label className={styles.heading} htmlFor={id}>
+          <label className={`${styles.heading} ${headings.heading}`} htmlFor={id}>
             {t('exportRun:bookTitle')}
           </label>
           <input

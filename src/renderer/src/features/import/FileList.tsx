@@ -8,6 +8,7 @@ import { VirtualListbox } from '../../ui/VirtualListbox.tsx'
 import { useTranslations } from '../../useTranslations.ts'
 import { resolutionOf, duplicateOf } from './duplicates.ts'
 import { isDoubtful, isPlainText, isRefused, type ReviewEntry, RESOLUTIONS } from './entry.ts'
+import dialog from '../../ui/Dialog.module.css'
 import styles from './FileList.module.css'
 import { type FileRow, rowsOf } from './order.ts'
 import { useReview } from './review.ts'
@@ -226,7 +227,7 @@ export function FileList({ shown }: Props) {
     />
   )
   return (
-    <div className={styles.files}>
+    <div className={`${styles.files} ${dialog.side}`}>
       {all.length > MAX_UNFILTERED && (
         <Chips
           label={t('import:filter')}

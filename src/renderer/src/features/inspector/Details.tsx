@@ -22,6 +22,7 @@ import { BylineRows } from './BylineRows.tsx'
 import { DateInput } from './DateInput.tsx'
 import { EmbargoField } from './EmbargoField.tsx'
 import { Field, type FieldChange, type FieldProps } from './Field.tsx'
+import headings from '../../ui/GroupHeading.module.css'
 import styles from './Inspector.module.css'
 import { KeptFrontMatter } from './KeptFrontMatter.tsx'
 import { languageName } from '../../../../core/languageName.ts'
@@ -293,7 +294,9 @@ function Origin() {
   return (
     <>
       <section className={styles.origin} aria-labelledby="details-origin">
-        <h2 id="details-origin">{t('details:origin')}</h2>
+        <h2 className={headings.heading} id="details-origin">
+          {t('details:origin')}
+        </h2>
         <dl className={styles.summary}>
           <dt>{t('details:origin.file')}</dt>
           <dd>{source.fileName}</dd>

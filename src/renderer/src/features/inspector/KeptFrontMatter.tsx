@@ -2,6 +2,7 @@ import { Fragment } from 'react'
 import type { FrontMatter } from '../../../../core/article/index.ts'
 import type { Json } from '../../../../core/failure.ts'
 import { useTranslations } from '../../useTranslations.ts'
+import headings from '../../ui/GroupHeading.module.css'
 import styles from './Inspector.module.css'
 
 /** Rows that are shown; a file may have thousands. */
@@ -32,7 +33,9 @@ export function KeptFrontMatter({ frontMatter }: { frontMatter: FrontMatter }) {
   if (rows.length === 0) return null
   return (
     <section className={styles.origin} aria-labelledby="details-front-matter">
-      <h2 id="details-front-matter">{t('details:frontMatter')}</h2>
+      <h2 className={headings.heading} id="details-front-matter">
+        {t('details:frontMatter')}
+      </h2>
       <p className={styles.hint}>{t('details:frontMatter.hint')}</p>
       <dl className={styles.summary}>
         {rows.map(([key, value]) => (

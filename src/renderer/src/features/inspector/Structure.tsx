@@ -8,6 +8,7 @@ import { preloadable } from '../../ui/preloadable.tsx'
 import { StatusMenu } from '../../fields/StatusMenu.tsx'
 import { useTranslations } from '../../useTranslations.ts'
 import { EmbargoSummary } from './EmbargoSummary.tsx'
+import headings from '../../ui/GroupHeading.module.css'
 import styles from './Inspector.module.css'
 import { countsFeuillets, lengthProgress } from './lengthProgress.ts'
 import { picturesLack } from './picturesLack.ts'
@@ -25,15 +26,21 @@ export function Structure({ onDetails }: { onDetails(): void }) {
   return (
     <>
       <section className={styles.block} aria-labelledby="structure-sections">
-        <h2 id="structure-sections">{t('inspector:sections')}</h2>
+        <h2 className={headings.heading} id="structure-sections">
+          {t('inspector:sections')}
+        </h2>
         <SectionList />
       </section>
       <section className={styles.block} aria-labelledby="structure-length">
-        <h2 id="structure-length">{t('inspector:length')}</h2>
+        <h2 className={headings.heading} id="structure-length">
+          {t('inspector:length')}
+        </h2>
         <Length />
       </section>
       <section className={styles.block} aria-labelledby="structure-details">
-        <h2 id="structure-details">{t('inspector:details')}</h2>
+        <h2 className={headings.heading} id="structure-details">
+          {t('inspector:details')}
+        </h2>
         <DetailsSummary onDetails={onDetails} />
       </section>
     </>

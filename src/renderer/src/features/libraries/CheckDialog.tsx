@@ -19,6 +19,7 @@ import { ModalDialog } from '../../ui/Dialog.tsx'
 import { useSilence } from '../../ui/useSilence.ts'
 import { useSentences, useTranslations } from '../../useTranslations.ts'
 import { useCheck } from './check.ts'
+import dialog from '../../ui/Dialog.module.css'
 import styles from './CheckDialog.module.css'
 
 /** How many problems are shown; the copied report has all. */
@@ -92,7 +93,7 @@ function Report({ report }: { report: CheckReport }) {
       )}
       {!isClean && plan.length === 0 && <p>{t('checking:nothingToRepair')}</p>}
       {problems.length > 0 && (
-        <ul className={styles.problems}>
+        <ul className={`${styles.problems} ${dialog.problems}`}>
           {problems.slice(0, MAX_SHOWN).map((problem) => (
             <ProblemRow key={`${problem.kind} ${problem.file}`} problem={problem} />
           ))}

@@ -22,6 +22,8 @@ import { useSentences, useTranslations } from '../../useTranslations.ts'
 import { useArticleSearch } from './useArticleSearch.ts'
 import { noteUse } from './commandUse.ts'
 import { articleItems, linkItems, type PaletteGroup, type PaletteItem, paletteItems } from './items.ts'
+import dialog from '../../ui/Dialog.module.css'
+import headings from '../../ui/GroupHeading.module.css'
 import styles from './Palette.module.css'
 
 const NO_SECTIONS: readonly Section[] = []
@@ -179,7 +181,7 @@ export default function Palette() {
       isDismissable
       onOpenChange={(open) => !open && show(null)}
     >
-      <Modal className={styles.modal ?? ''}>
+      <Modal className={`${styles.modal} ${dialog.surface}`}>
         <Dialog className={styles.dialog ?? ''} aria-label={t('common:command.palette')}>
           <input
             className={styles.input}
@@ -214,7 +216,11 @@ export default function Palette() {
             {groups.map((group) => (
               // biome-ignore lint/a11y/useSemanticElements: a fieldset is no group of a list box
               <div key={group.id} role="group" aria-labelledby={`${id}-${group.id}`}>
-                <div id={`${id}-${group.id}`} role="presentation" className={styles.heading}>
+                <div
+                  id={`${id}-${group.id}`}
+                  role="presentation"
+                  className={`${styles.heading} ${headings.heading}`}
+                >
                   <span>{t(`palette:group.${group.id === 'link' ? 'commands' : group.id}`)}</span>
                   {group.id === 'articles' && isSearch && found && found.total > found.items.length && (
                     <span>{t('palette:total', { count: found.total })}</span>

@@ -8,6 +8,7 @@ import { useLayout } from '../../state/layout.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ModalDialog } from '../../ui/Dialog.tsx'
 import { useSentences, useTranslations } from '../../useTranslations.ts'
+import headings from '../../ui/GroupHeading.module.css'
 import styles from './ShortcutsDialog.module.css'
 
 type Entry = { id: string; action: string; key: string }
@@ -17,7 +18,7 @@ const MENUS: readonly Command['menu'][] = [...new Set(COMMANDS.map(({ menu }) =>
 function ShortcutGroup({ title, entries }: { title: string; entries: readonly Entry[] }) {
   return (
     <section className={styles.group}>
-      <h3>{title}</h3>
+      <h3 className={headings.heading}>{title}</h3>
       <dl>
         {entries.map(({ id, action, key }) => (
           <div key={id} className={styles.entry}>

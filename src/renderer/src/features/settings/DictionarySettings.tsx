@@ -7,6 +7,8 @@ import { forgetAllIn, rememberIn } from '../../commands/ownUndo.ts'
 import { useDictionary } from '../../state/dictionary.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useSentences, useTranslations } from '../../useTranslations.ts'
+import entry from './EntryForm.module.css'
+import dialog from '../../ui/Dialog.module.css'
 import own from './DictionarySettings.module.css'
 import rules from './HouseStyleSettings.module.css'
 import { LanguageDictionaries } from './LanguageDictionaries.tsx'
@@ -59,7 +61,7 @@ export function DictionarySettings() {
         </p>
       )}
       {problems.length > 0 && (
-        <ul className={styles.problems}>
+        <ul className={`${styles.problems} ${dialog.problems}`}>
           {problems.map((problem) => (
             <li key={`${problem.line} ${problem.code}`}>
               <p>{dictionaryProblemSentence(t, problem)}</p>
@@ -147,7 +149,11 @@ function AddWord({ onAdd }: { onAdd(word: HouseWord): Promise<boolean> }) {
     if (key === 'Enter' && !nativeEvent.isComposing && target instanceof HTMLInputElement) void add()
   }
   return (
-    <form className={own.form} onSubmit={(event) => event.preventDefault()} onKeyDown={onKeyDown}>
+    <form
+      className={`${own.form} ${entry.form}`}
+      onSubmit={(event) => event.preventDefault()}
+      onKeyDown={onKeyDown}
+    >
       <label htmlFor={`${id}-word`}>{t('remarks:dictionary.word')}</label>
       <label htmlFor={`${id}-model`}>{t('remarks:dictionary.model')}</label>
       <input

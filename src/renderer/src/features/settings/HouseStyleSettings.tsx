@@ -14,6 +14,7 @@ import { forgetAllIn, rememberIn } from '../../commands/ownUndo.ts'
 import { useHouseStyle } from '../../state/houseStyle.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useSentences, useTranslations } from '../../useTranslations.ts'
+import dialog from '../../ui/Dialog.module.css'
 import own from './HouseStyleSettings.module.css'
 import { RuleForm } from './RuleForm.tsx'
 import styles from './SettingsDialog.module.css'
@@ -21,7 +22,7 @@ import styles from './SettingsDialog.module.css'
 function Problems({ problems }: { problems: readonly HouseStyleProblem[] }) {
   const { t } = useTranslations()
   return (
-    <ul className={styles.problems}>
+    <ul className={`${styles.problems} ${dialog.problems}`}>
       {problems.map((problem) => (
         <li key={`${problem.line} ${problem.code} ${JSON.stringify(problem.detail)}`}>
           {problem.line !== null && (

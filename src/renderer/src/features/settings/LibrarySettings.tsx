@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button.tsx'
 import { useSentences, useTranslations } from '../../useTranslations.ts'
 import { ConflictCopyActions } from './ConflictCopyActions.tsx'
 import { SettingRow } from './SettingRows.tsx'
+import dialog from '../../ui/Dialog.module.css'
 import styles from './SettingsDialog.module.css'
 
 /** How many problems are shown; the check lists more. */
@@ -18,7 +19,7 @@ function Problems({ problems }: { problems: readonly Problem[] }) {
   const { t } = useTranslations()
   if (problems.length === 0) return <p>{t('settings:noProblems')}</p>
   return (
-    <ul className={styles.problems}>
+    <ul className={`${styles.problems} ${dialog.problems}`}>
       {problems.slice(0, MAX_SHOWN).map(({ kind, file, failure, copy, takeIn: canTakeIn }) => (
         <li key={`${kind} ${file}`}>
           <code>{file}</code>

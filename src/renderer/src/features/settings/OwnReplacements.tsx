@@ -10,6 +10,7 @@ import { shortcutLabel } from '../../commands/shortcuts.ts'
 import { useSettings } from '../../state/settings.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useTranslations } from '../../useTranslations.ts'
+import entry from './EntryForm.module.css'
 import rules from './HouseStyleSettings.module.css'
 import own from './OwnReplacements.module.css'
 
@@ -62,7 +63,11 @@ export function OwnReplacements() {
     <section className={own.section} aria-labelledby={`${id}-title`}>
       <h3 id={`${id}-title`}>{t('settings:own')}</h3>
       <p className={rules.note}>{t('settings:own.note', { undo: shortcutLabel('undo', t) })}</p>
-      <form className={own.form} onSubmit={(event) => event.preventDefault()} onKeyDown={onKeyDown}>
+      <form
+        className={`${own.form} ${entry.form}`}
+        onSubmit={(event) => event.preventDefault()}
+        onKeyDown={onKeyDown}
+      >
         <label htmlFor={`${id}-from`}>{t('settings:own.from')}</label>
         <label htmlFor={`${id}-to`}>{t('settings:own.to')}</label>
         <input

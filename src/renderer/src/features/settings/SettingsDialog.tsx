@@ -13,6 +13,7 @@ import { LibrarySettings } from './LibrarySettings.tsx'
 import { OwnReplacements } from './OwnReplacements.tsx'
 import { PersonName } from './PersonName.tsx'
 import { SettingRows } from './SettingRows.tsx'
+import headings from '../../ui/GroupHeading.module.css'
 import styles from './SettingsDialog.module.css'
 import { UsageSwitches } from './UsageSwitches.tsx'
 
@@ -59,7 +60,7 @@ export default function SettingsDialog() {
       <Tabs
         place="side"
         className={styles.pages}
-        panelClassName={settingsPage === 'publishing' ? `${styles.page} ${styles.wide}` : styles.page}
+        panelClassName={`${styles.page} ${headings.headings} ${settingsPage === 'publishing' ? styles.wide : ''}`}
         label={t('settings:settings')}
         tabs={SETTINGS_PAGES.map((id) => ({
           id,

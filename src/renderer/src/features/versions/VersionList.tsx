@@ -13,6 +13,7 @@ import { VersionMenu, type VersionAction } from './VersionMenu.tsx'
 import { NowRow, VersionRow } from './VersionRow.tsx'
 import { groupOf } from './versionTime.ts'
 import { versionInWords } from './versionWords.ts'
+import headings from '../../ui/GroupHeading.module.css'
 import styles from './VersionsPanel.module.css'
 
 const ROW_HEIGHT = 50
@@ -130,7 +131,7 @@ export function VersionList({ versions }: { versions: readonly VersionSummary[] 
               className: styles.item,
               content: (
                 <>
-                  {heading !== null && <div className={styles.day}>{heading}</div>}
+                  {heading !== null && <div className={`${styles.day} ${headings.heading}`}>{heading}</div>}
                   {version ? (
                     <VersionRow version={version} now={now} isPicked={version === picked} />
                   ) : (

@@ -8,6 +8,7 @@ import { useDelayed } from '../../ui/useDelayed.ts'
 import { useSentences, useTranslations } from '../../useTranslations.ts'
 import { useVersionList } from './useVersionList.ts'
 import { VersionList } from './VersionList.tsx'
+import headings from '../../ui/GroupHeading.module.css'
 import styles from './VersionsPanel.module.css'
 
 /** The versions of the open article, by day: each can be compared, restored, and opened as a new article. */
@@ -21,7 +22,7 @@ export default function VersionsPanel() {
   return (
     <div className={styles.panel}>
       <div className={styles.header}>
-        <h2>{t('versions:title')}</h2>
+        <h2 className={headings.heading}>{t('versions:title')}</h2>
         <Button command="keep-version" onClick={() => dispatch('keep-version')}>
           {t('versions:name')}
         </Button>

@@ -155,7 +155,7 @@ export default function SearchSuggestions({ field, keys, onShow }: Props) {
           role="listbox"
           tabIndex={-1}
           aria-label={t('filters:suggestions')}
-          className={styles.suggestions}
+          className={`${rows.list} ${styles.suggestions}`}
         >
           {offers.map((offer, at) => (
             <div
