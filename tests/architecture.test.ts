@@ -222,6 +222,29 @@ test('each second face that the rule lists is there, and is imported from outsid
   expect(listed.filter((path) => !isImported(path))).toEqual([])
 })
 
+/** The names of what a file exports, and how often each name stands in it, those that it passes on apart. */
+function namesIn(file: string) {
+  const text = readFileSync(join(ROOT, file), 'utf8').replaceAll(/^export (?:type )?\{[^}]*\} from .*$/gm, '')
+  const counts = new Map<string, number>()
+  for (const [name] of text.matchAll(/[A-Za-z_$][\w$]*/g)) counts.set(name, (counts.get(name) ?? 0) + 1)
+  const exported = text.matchAll(/^export (?:async )?(?:function\*?|const|class|type) +([\w$]+)/gm)
+  return { exported: Array.from(exported, ([, name = '']) => name), counts }
+}
+
+test('nothing of the source is there for tests alone', () => {
+  const files = ['src', 'scripts'].flatMap(filesOf).filter((path) => /\.(?:tsx?|mjs)$/.test(path))
+  files.push('electron.vite.config.ts')
+  const named = files.map((file) => ({ file, ...namesIn(file) }))
+  const uses = new Map<string, number>()
+  for (const { counts } of named)
+    for (const [name, count] of counts) uses.set(name, (uses.get(name) ?? 0) + count)
+  const unused = named.flatMap(({ file, exported }) =>
+    exported.filter((name) => uses.get(name) === 1).map((name) => `${name} of ${file}`),
+  )
+  expect(unused).toEqual([])
+  expect(uses.get('importFile')).toBeGreaterThan(1)
+})
+
 describe('ARCHITECTURE.md', () => {
   const map = readFileSync(join(ROOT, 'ARCHITECTURE.md'), 'utf8').replace(/^```.*?^```$/gms, '')
   const quoted = Array.from(map.matchAll(/`([^`\n]+)`/g), ([, text = '']) => text).filter(

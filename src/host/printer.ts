@@ -17,12 +17,6 @@ export type HostPrinter = PagePrinter & {
   close(): Promise<void>
 }
 
-/** For a host that prints nothing. */
-export const noPrinter: HostPrinter = {
-  print: async () => failed('no-printer'),
-  close: async () => {},
-}
-
 type Limits = {
   /** How long a page may take, with the start of the browser where it does not run (milliseconds). */
   page: number

@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest'
 import { emptyContent } from '../../src/core/article/index.ts'
 import { openNewsroom } from '../../src/host/openNewsroom.ts'
 import { noPlaces } from '../../src/host/places.ts'
-import { noPrinter } from '../../src/host/printer.ts'
+import { noPrinter } from './noPrinter.ts'
 import { temporaryFolder, unwrap } from '../store/libraryFixture.ts'
 
 test('a bin that cannot be purged is reported', async () => {

@@ -6,7 +6,7 @@ import { emptyContent } from '../../src/core/article/index.ts'
 import type { Result } from '../../src/core/failure.ts'
 import { openNewsroom } from '../../src/host/openNewsroom.ts'
 import { noPlaces } from '../../src/host/places.ts'
-import { noPrinter } from '../../src/host/printer.ts'
+import { noPrinter } from './noPrinter.ts'
 import { deviceId, findSharedBy } from '../../src/host/sharedFolder.ts'
 
 const newFolder = () => mkdtempSync(join(tmpdir(), 'marbre-shared-'))

@@ -19,7 +19,7 @@ export {
   withSectionLanguages,
   writeSections,
 } from './sections.ts'
-export { type HtmlOptions, type HtmlPicture, inlineHtml, notesHtml, toHtml } from './toHtml.ts'
+export { type HtmlOptions, type HtmlPicture, notesHtml, toHtml } from './toHtml.ts'
 export { isWide, longestWords } from './tableWidth.ts'
 export { notesText, toText } from './toText.ts'
 export * from './types.ts'
@@ -34,4 +34,4 @@ export {
 } from './walk.ts'
 export { wrapLines } from './wrapLines.ts'
 export { unicodeSuperscript } from './writeInline.ts'
-export { codeInLines, headingMarkdown, writeMarkdown } from './writeMarkdown.ts'
+export { codeInLines, writeMarkdown } from './writeMarkdown.ts'

@@ -418,12 +418,6 @@ export function toHtml(blocks: readonly Block[], options: HtmlOptions = {}): str
   return options.notes ? html : html + notesHtml(notes, options)
 }
 
-/** A content as HTML, without its notes. */
-export function inlineHtml(content: readonly Inline[]): string {
-  const shown = content.filter(({ type }) => type !== 'footnote')
-  return new HtmlWriter({}, newNotes()).inline(shown)
-}
-
 /** The collected notes as a numbered list with links back; an empty string where there are none. */
 export function notesHtml({ contents }: NoteList, options: HtmlOptions = {}): string {
   if (contents.length === 0) return ''

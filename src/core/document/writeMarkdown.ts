@@ -1,4 +1,3 @@
-import { trimSpaces } from './whitespace.ts'
 import { type Profile, READERS } from './escapeText.ts'
 import { EMPTY_COMMENT, EMPTY_HEADING } from './inlinePieces.ts'
 import { GREATEST_NUMBER } from './limits.ts'
@@ -237,10 +236,4 @@ export function writeMarkdown(blocks: readonly Block[], { profile = 'plain' }: W
     indented(writeInline(content, context), `[^${index + 1}]: `, '    '),
   )
   return [...(written === '' ? [] : [written]), ...definitions].join('\n\n')
-}
-
-/** A plain heading as Markdown, without the `## ` before it. */
-export function headingMarkdown(text: string, profile: Profile = 'plain'): string {
-  const content = plainContent(trimSpaces(text.replace(/\s*[\r\n]+\s*/g, ' ')))
-  return content.length === 0 ? '' : writeHeadingLine(content, { profile, notes: newNotes(), isCell: false })
 }

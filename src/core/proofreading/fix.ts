@@ -15,7 +15,7 @@ import { type Diagnostic, proofread, type ProofreadingOptions, type Proofreading
 import { languageOf, mapTexts, type TextLocation } from './texts.ts'
 
 /** The content with these edits made; of two that collide the first in the text wins. What is put in is never code. */
-function fixInlines(content: readonly Inline[], edits: readonly Edit[]): readonly Inline[] {
+export function fixInlines(content: readonly Inline[], edits: readonly Edit[]): readonly Inline[] {
   let end = 0
   const free = [...edits]
     .sort((a, b) => a.from - b.from || a.to - b.to)
@@ -29,46 +29,6 @@ function fixInlines(content: readonly Inline[], edits: readonly Edit[]): readonl
     free.map(({ from, to, replacement }) => ({ from, to, insert: replacement ?? '' })),
     commonMarks,
   )
-}
-
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    const group = groups.get(keyOf(item))
-    if (group) group.push(item)
-    else groups.set(keyOf(item), [item])
-  }
-  return groups
-}
-
-type BlockEdit = Edit & Pick<TextLocation, 'block'>
-
-/** Edits text by text; notes before the texts that refer to them, whose edits could move them. */
-function byBlock(edits: readonly BlockEdit[]): { block: readonly number[]; edits: BlockEdit[] }[] {
-  const groups = grouped(edits, ({ block }) => block.join())
-  return Array.from(groups.values(), (group) => ({ block: group[0]?.block ?? [], edits: group })).sort(
-    (a, b) => b.block.length - a.block.length,
-  )
-}
-
-/** The blocks with these edits made in their texts. What is put in takes the marks of what it replaces. */
-export function fixBlocks(blocks: readonly Block[], edits: readonly BlockEdit[]): readonly Block[] {
-  return byBlock(edits).reduce<readonly Block[]>(
-    (fixed, { block, edits: group }) => updateAt(fixed, block, (content) => fixInlines(content, group)),
-    blocks,
-  )
-}
-
-/** The article with these edits made in its texts. A body without any is as it was written. */
-export function fixArticle(content: ArticleContent, edits: readonly (Edit & TextLocation)[]): ArticleContent {
-  const groups = grouped(edits, ({ field, section }) => `${field} ${section}`)
-  const fixed = (text: string, field: TextLocation['field'], section: number | null = null) =>
-    applyFindings(text, groups.get(`${field} ${section}`) ?? [])
-  const fixedBody = (body: string, section: number) => {
-    const inBody = groups.get(`body ${section}`)
-    return inBody ? writeMarkdown(fixBlocks(readMarkdown(body), inBody)) : body
-  }
-  return mapTexts(content, fixed, fixedBody)
 }
 
 /** How often fixes of one kind may call for fixes of the other. */

@@ -6,8 +6,6 @@ import { type TextLocation, textsOf } from './texts.ts'
 export { plainProse, type Prose, proseOf, readableProse } from '../typography/index.ts'
 export {
   fixablePaths,
-  fixArticle,
-  fixBlocks,
   fixBlocksToFixpoint,
   fixTextToFixpoint,
   fixToFixpoint,

@@ -1,1 +1,1 @@
-export { noSpeller, WorkerSpeller } from './workerSpeller.ts'
+export { WorkerSpeller } from './workerSpeller.ts'

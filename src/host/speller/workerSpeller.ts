@@ -157,12 +157,3 @@ export class WorkerSpeller implements Speller {
 }
 
 const ownKey = (language: string) => `own ${language.toLowerCase()}`
-
-/** A speller without dictionaries. */
-export const noSpeller: Speller = {
-  check: async () => ok({ dictionary: null, unknown: [] }),
-  suggest: async () => ok([]),
-  dictionaries: async () => ok([]),
-  install: async () => failed('dictionary-not-kept'),
-  uninstall: async () => ok([]),
-}

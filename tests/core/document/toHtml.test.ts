@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { inlineHtml, newNotes, notesHtml, readMarkdown, toHtml } from '../../../src/core/document/index.ts'
+import { newNotes, notesHtml, readMarkdown, toHtml } from '../../../src/core/document/index.ts'
 
 const html = (markdown: string) => toHtml(readMarkdown(markdown))
 
@@ -114,11 +114,5 @@ describe('toHtml', () => {
       'a<sup class="note"><a id="fnref1',
       'b<sup class="note"><a id="fnref2',
     ])
-  })
-
-  it('writes the inlines of one block', () => {
-    expect(inlineHtml([{ type: 'text', text: 'a<', marks: [{ type: 'strong' }] }])).toBe(
-      '<strong>a&lt;</strong>',
-    )
   })
 })

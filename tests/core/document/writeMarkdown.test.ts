@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
   type Block,
-  headingMarkdown,
   type Inline,
   type Mark,
   readMarkdown,
@@ -265,15 +264,5 @@ describe('writeMarkdown', () => {
   it('drops links that run something in a published file', () => {
     const blocks = [p(text('a', { type: 'link', href: 'javascript:alert(1)', title: '' }))]
     expect(writeMarkdown(blocks, { profile: 'flat' })).toBe('a')
-  })
-})
-
-describe('headingMarkdown', () => {
-  it.each([
-    ['a *b* #', 'a \\*b\\* \\#'],
-    ['1. {{x}}', '1. {{x}}'],
-    ['', ''],
-  ])('writes %j as %j', (heading, written) => {
-    expect(headingMarkdown(heading)).toBe(written)
   })
 })

@@ -4,7 +4,6 @@ import { emptyContent } from '../../../src/core/article/index.ts'
 import { readMarkdown, textBlocks, writeMarkdown } from '../../../src/core/document/index.ts'
 import { type HouseStyleFinding, lintHouseStyle } from '../../../src/core/houseStyle/index.ts'
 import {
-  fixBlocks,
   fixTextToFixpoint,
   plainProse,
   type Prose,
@@ -15,6 +14,7 @@ import {
 import { applyFindings, paragraphsOf } from '../../../src/core/typography/index.ts'
 import { match, read, rulesOf } from './style.ts'
 import { expectInProportion } from '../../processorTime.ts'
+import { blocksWithEdits } from '../proofreading/withEdits.ts'
 
 type Options = Partial<{ language: string }>
 
@@ -39,7 +39,7 @@ function inBlocks(rules: string, markdown: string) {
 
 /** A body with every suggestion taken. */
 const writtenBody = (rules: string, markdown: string) =>
-  writeMarkdown(fixBlocks(readMarkdown(markdown), inBlocks(rules, markdown)))
+  writeMarkdown(blocksWithEdits(readMarkdown(markdown), inBlocks(rules, markdown)))
 
 const DIGITAL = '- {word: digital, suggest: numérique, reason: "Le doigt n’y est pour rien."}\n'
 

@@ -5,8 +5,6 @@ import { checklist } from '../../../src/core/checklist.ts'
 import { readMarkdown, writeMarkdown } from '../../../src/core/document/index.ts'
 import {
   type Diagnostic,
-  fixArticle,
-  fixBlocks,
   fixTextToFixpoint,
   fixToFixpoint,
   plainProse,
@@ -17,6 +15,7 @@ import {
 } from '../../../src/core/proofreading/index.ts'
 import { expectInProportion } from '../../processorTime.ts'
 import { match, rulesOf } from '../houseStyle/style.ts'
+import { articleWithEdits, blocksWithEdits } from './withEdits.ts'
 
 const rules = rulesOf(`
 - {word: halage, suggest: chemin de halage, fix: true}
@@ -102,7 +101,7 @@ describe('an article', () => {
   })
 
   test('is fixed where a diagnostic stands, and a body without any stays as it is written', () => {
-    const fixed = fixArticle(content, proofreadArticle(content, options))
+    const fixed = articleWithEdits(content, proofreadArticle(content, options))
     expect(fixed.headline).toBe('Le chemin de halage\u00a0: enfin')
     expect(fixed.sections[0]).toEqual({ heading: 'L’eau', body: '* un\n* deux' })
     expect(fixed.sections[1]?.body).toContain("- **12 km à l'heure**[^1]\u202f!")
@@ -116,7 +115,7 @@ describe('an article', () => {
   test('keeps what is put between a link or code and a mark out of both', () => {
     const body = '[mot](https://a.fr)! `code`! **gras !** **gras**!'
     const edits = proofreadArticle({ ...emptyContent('fr'), sections: [{ heading: '', body }] }, options)
-    expect(writeMarkdown(fixBlocks(readMarkdown(body), edits))).toBe(
+    expect(writeMarkdown(blocksWithEdits(readMarkdown(body), edits))).toBe(
       '[mot](https://a.fr)\u202f! `code`\u202f! **gras\u202f!** **gras**\u202f!',
     )
   })

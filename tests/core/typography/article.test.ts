@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { emptyContent } from '../../../src/core/article/index.ts'
-import { fixArticle, plainProse, proofreadArticle } from '../../../src/core/proofreading/index.ts'
+import { plainProse, proofreadArticle } from '../../../src/core/proofreading/index.ts'
 import { lintTypography, type Profile } from '../../../src/core/typography/index.ts'
+import { articleWithEdits } from '../proofreading/withEdits.ts'
 
 const lintArticle = (content: Parameters<typeof proofreadArticle>[0], profile: Profile) =>
   proofreadArticle(content, { profile, rules: [] })
@@ -40,7 +41,7 @@ test('findings name their field, section and block, and count from the beginning
 })
 
 test('fixing changes the texts of the article and nothing else', () => {
-  const fixed = fixArticle(article, lintArticle(article, 'press'))
+  const fixed = articleWithEdits(article, lintArticle(article, 'press'))
   expect(fixed).toEqual({
     ...article,
     kicker: 'Marée\u00a0: le retour',
@@ -76,5 +77,5 @@ test.each([
   ['en-Latn-GB', '‘Oui’!'],
 ])('the tag %s has the rules of its language and region', (language, expected) => {
   const content = { ...emptyContent(language), headline: '"Oui" !' }
-  expect(fixArticle(content, lintArticle(content, 'press')).headline).toBe(expected)
+  expect(articleWithEdits(content, lintArticle(content, 'press')).headline).toBe(expected)
 })

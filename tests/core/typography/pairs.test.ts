@@ -4,7 +4,6 @@ import { readMarkdown, textBlocks, writeMarkdown } from '../../../src/core/docum
 import type { Block } from '../../../src/core/document/types.ts'
 import {
   type Diagnostic,
-  fixBlocks,
   plainProse,
   type ProofreadingOptions,
   proofread,
@@ -12,6 +11,7 @@ import {
 } from '../../../src/core/proofreading/index.ts'
 import { applyFindings, type Finding, lintTypography, PROFILES } from '../../../src/core/typography/index.ts'
 import { USAGE_RULES } from '../../../src/core/usage/index.ts'
+import { blocksWithEdits } from '../proofreading/withEdits.ts'
 
 /**
  * The fixtures write U+00A0 as ⍽, U+202F as ⎵ and a line end as ↵. A pair is a line `<` and a line `>` with all fixes
@@ -69,9 +69,9 @@ describe.each(readdirSync(folder))('%s', (file) => {
   test.each(pairsIn(file))('$before', ({ before, after, suggested }) => {
     const blocks = readMarkdown(decode(before))
     const found = diagnosticsIn(blocks, options)
-    const fixed = fixBlocks(blocks, found.filter(isFix))
+    const fixed = blocksWithEdits(blocks, found.filter(isFix))
     expect(encode(writeMarkdown(fixed))).toBe(canonical(after))
-    expect(encode(writeMarkdown(fixBlocks(blocks, found)))).toBe(canonical(suggested))
+    expect(encode(writeMarkdown(blocksWithEdits(blocks, found)))).toBe(canonical(suggested))
     expect(diagnosticsIn(fixed, options).filter(isFix)).toEqual([])
   })
 })

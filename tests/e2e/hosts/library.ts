@@ -1,4 +1,4 @@
-import { noPrinter } from '../../../src/host/printer.ts'
+import { noPrinter } from '../../host/noPrinter.ts'
 import { join } from 'node:path'
 import type { Newsroom } from '../../../src/contract/contract.ts'
 import { clientOver } from '../../../src/contract/client.ts'
