@@ -55,6 +55,7 @@ const secondFaces = {
   'src/core/export/html/index.ts': 'the page alone, for the preview in the settings',
   'src/core/export/notices.ts': 'the same, for what an export tells',
   'src/core/pictures/metadata.ts': 'what a picture says of itself, with the reader of XML, which no window needs',
+  'src/core/pictures/pictureNames.ts': 'which names are those of pictures, without the readers of their bytes',
   'src/core/pictures/strip.ts': 'pictures as they leave, for the writers of exports',
   'src/core/import/xml/index.ts': 'XML that nobody vouches for, of which the metadata of pictures is a part',
   'src/core/pictures/figures.ts': 'the figures of an article, which need the reader of Markdown',

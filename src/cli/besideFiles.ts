@@ -1,6 +1,7 @@
 import { lstatSync, readdirSync, realpathSync } from 'node:fs'
 import { basename, join, resolve, sep } from 'node:path'
-import { addressesIn, type FileBeside, isPictureName, nameKey, placesOf } from '../core/import/index.ts'
+import { addressesIn, type FileBeside, nameKey, placesOf } from '../core/import/index.ts'
+import { isPictureName } from '../core/pictures/pictureNames.ts'
 import { LARGEST_PICTURE, LARGEST_PICTURES } from '../core/pictures/index.ts'
 import { readFileToImport } from '../host/openedFile.ts'
 

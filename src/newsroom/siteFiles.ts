@@ -11,6 +11,7 @@ import {
 import type { RenditionNeed } from '../core/export/renditions.ts'
 import { type Failure, ok, type Result } from '../core/failure.ts'
 import type { ArticleStamp } from '../core/library.ts'
+import type { PictureFormat } from '../core/pictures/index.ts'
 import type { Exporter } from './exporting.ts'
 import type { RunFiles } from './exportRunFiles.ts'
 import type { Ports } from './ports.ts'
@@ -21,17 +22,21 @@ export type SiteTarget = { folder: ExportFolder; writer: ExportWriter }
 /** The file in whose entry the folder's list names the run that wrote the site's state. */
 const WITNESS = 'style.css'
 
-const MEDIA_TYPES: Readonly<Record<string, string>> = {
-  html: 'text/html;charset=utf-8',
-  css: 'text/css;charset=utf-8',
-  xml: 'application/xml',
-  json: 'application/feed+json',
-  woff2: 'font/woff2',
+const PICTURE_TYPES: { readonly [Extension in PictureFormat['extension']]: string } = {
   jpeg: 'image/jpeg',
   png: 'image/png',
   gif: 'image/gif',
   webp: 'image/webp',
   avif: 'image/avif',
+}
+
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  ...PICTURE_TYPES,
+  html: 'text/html;charset=utf-8',
+  css: 'text/css;charset=utf-8',
+  xml: 'application/xml',
+  json: 'application/feed+json',
+  woff2: 'font/woff2',
 }
 
 function toFile({ id, headline, path, content, notices }: SiteFile): FileToWrite {

@@ -13,7 +13,6 @@ export { importFile, importWithPictures } from './importFile.ts'
 export type { FormatReader } from './reader.ts'
 export {
   addressesIn,
-  isPictureName,
   keepFigureWords,
   nameKey,
   pageOfFolder,

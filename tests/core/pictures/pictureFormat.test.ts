@@ -5,8 +5,10 @@ import {
   MOST_PIXELS,
   pictureFormat,
 } from '../../../src/core/pictures/index.ts'
+import { isPictureName } from '../../../src/core/pictures/pictureNames.ts'
 import { hostTranslator } from '../../../src/i18n/hosts.ts'
 import { failureSentence } from '../../../src/i18n/index.ts'
+import { isPictureFile } from '../../../src/renderer/src/pictures/pictureFiles.ts'
 import {
   AVIF,
   avif,
@@ -166,5 +168,18 @@ describe('a picture that is refused', () => {
     lossless[Buffer.from(JPEG).indexOf(Buffer.from([0xff, 0xc0])) + 1] = 0xc3
     expect(codeOf(lossless)).toBe('picture-unsupported')
     expect(codeOf(png({ width: 0 }))).toBe('picture-damaged')
+  })
+})
+
+describe('the name of a picture', () => {
+  it.each(['a.JPG', 'a.jpe', 'a.png', 'a.webp', 'a.avif', 'a.gif', 'a.heic', 'a.svgz', 'a.tif', 'a.bmp'])(
+    '%s is one for an import and for a file without a type that is dropped on the page',
+    (name) => {
+      expect([isPictureName(name), isPictureFile({ type: '', name })]).toEqual([true, true])
+    },
+  )
+
+  it.each(['a.txt', 'png', 'a.png.docx'])('%s is none', (name) => {
+    expect([isPictureName(name), isPictureFile({ type: '', name })]).toEqual([false, false])
   })
 })

@@ -1,4 +1,4 @@
-import { isPictureName } from './mentions.ts'
+import { isPictureName } from '../../pictures/pictureNames.ts'
 
 /** What Word adds below a description that it made itself. */
 const MADE =

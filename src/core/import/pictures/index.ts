@@ -10,6 +10,7 @@ export {
 } from './figures.ts'
 export { isLogo, isSign, isUnseen } from './logos.ts'
 export { keepFigureWords, withoutFigures } from './content.ts'
-export { addressesIn, isPictureName, pageOfFolder } from './mentions.ts'
+export { addressesIn, pageOfFolder } from './mentions.ts'
+export { isPictureName } from '../../pictures/pictureNames.ts'
 export { nameKey, placesOf } from './places.ts'
 export { type FoundPicture, type PictureTools, SourcePictures } from './sourcePictures.ts'

@@ -1,17 +1,12 @@
+import { isPictureName } from '../../pictures/pictureNames.ts'
 import { latin } from '../encoding/latin.ts'
 
-const PICTURE = /\.(?:jpe?g|jpe|jfif|png|webp|avif|gif|hei[cf]|svgz?|tiff?|bmp)$/i
 /** The folder that a browser puts beside a saved page; what is in it may have no ending. */
 const PAGE_FOLDER = /[_-](?:files|dateien|fichiers|archivos|file|bestanden|filer|pliki)\//i
 
 /** The name of the saved page to which a folder beside it belongs, without its ending; undefined for any other folder. */
 export function pageOfFolder(name: string): string | undefined {
   return PAGE_FOLDER.test(`${name}/`) ? name.replace(/[_-][a-z]+$/i, '') : undefined
-}
-
-/** True for the name of a picture, by its ending. */
-export function isPictureName(name: string): boolean {
-  return PICTURE.test(name)
 }
 
 /** Characters of a text that are looked through, and addresses that are taken from it. */
@@ -52,7 +47,7 @@ export function addressesIn(bytes: Uint8Array): string[] {
   const found = new Set<string>()
   const add = (part: string) => {
     const [path = ''] = part.split(/[?#]/)
-    if (PICTURE.test(path) || PICTURE.test(part) || PAGE_FOLDER.test(part)) found.add(part)
+    if (isPictureName(path) || isPictureName(part) || PAGE_FOLDER.test(part)) found.add(part)
   }
   for (const [piece] of text.matchAll(/[^"<>[\]{}|\r\n\t`]+/g)) {
     if (found.size >= MOST_ADDRESSES) break
@@ -70,7 +65,7 @@ function addWords(piece: string, add: (part: string) => void): void {
     const words = one.trim().split(' ')
     for (let to = 1; to <= words.length; to++) {
       const last = words[to - 1] ?? ''
-      if (!PICTURE.test(last.split(/[?#]/)[0] ?? '') && !PAGE_FOLDER.test(last)) continue
+      if (!isPictureName(last.split(/[?#]/)[0] ?? '') && !PAGE_FOLDER.test(last)) continue
       for (let from = Math.max(0, to - MOST_WORDS); from < to; from++) {
         const part = words.slice(from, to).join(' ')
         if (part.length <= LONGEST) add(part)

@@ -1,5 +1,5 @@
-const EXTENSIONS = /\.(?:jpe?g|jpe|jfif|png|webp|avif|gif|heic|heif|svg|tiff?|bmp)$/i
+import { isPictureName } from '../../../core/pictures/pictureNames.ts'
 
 /** True for a file that is a picture by its type or by its name. */
 export const isPictureFile = ({ type, name }: Pick<File, 'type' | 'name'>): boolean =>
-  type.startsWith('image/') || EXTENSIONS.test(name)
+  type.startsWith('image/') || isPictureName(name)

@@ -1,5 +1,6 @@
 import type { FileBeside } from '../../../../core/import/draft.ts'
-import { addressesIn, isPictureName, nameKey, pageOfFolder, placesOf } from '../../../../core/import/index.ts'
+import { addressesIn, nameKey, pageOfFolder, placesOf } from '../../../../core/import/index.ts'
+import { isPictureName } from '../../../../core/pictures/pictureNames.ts'
 import { LARGEST_PICTURE } from '../../../../core/pictures/index.ts'
 import { bridge } from '../../client.ts'
 import { type QueuedFile, useImportQueue } from '../../state/importQueue.ts'
