@@ -126,10 +126,7 @@ const PICTURE_CHECKS = {
     picture: ArticlePicture,
   ) => boolean
 }
-export type PictureCheckId = keyof typeof PICTURE_CHECKS
-
-/** True for a check of the pictures. */
-export const isPictureCheck = (id: CheckId): id is PictureCheckId => Object.hasOwn(PICTURE_CHECKS, id)
+type PictureCheckId = keyof typeof PICTURE_CHECKS
 
 /** The images in a text that are not in the library, by what a person knows each: its description, else its address. */
 const imagesIn = (body: string): string[] =>
@@ -236,19 +233,18 @@ export function checklist(
     typography: () => unresolved('typography'),
     'house-style': () => unresolved('house'),
   }
-  const isChecked = (id: CheckId) =>
-    id === 'house-style'
-      ? languages.some((language) => hasRules(rules.rules, language))
-      : id === 'typography'
-        ? languages.some(knowsTypographyOf)
-        : id === 'usage'
-          ? languages.some(knowsUsageOf)
-          : id === 'spelling'
-            ? rules.spelling !== undefined
-            : id === 'picture-outside'
-              ? outside.length > 0
-              : isPictureCheck(id)
-                ? pictures.length > 0
-                : id !== 'embargo' || content.embargo !== ''
-  return CHECKS.filter(isChecked).map((id) => ({ id, locations: locate[id]() }))
+  const hasPictures = pictures.length > 0
+  /** Of checks of what need not be there, whether it is. */
+  const isThere: { readonly [Id in PictureCheckId]: boolean } & { readonly [Id in CheckId]?: boolean } = {
+    embargo: content.embargo !== '',
+    'house-style': languages.some((language) => hasRules(rules.rules, language)),
+    typography: languages.some(knowsTypographyOf),
+    usage: languages.some(knowsUsageOf),
+    spelling: rules.spelling !== undefined,
+    'picture-outside': outside.length > 0,
+    'picture-unconfirmed': hasPictures,
+    'picture-alt': hasPictures,
+    'picture-credit': hasPictures,
+  }
+  return CHECKS.filter((id) => isThere[id] ?? true).map((id) => ({ id, locations: locate[id]() }))
 }
