@@ -90,7 +90,7 @@ describe('files that come in', () => {
     const release = hold()
     drop([await pictureFile('a.png'), await pictureFile('bb.png')], 'Deux', 'upper')
     await expect.poll(() => view().dom.querySelectorAll('[data-incoming]').length).toBe(2)
-    expect(page.getByText('Ajout de «\u00a0bb.png\u00a0»…')).toBeTruthy()
+    await expect.poll(() => view().dom.textContent).toContain('Ajout de «\u00a0bb.png\u00a0»…')
     expect(document.activeElement).toBe(view().dom)
     document.execCommand('insertText', false, ' mots')
     release()
