@@ -41,14 +41,12 @@ export function defineCommand<Request extends object>(spec: CommandDefinition<Re
   }
 }
 
-/** The articles that are named, each once. Throws a UsageError for what is no id. */
-export const articlesNamed = (operands: readonly string[]): string[] => [...new Set(articleIds(operands))]
-
-/** The operands as article ids, in lower case. Throws a UsageError for one that is none. */
+/** The articles that operands name by their ids, each once. Throws a UsageError for what is no id. */
 export function articleIds(operands: readonly string[]): string[] {
-  return operands.map((word) => {
+  const ids = operands.map((word) => {
     const id = word.toLowerCase()
     if (!isArticleId(id)) throw new UsageError('id', word)
     return id
   })
+  return [...new Set(ids)]
 }

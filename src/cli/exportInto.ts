@@ -8,8 +8,6 @@ import { openDocument } from './output.ts'
 
 /** An export as the arguments ask for it. */
 export type ExportRequested = Omit<ExportRequest, 'place'> & {
-  /** Empty: those of the library. */
-  ids: string[]
   /** Null: standard output. */
   out: string | null
   /** True where `out` is the name of the one file. */
@@ -123,7 +121,7 @@ export async function exportInto(
   places: Places,
   asked: ExportRequested & { out: string },
 ): Promise<ExitCode> {
-  const { ids, out: name, isFile, ...rest } = asked
+  const { out: name, isFile, ...rest } = asked
   const request: ExportRequest = { ...rest, place: null }
   const destination = await openDestination({ path: name, isFile }, request, places)
   const document = context.json ? await openDocument(context.out, {}, 'written') : null
@@ -143,5 +141,5 @@ export async function exportInto(
   else await report.sum()
   if (context.stopped()) return 130
   // What was named and is refused was not done; of the library, what is under embargo is left out.
-  return failed.length > 0 || (ids.length > 0 && skipped.length > 0) ? 1 : 0
+  return failed.length > 0 || (request.selection.kind === 'ids' && skipped.length > 0) ? 1 : 0
 }

@@ -8,6 +8,7 @@ import {
   type NamePattern,
   readNamePattern,
 } from '../core/export/folder/index.ts'
+import { EXPORT_FORMATS } from '../core/export/formats.ts'
 import { type ExportOutcome, type ExportRequest, type ExportStep, namingOf } from '../core/export/run.ts'
 import type { RenditionNeed } from '../core/export/renditions.ts'
 import { type Failure, failed, ok, type Result } from '../core/failure.ts'
@@ -168,7 +169,8 @@ export class ExportRuns {
     const exporter = await Exporter.open({ format, options }, this.#renditions, this.#ports)
     if (format === 'site') return siteFiles(request, exporter, this.#ports, target)
     if (dossier === '') return ok(articleFiles({ format, options, names }, exporter))
-    if (format !== 'epub') return failed('invalid-input', { what: `dossier: ${format}` })
+    if (EXPORT_FORMATS[format].unit !== 'dossier')
+      return failed('invalid-input', { what: `dossier: ${format}` })
     return ok(dossierFile({ title: dossier, options }, exporter))
   }
 

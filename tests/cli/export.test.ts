@@ -64,6 +64,14 @@ test('names follow a pattern, with folders, and a new pattern moves the files', 
   ])
 })
 
+test('an article that is named twice is one, and has its file', async () => {
+  const { out, run, report } = libraryWith([articleOf(1)])
+  const page = join(out, 'page.html')
+  const { code, written } = await report(idOf(1), idOf(1).toUpperCase(), '--out', page)
+  expect([code, written]).toEqual([0, [{ id: idOf(1), file: page }]])
+  expect((await run(idOf(1), idOf(1), '--format', 'html')).stdout).toBe(readFileSync(page, 'utf8'))
+})
+
 test('what a file could not hold is told', async () => {
   const { out, run, report } = libraryWith([
     articleOf(1, { slug: 'crue' }),

@@ -10,7 +10,7 @@ export const destroy = defineCommand({
   operands: 'cli:help.destroy.operands',
   options: [keepPictures, yes],
   parse(given) {
-    const ids = [...new Set(articleIds(given.operands))]
+    const ids = articleIds(given.operands)
     if (ids.length === 0) throw new UsageError('noId')
     if (!given.has(yes)) throw new UsageError('noYes', '--yes')
     return { ids, keepPictures: given.has(keepPictures) }

@@ -88,7 +88,6 @@ function parse(given: Arguments): ExportRequested {
   if (isFile && pattern !== '') throw new UsageError('namesAndFile', '--names')
   if (title !== '' && EXPORT_FORMATS[chosen].unit !== 'dossier') throw new UsageError('dossier', chosen)
   return {
-    ids,
     out: destination,
     isFile,
     format: chosen,

@@ -44,7 +44,7 @@ export const set = defineCommand({
   operands: 'cli:help.set.operands',
   options: [query, status, desk, noDesk, addKeyword, removeKeyword, embargo, noEmbargo],
   parse: (given): SetRequest => {
-    const ids = [...new Set(articleIds(given.operands))]
+    const ids = articleIds(given.operands)
     const wanted = given.value(query) ?? null
     if (ids.length > 0 === (wanted !== null)) throw new UsageError('queryOrIds')
     if (given.has(noDesk) && given.value(desk) !== undefined) throw new UsageError('deskOrNone')

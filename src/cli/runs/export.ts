@@ -7,10 +7,10 @@ import { sayNotices } from '../exportNotices.ts'
 
 async function toOutput(
   context: ReadingContext,
-  { ids, format, options, includeEmbargoed }: ExportRequested,
+  { selection, format, options, includeEmbargoed }: ExportRequested,
 ): Promise<ExitCode> {
   const { newsroom, out, err, t } = context
-  const [id = ''] = ids
+  const [id = ''] = selection.kind === 'ids' ? selection.ids : []
   const opened = await newsroom.readArticle({ id })
   if (!opened.ok) {
     await sayFailure(context, opened.failure)
