@@ -3,7 +3,8 @@ import type { ExportOutcome, ExportRequest } from '../core/export/run.ts'
 import type { Places } from '../host/places.ts'
 import { type ExitCode, failedEntry, type LibraryContext, sayFailure } from './context.ts'
 import { sayNotices } from './exportNotices.ts'
-import { type Destination, openDestination, runExport } from './exportRun.ts'
+import { runExport } from './exportRun.ts'
+import { type Destination, openDestination } from './exportDestination.ts'
 import { openDocument } from './output.ts'
 
 /** An export as the arguments ask for it. */
