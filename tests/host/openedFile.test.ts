@@ -34,6 +34,14 @@ test('what is no file, or cannot be read, is said and holds nothing up', () => {
   expect(code('dangling.txt')).toBe('unreadable')
 })
 
+test.runIf(process.platform === 'linux')(
+  'a file with fewer bytes than it is said to have comes with those',
+  () => {
+    const read = readFileToImport('/sys/devices/system/cpu/online', 5_000)
+    expect(read.ok && new TextDecoder().decode(read.value.bytes)).toMatch(/^[\d,-]+\n$/)
+  },
+)
+
 test.runIf(process.platform === 'linux')('a pipe or a device is no file', () => {
   execFileSync('mkfifo', [path('pipe.txt')])
   symlinkSync('/dev/zero', path('zero.txt'))
