@@ -159,6 +159,18 @@ describe('the sizes that an export of one article needs', () => {
     expect(sizes).toHaveLength(2)
   })
 
+  test('that were made in another format than was asked for are not taken: the originals stand', async () => {
+    const { newsroom, srcs, put } = await newsroomWith(photos(1))
+    const id = await put({ sections: [{ heading: '', body: figures(srcs) }] })
+    const other = ({ key, mediaType }: RenditionNeed): Rendition => {
+      expect(mediaType).toBe('image/jpeg')
+      return { key, bytes: png({ width: 40, height: 30 }) }
+    }
+    expect(await prepare(newsroom, asked(id), other)).toEqual([1, 0])
+    const { notices } = await exportedMedia(newsroom, id)
+    expect(notices.map(({ name }) => name)).toEqual(['picture-too-large-for-profile'])
+  })
+
   test('that could not be made are asked for again by the next export', async () => {
     const { newsroom, srcs, put } = await newsroomWith(photos(2))
     const id = await put({ sections: [{ heading: '', body: figures(srcs) }] })
