@@ -69,6 +69,17 @@ describe('the checklist before print', () => {
     expect(checklist(content, options).find(({ id }) => id === 'spelling')).toBeUndefined()
   })
 
+  it('leaves straight quotes out where their correction is ignored, and no other', () => {
+    const text = 'L\'eau, "oui".'
+    const ignored = (rule: string, words: string) => [{ rule, text: words, before: null, after: null }]
+    expect(left({ ...body(text), ignored: ignored('typography french-quotes', '"') })).toMatchObject({
+      'straight-quotes': ["L'eau"],
+    })
+    expect(left({ ...body(text), ignored: ignored('typography apostrophe', "'") })).toMatchObject({
+      'straight-quotes': ['"oui', '"'],
+    })
+  })
+
   it('counts a straight quote once, whatever the language', () => {
     const text = 'L\'eau dit "oui" !'
     expect(left(body(text))).toEqual({ 'straight-quotes': ["L'eau", '"oui', '"'], typography: [''] })
