@@ -85,7 +85,8 @@ describe('a heading under the dateline of a text', () => {
   test('is no headline of a file that names headings and no other title, which is asked for', () => {
     const draft = draftOf([paragraph('Le tram est là'), LEDE, ...BELOW], false)
     expect(draft.content.headline).toBe('')
-    expect(draft.blocks.map(({ reason }) => reason)).toContain('paragraph-no-headline')
+    const asked = draft.blocks.filter(({ reason }) => reason === 'paragraph-no-headline')
+    expect(asked).toMatchObject([{ text: 'Le tram est là', certainty: 'doubtful' }])
   })
   test('is the headline still below a date or a label', () => {
     for (const line of ['10 novembre 2024', 'Rubrique : Région'])
