@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { pageOfFolder } from '../core/import/index.ts'
-import type { PlacedFile } from './besideFiles.ts'
+import type { PlacedFile } from './companions.ts'
 import { failed, ok, type Result } from '../core/failure.ts'
 import { type OpenedFile, readFileToImport } from '../host/openedFile.ts'
 

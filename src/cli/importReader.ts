@@ -15,7 +15,7 @@ import { systemDigest } from '../host/system.ts'
 import { doubtSentence, noticeSentence } from '../i18n/importReview.ts'
 import type { Translate } from '../i18n/index.ts'
 import { previewImport } from '../newsroom/importing.ts'
-import type { BesideFiles, PlacedFile } from './besideFiles.ts'
+import type { Companions, PlacedFile } from './companions.ts'
 import type { NamedFile } from './files.ts'
 
 /** The findings about a file, beside its article, in the JSON output. */
@@ -40,7 +40,7 @@ type ReadOptions = {
   t: Translate
   language: string
   /** Where the pictures of texts on the disk are. */
-  beside: BesideFiles
+  companions: Companions
 }
 
 function findingsOf(draft: Draft, t: Translate): Findings {
@@ -84,12 +84,12 @@ async function readUnpacked(
   file: UnpackedFile,
   { placed, ...options }: ReadOptions & { placed: PlacedFile | undefined },
 ): Promise<ImportedFile> {
-  const { encoding, acceptDoubtful, t, language, beside: onDisk } = options
+  const { encoding, acceptDoubtful, t, language, companions } = options
   if ('failure' in file) return { path: name, item: { ok: false, failure: file.failure }, findings: null }
   const { fileName, bytes, within } = file
   const isOnDisk = within.length === 0 && placed !== undefined
   const path = isOnDisk ? placed.relative : (file.path ?? fileName)
-  const beside = [...(file.beside ?? []), ...onDisk.of(isOnDisk ? placed : { relative: path }, bytes)]
+  const beside = [...(file.beside ?? []), ...companions.of(isOnDisk ? placed : { relative: path }, bytes)]
   const read = {
     fileName,
     bytes: Uint8Array.from(bytes),

@@ -9,7 +9,7 @@ import { duplicateKey } from '../../core/duplicateKey.ts'
 import { noticeSentence } from '../../i18n/importReview.ts'
 import type { Translate } from '../../i18n/index.ts'
 import { type Context, type ExitCode, type FailedEntry, failedEntry, sayFailure } from '../context.ts'
-import { BesideFiles } from '../besideFiles.ts'
+import { Companions } from '../companions.ts'
 import { boundHeap } from '../../host/boundHeap.ts'
 import { type NamedFile, namedFiles } from '../files.ts'
 import { type Findings, readToImport, toldDoubt } from '../importReader.ts'
@@ -89,12 +89,15 @@ async function openReport(context: Context) {
 type Report = Awaited<ReturnType<typeof openReport>>
 
 /** The files with the pictures among them last, and without those that a text shows. */
-async function* textsFirst(files: AsyncIterable<NamedFile>, beside: BesideFiles): AsyncGenerator<NamedFile> {
+async function* textsFirst(
+  files: AsyncIterable<NamedFile>,
+  companions: Companions,
+): AsyncGenerator<NamedFile> {
   const pictures: NamedFile[] = []
   for await (const file of files)
     if (file.placed && isPictureName(file.path)) pictures.push(file)
     else yield file
-  for (const picture of pictures) if (!beside.isUsed(picture.path)) yield picture
+  for (const picture of pictures) if (!companions.isUsed(picture.path)) yield picture
 }
 
 /** The drafts of all files, in groups to be saved together; failures are reported. */
@@ -102,9 +105,9 @@ async function* groups(context: Context, request: ImportRequest, report: Report)
   let group: Read[] = []
   let characters = 0
   let bytes = 0
-  const beside = new BesideFiles(request.media)
-  const options = { ...request, t: context.t, language: context.locale, beside }
-  for await (const file of textsFirst(namedFiles(request.paths, context.input()), beside)) {
+  const companions = new Companions(request.media)
+  const options = { ...request, t: context.t, language: context.locale, companions }
+  for await (const file of textsFirst(namedFiles(request.paths, context.input()), companions)) {
     if (context.stopped()) break
     for await (const { path, item, findings } of readToImport(file, options)) {
       if (item.ok && findings) {

@@ -14,7 +14,7 @@ export type PlacedFile = { root: string; relative: string; isWalked: boolean }
 type LooseFile = { relative: string }
 
 /** The pictures that texts on the disk show: those beside each of them, and those of a folder that was named for them. */
-export class BesideFiles {
+export class Companions {
   private readonly media: string | null
   /** The real paths of pictures that were found for a text. */
   private readonly used = new Set<string>()
