@@ -266,11 +266,8 @@ function withOffset(line: string, found: BareDate): BareDate | null {
 }
 
 const BLANK = '[ \\u00a0\\u202f]'
-
 const HALF_OF_DAY = alternatives(HALVES_OF_DAY.am, HALVES_OF_DAY.pm)
-
 const AFTERNOON = new RegExp(`^(?:${alternatives(HALVES_OF_DAY.pm)})$`, 'iu')
-
 /** A time and its zone behind a day: ` à 06:30 (UTC+1)`, ` at 6:30 PM (UTC−3:30)`. */
 const TIME_WITH_ZONE = new RegExp(
   `[,.]?${BLANK}?(?:(?:${alternatives(BEFORE_TIME)})${BLANK})?(?:(?<before>${HALF_OF_DAY})${BLANK}?)?` +

@@ -25,9 +25,7 @@ import { classifyPageNumber, classifySetAside } from './setAside.ts'
 
 /** Blocks that may belong to the head of a text: display copy, date and signature. */
 const LONGEST_HEAD = 20
-
 const MOST_UNTYPED = 6
-
 const LONGEST_STANDFIRST = 800
 
 /**
