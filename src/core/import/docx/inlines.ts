@@ -2,6 +2,7 @@ import type { PictureCrop } from '../../article/index.ts'
 import { storedCrop } from '../../pictures/index.ts'
 import { isSameMark, linkTarget } from '../../document/index.ts'
 import type { Inline, Mark } from '../../document/types.ts'
+import { equationOfWord, equationPieces } from '../equations/index.ts'
 import { type Look, marksOf } from '../office/look.ts'
 import type { Budget } from '../office/budget.ts'
 import type { NoticeCounts } from '../office/noticeCounts.ts'
@@ -117,7 +118,8 @@ class ContentReader {
       case 'm:oMath':
       case 'm:oMathPara':
         counts.equations += 1
-        this.text(mathText(element), this.base, href)
+        for (const { text, vertical } of equationPieces(equationOfWord(element)))
+          this.text(text, { ...this.base, vertical }, href)
         break
       case 'w:smartTag':
       case 'w:customXml':
@@ -333,11 +335,4 @@ function written(text: XmlElement): string {
 function symbolIn({ attributes }: XmlElement): string {
   const code = Number.parseInt(attributes['w:char'] ?? '', 16)
   return Number.isNaN(code) ? '' : (symbolOf(attributes['w:font'] ?? '', code) ?? '\ufffd')
-}
-
-/** The characters of an equation, in order. */
-function mathText(math: XmlElement): string {
-  return elementsOf(math)
-    .map((child) => (child.name === 'm:t' ? textIn(child) : mathText(child)))
-    .join('')
 }

@@ -1,3 +1,4 @@
+import { equationOfMathMl, equationPieces } from '../equations/index.ts'
 import { withoutBox } from '../office/boxes.ts'
 import { roleOfStyle } from '../office/styleRoles.ts'
 import type * as Document from '../../document/types.ts'
@@ -217,6 +218,10 @@ class BlockWriter {
         break
       case 'iframe':
         this.writeFrame(element)
+        break
+      case 'math':
+        for (const { text, vertical } of equationPieces(equationOfMathMl(element)))
+          this.content.add(text, vertical === null ? place.marks : [...place.marks, { type: vertical }])
         break
       default:
         this.writeOther(element, place)

@@ -1,5 +1,6 @@
 import { linkTarget } from '../../document/index.ts'
 import type { Inline } from '../../document/types.ts'
+import { type Equation, equationPieces } from '../equations/index.ts'
 import { type Look, marksOf } from '../office/look.ts'
 import type { Budget } from '../office/budget.ts'
 import type { NoticeCounts } from '../office/noticeCounts.ts'
@@ -23,6 +24,8 @@ export type OdtStory = {
   bookmarks: Map<string, { readonly inlines: Inline[]; readonly from: number; to: number }>
   /** What a note says; null in a note, which can have none. */
   note: ((body: XmlElement) => readonly Inline[]) | null
+  /** The equation that an object of the document is; null for another object. */
+  equation: (object: XmlElement) => Equation | null
   /** The address in the library of the picture at an address of the document; null where it cannot be taken, or none is wanted. */
   picture: (address: string, what: { fileName: string; said: string; isCut: boolean }) => string | null
 }
@@ -31,7 +34,14 @@ export type OdtStory = {
  * The content of a paragraph, the size of its letters where all are of one, and the frames of text that hang on it; `isNumbered`
  * where the number of a figure is in it.
  */
-export type Content = { inlines: Inline[]; size: number | undefined; boxes: XmlElement[]; isNumbered?: true }
+export type Content = {
+  inlines: Inline[]
+  size: number | undefined
+  boxes: XmlElement[]
+  isNumbered?: true
+  /** A field in it hides the paragraph. */
+  isHidden?: true
+}
 
 /** The content of a paragraph whose characters look as `look` says where they say nothing. */
 export function readContent(paragraph: XmlElement, look: Look, story: OdtStory): Content {
@@ -50,8 +60,6 @@ export function markDeletion({ name, attributes }: XmlElement, { deletions }: Od
 /** Nothing of these is text: prompts, places, what is told to a program. */
 const NO_TEXT = new Set([
   'text:note-citation',
-  'text:hidden-text',
-  'text:hidden-paragraph',
   'text:placeholder',
   'text:script',
   'text:toc-mark',
@@ -62,6 +70,10 @@ const NO_TEXT = new Set([
   'office:annotation-end',
 ])
 
+/** True for a field that sets a value and shows nothing, and for a control that asks for text and has none. */
+const isUnseen = (attributes: XmlElement['attributes']) =>
+  attributes['text:display'] === 'none' || attributes['loext:showing-place-holder'] === 'true'
+
 const MOST_BLANKS = 1000
 
 class ContentReader {
@@ -69,6 +81,7 @@ class ContentReader {
   private readonly boxes: XmlElement[] = []
   private readonly sizes = new Set<number>()
   private isNumbered?: true
+  private isHidden?: true
   private readonly story: OdtStory
   /** A blank right here is part of the one before it, or stands at the start. */
   private afterBlank: boolean = true
@@ -79,12 +92,13 @@ class ContentReader {
 
   get content(): Content {
     const [size] = this.sizes
-    const { inlines, boxes, isNumbered } = this
+    const { inlines, boxes, isNumbered, isHidden } = this
     return {
       inlines,
       size: this.sizes.size === 1 ? size : undefined,
       boxes,
       ...(isNumbered && { isNumbered }),
+      ...(isHidden && { isHidden }),
     }
   }
 
@@ -141,11 +155,18 @@ class ContentReader {
         this.ruby(node, look, href)
         break
       case 'draw:frame':
-        this.frame(node)
+        this.frame(node, look)
+        break
+      case 'text:hidden-paragraph':
+        if (attributes['text:is-hidden'] === 'true') this.isHidden = true
+        break
+      case 'text:hidden-text':
+        if (attributes['text:is-hidden'] === 'false') this.children(node, look, href)
+        else counts.hidden += 1
         break
       default:
-        if (NO_TEXT.has(name)) counts.hidden += name.startsWith('text:hidden') ? 1 : 0
-        else if (name.startsWith('draw:')) this.shape(node)
+        if (NO_TEXT.has(name) || isUnseen(attributes)) break
+        if (name.startsWith('draw:')) this.shape(node, look)
         else this.children(node, look, href)
     }
   }
@@ -210,12 +231,17 @@ class ContentReader {
   }
 
   /** A frame: of text, a picture, or something of another program. */
-  private frame(frame: XmlElement): void {
+  private frame(frame: XmlElement, look: Look): void {
     const { counts } = this.story
+    const object = childOf(frame, 'draw:object')
+    const equation = object ? this.story.equation(object) : null
     const box = childOf(frame, 'draw:text-box')
     const picture = childOf(frame, 'draw:image')
     if (box) this.boxes.push(box)
-    else if (childOf(frame, 'draw:object') || childOf(frame, 'draw:object-ole')) counts.embedded += 1
+    else if (equation) {
+      counts.equations += 1
+      for (const { text, vertical } of equationPieces(equation)) this.put(text, { ...look, vertical }, null)
+    } else if (object || childOf(frame, 'draw:object-ole')) counts.embedded += 1
     else if (picture) {
       const path = picture.attributes['xlink:href'] ?? ''
       const said = textIn(childOf(frame, 'svg:desc')) || textIn(childOf(frame, 'svg:title'))
@@ -228,10 +254,10 @@ class ContentReader {
   }
 
   /** A drawing: what is written in it is read as a frame of text is. */
-  private shape(shape: XmlElement): void {
-    if (shape.name === 'draw:frame') this.frame(shape)
+  private shape(shape: XmlElement, look: Look): void {
+    if (shape.name === 'draw:frame') this.frame(shape, look)
     else if (elementsOf(shape).some(({ name }) => name === 'text:p' || name === 'text:list'))
       this.boxes.push(shape)
-    else for (const inner of elementsOf(shape)) if (inner.name.startsWith('draw:')) this.shape(inner)
+    else for (const inner of elementsOf(shape)) if (inner.name.startsWith('draw:')) this.shape(inner, look)
   }
 }

@@ -1,5 +1,6 @@
 import { failed, ok } from '../../failure.ts'
 import { Archive } from '../archive/index.ts'
+import { type Equation, equationOfMathMl } from '../equations/index.ts'
 import { documentDraft, type OfficeComment, type OfficeDocument } from '../office/documentDraft.ts'
 import { namesLanguage } from '../office/languageTag.ts'
 import { Budget } from '../office/budget.ts'
@@ -26,7 +27,9 @@ const NAMESPACES: Namespaces = {
   [`${OASIS}:svg-compatible:1.0`]: 'svg',
   [`${OASIS}:meta:1.0`]: 'meta',
   [`${OASIS}:manifest:1.0`]: 'manifest',
+  'urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0': 'loext',
   'http://www.w3.org/1999/xlink': 'xlink',
+  'http://www.w3.org/1998/Math/MathML': 'math',
   'http://purl.org/dc/elements/1.1/': 'dc',
 }
 
@@ -104,6 +107,8 @@ class OdtReading {
   private ownCount = 0
   private readonly body: OdtBody
   private readonly margins: OdtBody
+  /** The document in its package; null for one in a single file. */
+  private package: OfficePackage | null = null
 
   constructor(picture: OdtStory['picture']) {
     this.body = new OdtBody({ ...this.story(this.counts), picture })
@@ -128,6 +133,7 @@ class OdtReading {
       counts,
       note: null,
       picture: () => null,
+      equation: (object) => this.equationOf(object),
       deletions: this.deletions,
       bookmarks: new Map(),
     }
@@ -139,8 +145,24 @@ class OdtReading {
     return { ...inNote, note }
   }
 
+  /** The equation that an object is; null for another object, and for one that cannot be read. Its file is apart, or it stands in the text. */
+  private equationOf(object: XmlElement): Equation | null {
+    const path = /^(?:\.\/)?([^:]+)$/.exec(object.attributes['xlink:href'] ?? '')?.[1]
+    try {
+      const [math] =
+        path === undefined
+          ? elementsOf(object)
+          : (this.package?.elements(`${path}/content.xml`, { opened: [] }) ?? [])
+      return math?.name === 'math:math' ? equationOfMathMl(math) : null
+    } catch (error) {
+      if (error instanceof PackageFault) return null
+      throw error
+    }
+  }
+
   readPackage(bytes: Uint8Array): void {
     const document = new OfficePackage(bytes, NAMESPACES)
+    this.package = document
     if (document.archive.find('encrypted-package')) throw new PackageFault('protected')
     document.read('META-INF/manifest.xml', { opened: ['manifest:manifest'] }, (entry) => {
       if (childOf(entry, 'manifest:encryption-data')) throw new PackageFault('protected')

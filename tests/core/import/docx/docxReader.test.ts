@@ -441,13 +441,45 @@ describe('what was done on the way is said', () => {
     expect(draft.notices).toEqual([{ name: 'pictures-damaged', detail: { count: 1, pictures: 'La halle' } }])
   })
 
-  test('equations become their characters', async () => {
-    const draft = await read(
-      styled('Title', 'T') +
-        par('<m:oMath><m:r><m:t>a</m:t></m:r><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:oMath>'),
-    )
-    expect(bodyOf(draft)).toBe('a2')
-    expect(notices(draft)).toEqual(['equations-as-text'])
+  test('equations become characters in a line', async () => {
+    const sign = (said: string) => `<m:r><m:t>${said}</m:t></m:r>`
+    const math = (said: string) => par(`<m:oMath>${said}</m:oMath>`)
+    const read1 = async (said: string) => {
+      const draft = await read(styled('Title', 'T') + math(said))
+      expect(notices(draft)).toEqual(['equations-as-text'])
+      return bodyOf(draft)
+    }
+    const sum = `<m:num>${sign('a')}</m:num><m:den>${sign('b+1')}</m:den>`
+    expect(await read1(`<m:f>${sum}</m:f>${sign('=c')}`)).toBe('a/(b+1)=c')
+    const brackets = `<m:d><m:e>${sign('x+y')}</m:e></m:d>`
+    const power = `<m:sSup><m:e>${brackets}</m:e><m:sup>${sign('2')}</m:sup></m:sSup>`
+    expect(await read1(power)).toBe('(x+y)<sup>2</sup>')
+    const root = '<m:radPr><m:degHide m:val="1"/></m:radPr><m:deg/>'
+    expect(await read1(`<m:rad>${root}<m:e>${sign('n-1')}</m:e></m:rad>`)).toBe('√(n-1)')
+    expect(await read1(`<m:rad><m:deg>${sign('3')}</m:deg><m:e>${sign('n')}</m:e></m:rad>`)).toBe('∛n')
+    const limits = `<m:sub>${sign('i=1')}</m:sub><m:sup>${sign('n')}</m:sup>`
+    const index = `<m:sSub><m:e>${sign('x')}</m:e><m:sub>${sign('i')}</m:sub></m:sSub>`
+    const many = `<m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr>${limits}<m:e>${index}</m:e></m:nary>`
+    expect(await read1(many)).toBe('∑<sub>i=1</sub><sup>n</sup> x<sub>i</sub>')
+    const row = (...cells: string[]) =>
+      `<m:mr>${cells.map((cell) => `<m:e>${sign(cell)}</m:e>`).join('')}</m:mr>`
+    const square = `<m:d><m:e><m:m>${row('a', 'b')}${row('c', 'd')}</m:m></m:e></m:d>`
+    expect(await read1(square)).toBe('(a, b; c, d)')
+    const deleted = `<w:del>${sign('z')}</w:del>`
+    const called = `<m:func><m:fName>${sign('sin')}</m:fName><m:e>${sign('x')}</m:e></m:func>`
+    expect(await read1(deleted + called)).toBe('sin x')
+  })
+
+  test('charts and drawings that a program makes are left out', async () => {
+    const drawing = (kind: string) =>
+      `<w:r><w:drawing><wp:inline><wp:docPr id="1" name="a"/><a:graphic><a:graphicData uri="${kind}"/></a:graphic></wp:inline></w:drawing></w:r>`
+    const kinds = [
+      'http://schemas.openxmlformats.org/drawingml/2006/chart',
+      'http://schemas.openxmlformats.org/drawingml/2006/diagram',
+      'http://schemas.microsoft.com/office/drawing/2014/chartex',
+    ]
+    const draft = await read(styled('Title', 'T') + par(PROSE) + par(kinds.map(drawing).join('')))
+    expect(draft.notices).toEqual([{ name: 'embedded-left-out', detail: { count: 3 } }])
   })
 })
 

@@ -35,6 +35,16 @@ describe('a fragment of HTML', () => {
   ])('keeps lines of code that are %s', (_, html) => {
     expect(markdownOf(html)).toBe('```\nun\n  deux\n```')
   })
+  test('has equations as characters in a line', () => {
+    const line = (inside: string) => markdownOf(`<p>On a <math>${inside}</math>.`)
+    expect(line('<mfrac><mi>a</mi><mrow><mi>b</mi><mo>+</mo><mn>1</mn></mrow></mfrac>')).toBe('On a a/(b+1).')
+    expect(line('<msubsup><mi>x</mi><mi>i</mi><mn>2</mn></msubsup>')).toBe('On a x<sub>i</sub><sup>2</sup>.')
+    expect(line('<msqrt><mi>n</mi></msqrt><mo>=</mo><mroot><mi>n</mi><mn>3</mn></mroot>')).toBe('On a √n=∛n.')
+    const rows = '<mtr><mtd><mn>1</mn></mtd><mtd><mn>2</mn></mtd></mtr><mtr><mtd><mn>3</mn></mtd></mtr>'
+    expect(line(`<mfenced open="[" close="]"><mtable>${rows}</mtable></mfenced>`)).toBe('On a [1, 2; 3].')
+    const said = '<semantics><mi>x</mi><annotation encoding="application/x-tex">x</annotation></semantics>'
+    expect(line(said)).toBe('On a x.')
+  })
   test('says the level of each heading', () => {
     const blocks = htmlToBlocks(
       '<h1>Un</h1><h2>Deux <b>b</b></h2><h4>Quatre</h4><div role="heading" aria-level="3">Trois</div>',

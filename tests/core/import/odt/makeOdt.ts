@@ -5,7 +5,9 @@ const NAMESPACES =
   `xmlns:office="${OASIS}:office:1.0" xmlns:text="${OASIS}:text:1.0" xmlns:style="${OASIS}:style:1.0" ` +
   `xmlns:table="${OASIS}:table:1.0" xmlns:draw="${OASIS}:drawing:1.0" xmlns:fo="${OASIS}:xsl-fo-compatible:1.0" ` +
   `xmlns:svg="${OASIS}:svg-compatible:1.0" xmlns:meta="${OASIS}:meta:1.0" xmlns:manifest="${OASIS}:manifest:1.0" ` +
-  'xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+  'xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/" ' +
+  'xmlns:math="http://www.w3.org/1998/Math/MathML" ' +
+  'xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"'
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
 const MEDIA_TYPE = 'application/vnd.oasis.opendocument.text'
 

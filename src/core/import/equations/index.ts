@@ -1,0 +1,3 @@
+export { type Equation, equationPieces } from './equation.ts'
+export { equationOfMathMl } from './mathMl.ts'
+export { equationOfWord } from './omml.ts'
