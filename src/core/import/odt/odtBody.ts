@@ -17,6 +17,12 @@ const CONTENTS = new Set([
   'text:object-index',
 ])
 
+/** True for a section that is hidden: always, or by a condition that holds. */
+function isHidden({ attributes }: XmlElement): boolean {
+  const display = attributes['text:display']
+  return display === 'none' || (display === 'condition' && attributes['text:is-hidden'] === 'true')
+}
+
 /** Reads the paragraphs, lists and tables of a text, one after the other, into parts. */
 export class OdtBody {
   readonly parts: Part[] = []
@@ -47,7 +53,7 @@ export class OdtBody {
       this.isContents = true
       this.takeAll(element)
       this.isContents = false
-    } else if (name === 'text:section' && /^(?:none|condition)$/.test(attributes['text:display'] ?? '')) {
+    } else if (name === 'text:section' && isHidden(element)) {
       this.story.counts.hidden += 1
     } else if (
       /^text:(?:section|index-body|index-title|[a-z]+-index|bibliography|numbered-paragraph)$/.test(name)
@@ -65,6 +71,10 @@ export class OdtBody {
     this.story.budget.takeParagraph()
     const style = this.story.styles.paragraph(element.attributes['text:style-name'] ?? '')
     const content = readContent(element, style.look, this.story)
+    if (content.isHidden) {
+      this.story.counts.hidden += 1
+      return
+    }
     this.addParagraph(element, content, style, place)
     for (const box of content.boxes) {
       const reader = new OdtBody(this.story, this.counted)

@@ -184,6 +184,48 @@ describe('what was done on the way is said', () => {
     expect(JSON.stringify(draft.notices)).toContain('Le bac à quai')
   })
 
+  test('what fields and conditions hide, and what they show', async () => {
+    const hides = (value: boolean) => `<text:hidden-paragraph text:is-hidden="${value}"/>`
+    const set = '<text:variable-set text:name="a" text:display="none">3</text:variable-set>'
+    const prompt = (value: boolean) =>
+      `<loext:content-control loext:showing-place-holder="${value}">Saisir ici</loext:content-control>`
+    const section = (state: string) =>
+      `<text:section text:display="condition" ${state}>${par(MORE)}</text:section>`
+    const text =
+      par(`${PROSE}${set}`) +
+      par(`${hides(true)}caché`) +
+      par(`${hides(false)}vu`) +
+      par(prompt(true)) +
+      par(`Nom : ${prompt(false)}.`) +
+      par('<text:hidden-text text:is-hidden="false">vu aussi</text:hidden-text>') +
+      section('text:is-hidden="true"') +
+      section('')
+    const draft = await read(par('Titre', 'Title') + text)
+    expect(bodyOf(draft)).toBe(`${PROSE}\n\nvu\n\nNom : Saisir ici.\n\nvu aussi\n\n${MORE}`)
+    expect(draft.notices).toEqual([{ name: 'hidden-text-left-out', detail: { count: 2 } }])
+  })
+
+  test('equations become characters in a line, in their place', async () => {
+    const half = '<math:mfrac><math:mi>a</math:mi><math:mn>2</math:mn></math:mfrac>'
+    const math = `<math:math><math:semantics>${half}<math:annotation>a over 2</math:annotation></math:semantics></math:math>`
+    const object = (inside: string) => par(`Le taux vaut ${frame(inside)} selon le port.`)
+    const within = await read(par('Titre', 'Title') + object(`<draw:object>${math}</draw:object>`))
+    expect(bodyOf(within)).toBe('Le taux vaut a/2 selon le port.')
+    expect(notices(within)).toEqual(['equations-as-text'])
+    const file = (content: string) => ({
+      pictures: { 'Object 1/content.xml': new TextEncoder().encode(content) },
+    })
+    const apart = object('<draw:object xlink:href="./Object 1"/>')
+    const own = math
+      .replaceAll('math:', '')
+      .replace('<math>', '<math xmlns="http://www.w3.org/1998/Math/MathML">')
+    expect(await textOf(apart, file(own))).toBe('Le taux vaut a/2 selon le port.')
+    // An object that cannot be read keeps nobody from the text.
+    const broken = await read(par('Titre', 'Title') + apart, file('<math'))
+    expect(bodyOf(broken)).toBe('Le taux vaut selon le port.')
+    expect(notices(broken)).toEqual(['embedded-left-out'])
+  })
+
   test('frames of text are read below what they hang on', async () => {
     expect(
       await textOf(par(`Autour${frame(`<draw:text-box>${par('encadré')}</draw:text-box>`)}`) + par('après')),
