@@ -73,10 +73,14 @@ export class BodyReader {
 
   /** Ends the text: what waited for another paragraph is one by itself. */
   end(): readonly Part[] {
+    this.endOpening()
+    return this.parts
+  }
+
+  private endOpening(): void {
     if (this.opening.length > 0)
       this.parts.push({ type: 'paragraph', style: null, content: this.opening, list: null })
     this.opening = []
-    return this.parts
   }
 
   private paragraph(element: XmlElement): void {
@@ -139,6 +143,7 @@ export class BodyReader {
   }
 
   private table(table: XmlElement): void {
+    this.endOpening()
     const rows: CellPart[][] = []
     const look = childOf(childOf(table, 'w:tblPr'), 'w:tblLook')
     let hasHeader = isFirstRowSet(look)
@@ -163,11 +168,16 @@ export class BodyReader {
   private cells(row: XmlElement): CellPart[] {
     const before = Number(setting(childOf(childOf(row, 'w:trPr'), 'w:gridBefore')) ?? '0')
     const cells: CellPart[] = before > 0 ? [{ parts: [], width: spanOf(before) }] : []
-    for (const element of elementsOf(row)) {
-      const content = element.name === 'w:sdt' ? childOf(element, 'w:sdtContent') : undefined
-      for (const cell of content ? elementsOf(content) : [element]) {
+    const addCells = (parent: XmlElement): void => {
+      for (const cell of elementsOf(parent)) {
+        const isPrompt = isOn(childOf(childOf(cell, 'w:sdtPr'), 'w:showingPlcHdr')) ?? false
+        if (/^w:(?:sdt|sdtContent|customXml)$/.test(cell.name)) addCells(isPrompt ? withoutText(cell) : cell)
         if (cell.name !== 'w:tc') continue
         const properties = childOf(cell, 'w:tcPr')
+        if (childOf(properties, 'w:cellDel')) {
+          this.story.counts.changes += 1
+          continue
+        }
         const reader = new BodyReader(this.story, this.lists)
         reader.takeAll(cell)
         cells.push({
@@ -176,9 +186,32 @@ export class BodyReader {
         })
       }
     }
+    addCells(row)
     return cells
   }
 }
+
+/** A cell of a form in which nothing was written: the text in it asks for some. */
+function withoutText(control: XmlElement): XmlElement {
+  const children = elementsOf(control).flatMap((child): XmlElement[] => {
+    if (child.name === 'w:p') return []
+    return /^w:(?:sdtContent|tc)$/.test(child.name) ? [withoutText(child)] : [child]
+  })
+  return { ...control, children }
+}
+
+/** What stands around the content of a paragraph; `label` are the words that its numbering sets before it. */
+type Described = Pick<ParagraphPart, 'style' | 'list' | 'goesOn' | 'alignment'> & { label: string }
+
+/** The parts of a paragraph that stand on one page each, those without text aside. */
+function pagesOf(inlines: readonly Inline[], begins: readonly number[]): (readonly Inline[])[] {
+  if (begins.length === 0) return [inlines]
+  return [0, ...begins]
+    .map((from, at) => inlines.slice(from, begins[at] ?? inlines.length))
+    .filter((page) => page.some(isSeen))
+}
+
+const isSeen = (inline: Inline) => inline.type !== 'text' || /[^ \t]/.test(inline.text)
 
 /** The fields that are roles of styles as well. */
 const isField = (kind: Labelled['kind'] | undefined) =>

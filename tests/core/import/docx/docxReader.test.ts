@@ -359,6 +359,15 @@ describe('tables', () => {
       '| A | B | C |\n| --- | --- | --- |\n| large |  | haut |\n| x<br>y | z |  |',
     )
   })
+  test('have the cells of their controls, and not those that were deleted', async () => {
+    const control = (said: string, properties = '') =>
+      `<w:sdt><w:sdtPr>${properties}</w:sdtPr><w:sdtContent>${said}</w:sdtContent></w:sdt>`
+    const body = table(
+      row(control(control(cell('A'))), `<w:customXml>${cell('B')}</w:customXml>`, cell('C', '<w:cellDel/>')),
+      row(cell('x'), control(cell('Cliquez ici'), '<w:showingPlcHdr/>'), cell('z', '<w:cellDel/>')),
+    )
+    expect(await text(body)).toBe('| A | B |\n| --- | --- |\n| x |  |')
+  })
   test('are set as all cells of a column are', async () => {
     const right = (said: string) => cell(par(said, '<w:jc w:val="right"/>'))
     const body = table(
@@ -389,6 +398,10 @@ describe('what was done on the way is said', () => {
     )
     expect(bodyOf(draft)).toBe('Oui ici\n\nUne seule ligne\n\nmaigre')
     expect(notices(draft)).toEqual(['tracked-changes'])
+    const table = `<w:tbl><w:tr><w:tc>${par('a')}</w:tc><w:tc>${par('b')}</w:tc></w:tr><w:tr><w:tc>${par('c')}</w:tc><w:tc>${par('d')}</w:tc></w:tr></w:tbl>`
+    expect(await text(par(run(PROSE), '<w:rPr><w:del/></w:rPr>') + table + par(MORE))).toBe(
+      `${PROSE}\n\n|  |  |\n| --- | --- |\n| a | b |\n| c | d |\n\n${MORE}`,
+    )
   })
 
   test('hidden text is left out', async () => {
