@@ -6,9 +6,11 @@ import { childOf, childrenOf, elementsOf, type XmlElement } from '../xml/index.t
 import { Fields } from './fields.ts'
 import { type Content, readContent, type Story } from './inlines.ts'
 import type { Lists } from './numbering.ts'
-import { isOn, setting } from './styles.ts'
+import { isOn, setting, withDefaults } from './styles.ts'
 
 const WIDEST = 1000
+/** The gallery of Word’s building blocks that holds tables of contents. */
+const CONTENTS_GALLERY = 'Table of Contents'
 
 /** Reads the paragraphs and tables of a text, one after the other, into parts. */
 export class BodyReader {
@@ -17,6 +19,8 @@ export class BodyReader {
   private readonly lists: Lists
   /** What the next paragraph begins with: a drop cap, or a paragraph whose end was taken out. */
   private opening: Inline[] = []
+  /** The paragraphs are those of a table of contents. */
+  private isContents: boolean = false
 
   constructor(story: Story, lists: Lists) {
     this.story = story
@@ -57,8 +61,12 @@ export class BodyReader {
     const tag = setting(childOf(properties, 'w:tag'))
     const kind = CONTAINERS.find((name) => tag === `marbre.${name}`)
     const role = kind === undefined && this.opening.length === 0 ? roleOfControl(properties) : null
+    const gallery = setting(childOf(childOf(properties, 'w:docPartObj'), 'w:docPartGallery'))
+    const isContents = this.isContents
+    if (gallery === CONTENTS_GALLERY) this.isContents = true
     const reader = kind === undefined && role === null ? this : new BodyReader(this.story, this.lists)
     for (const content of childrenOf(element, 'w:sdtContent')) reader.takeAll(content)
+    this.isContents = isContents
     if (kind !== undefined) this.parts.push({ type: 'container', kind, parts: reader.end() })
     else if (role !== null)
       for (const part of reader.end())
@@ -88,6 +96,7 @@ export class BodyReader {
     budget.takeParagraph()
     const properties = childOf(element, 'w:pPr')
     const style = styles.paragraph(setting(childOf(properties, 'w:pStyle')) ?? null)
+    if (style.role?.role === 'heading') this.story.fields.endContents()
     const content = readContent(element, style.look, this.story)
     const mark = childOf(properties, 'w:rPr')
     const isJoined = ['w:del', 'w:moveFrom'].some((name) => childOf(mark, name))
@@ -102,37 +111,47 @@ export class BodyReader {
   private described(
     properties: XmlElement | undefined,
     style: ReturnType<Story['styles']['paragraph']>,
-  ): Pick<ParagraphPart, 'style' | 'list' | 'goesOn' | 'alignment'> {
+  ): Described {
     const outline = setting(childOf(properties, 'w:outlineLvl'))
     const level = outline === undefined ? null : Number(outline)
     const isHeading = level !== null && level >= 0 && level < 9 && style.role === null
     const role = isHeading ? { role: 'heading' as const, level: level + 1 } : style.role
-    const numbering = childOf(properties, 'w:numPr') ?? style.numbering
+    const numbering = withDefaults(childOf(properties, 'w:numPr'), style.numbering)
+    const { place, label } = this.lists.next(numbering)
     return {
       style: role,
-      list: role?.role === 'heading' ? null : this.lists.next(numbering),
+      list: role?.role === 'heading' ? null : place,
+      label,
       goesOn: this.lists.goesOn(numbering) ?? style.goesOn,
       alignment: alignmentOf(properties, this.story.styles.isRtl),
     }
   }
 
-  private addParagraph(
-    { inlines, size, isNumbered, hasRule, creditFrom }: Content,
-    described: Pick<ParagraphPart, 'style' | 'list' | 'goesOn' | 'alignment'>,
-  ): void {
+  private addParagraph(content: Content, { label, ...described }: Described): void {
+    const { inlines, size, isNumbered, hasRule, creditFrom } = content
+    if (label !== '' && inlines.some(isSeen)) this.opening.unshift({ type: 'text', text: label, marks: [] })
     const { length: before } = this.opening
-    const content = before > 0 ? this.opening.concat(inlines) : inlines
+    const all = before > 0 ? this.opening.concat(inlines) : inlines
     this.opening = []
-    const isRule = hasRule && content.length === 0
+    const isRule = hasRule && all.length === 0
+    const isContents = this.isContents || content.isContents
+    const [first = [], ...others] = pagesOf(
+      all,
+      content.pages.map((at) => before + at),
+    )
     this.parts.push({
       type: 'paragraph',
-      content,
+      content: first,
       size,
       ...described,
+      ...(isContents && { style: { role: 'contents', level: null }, list: null }),
       ...(isRule && { style: { role: 'rule', level: null } }),
       ...(isNumbered && { isNumbered }),
       ...(creditFrom !== undefined && { creditFrom: before + creditFrom }),
     })
+    const goesOn = described.list?.depth ?? described.goesOn ?? null
+    for (const page of others)
+      this.parts.push({ type: 'paragraph', content: page, size, ...described, list: null, goesOn })
   }
 
   /** A text box stands below the paragraph that it hangs on. */

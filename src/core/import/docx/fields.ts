@@ -1,7 +1,7 @@
 import { linkTarget } from '../../document/index.ts'
 
-/** A field that is open: what it is told to do, and whether its result has begun. */
-type Field = { instruction: string; hasResult: boolean; href: string | null }
+/** A field that is open: what it is told to do, whether its result has begun, and whether that has text. */
+type Field = { instruction: string; hasResult: boolean; hasText: boolean; href: string | null }
 
 /** The instruction of a link: its address, in quotes or not. */
 const HYPERLINK = /^[ \t]*HYPERLINK[ \t]+(?:"([^"]*)"|([^ \t\\]+))?/i
@@ -17,6 +17,9 @@ export function addressOf(instruction: string): string | null {
   return address === '' ? null : linkTarget(place === undefined ? address : `${address}#${place}`)
 }
 
+/** A table of what is in the text, which is made by the program. */
+const CONTENTS = /^[ \t]*TOC(?![a-z])/i
+
 const DEEPEST_FIELD = 50
 
 /** The fields of a text that are open: in an instruction nothing is text, in a result all is. */
@@ -25,7 +28,8 @@ export class Fields {
   private beyond = 0
 
   begin(): void {
-    if (this.open.length < DEEPEST_FIELD) this.open.push({ instruction: '', hasResult: false, href: null })
+    if (this.open.length < DEEPEST_FIELD)
+      this.open.push({ instruction: '', hasResult: false, hasText: false, href: null })
     else this.beyond += 1
   }
 
@@ -41,9 +45,29 @@ export class Fields {
     field.href = addressOf(field.instruction)
   }
 
-  end(): void {
-    if (this.beyond > 0) this.beyond -= 1
-    else this.open.pop()
+  /** Ends a field; its instruction where that is all that it has, and no result says what is shown. */
+  end(): string | null {
+    if (this.beyond > 0) {
+      this.beyond -= 1
+      return null
+    }
+    const field = this.open.pop()
+    return field && !field.hasText ? field.instruction : null
+  }
+
+  /** Notes that the result of the fields that are open has text. */
+  takeText(): void {
+    for (const field of this.open) field.hasText = true
+  }
+
+  /** True within the result of a table of contents. */
+  get isContents(): boolean {
+    return this.open.some(({ hasResult, instruction }) => hasResult && CONTENTS.test(instruction))
+  }
+
+  /** A heading is in no table of contents: one that was not ended is over. */
+  endContents(): void {
+    for (const field of this.open) if (CONTENTS.test(field.instruction)) field.instruction = ''
   }
 
   /** True where what stands here is an instruction, and no text. */

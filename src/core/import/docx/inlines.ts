@@ -44,6 +44,10 @@ export type Content = {
   creditFrom?: number
   /** A line from margin to margin stands in it. */
   hasRule?: true
+  /** All that it says is of a table of contents. */
+  isContents?: true
+  /** Before which inlines a page or a column of the page begins. */
+  pages: readonly number[]
 }
 
 /** The content of a paragraph whose characters look as `look` says where they say nothing. */
@@ -57,8 +61,12 @@ class ContentReader {
   private readonly inlines: Inline[] = []
   private readonly boxes: XmlElement[] = []
   private readonly sizes = new Set<number>()
+  private readonly pages: number[] = []
   private isNumbered?: true
   private hasRule?: true
+  /** Text of a table of contents was read, and other text. */
+  private hasContents: boolean = false
+  private hasOther: boolean = false
   /** The inlines in the style of credits, the last that were read. */
   private credit: { from: number; to: number } | null = null
   /** What comes next is no part of the text before it. */
@@ -73,13 +81,15 @@ class ContentReader {
 
   get content(): Content {
     const [size] = this.sizes
-    const { inlines, boxes, isNumbered, hasRule, credit } = this
+    const { inlines, boxes, pages, isNumbered, hasRule, credit } = this
     return {
       inlines,
       size: this.sizes.size === 1 ? size : undefined,
       boxes,
+      pages,
       ...(isNumbered && { isNumbered }),
       ...(hasRule && { hasRule }),
+      ...(this.hasContents && !this.hasOther && { isContents: true }),
       ...(credit?.to === inlines.length && { creditFrom: credit.from }),
     }
   }
@@ -174,8 +184,11 @@ class ContentReader {
           break
         case 'w:br':
         case 'w:cr':
-          if (!look.hidden && !fields.isInstruction)
-            this.push({ type: 'break', marks: marksOf(look, fields.href ?? href) })
+          if (look.hidden || fields.isInstruction) break
+          if (/^(?:page|column)$/.test(part.attributes['w:type'] ?? '')) {
+            this.pages.push(this.inlines.length)
+            this.isApart = true
+          } else this.push({ type: 'break', marks: marksOf(look, fields.href ?? href) })
           break
         case 'w:noBreakHyphen':
           this.text('\u2011', look, href)
@@ -288,7 +301,13 @@ class ContentReader {
   private text(text: string, look: Look, href: string | null): void {
     if (text === '' || this.story.fields.isInstruction) return
     if (!countShown(text, look, this.story, this.sizes)) return
-    const address = this.story.fields.href ?? href
+    const { fields } = this.story
+    fields.takeText()
+    if (/[^ \t]/.test(text)) {
+      this.hasContents ||= fields.isContents
+      this.hasOther ||= !fields.isContents
+    }
+    const address = fields.href ?? href
     const said = withSymbols(text, look.font)
     const marks = marksOf(look, address)
     const last = this.inlines.at(-1)

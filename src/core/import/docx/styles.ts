@@ -1,6 +1,6 @@
 import { type Look, PLAIN_LOOK } from '../office/look.ts'
 import { roleOfStyle, type StyleRole } from '../office/styleRoles.ts'
-import { childOf, type XmlElement } from '../xml/index.ts'
+import { childOf, elementsOf, type XmlElement } from '../xml/index.ts'
 
 /** True for a property that is on: it stands there, and does not say that it is off. */
 export function isOn(property: XmlElement | undefined): boolean | undefined {
@@ -76,6 +76,16 @@ export type ParagraphStyle = {
 const NO_HEADING = 9
 /** The style of the header of a table, by its name in Word and LibreOffice. */
 const TABLE_HEADING = /^table heading$/i
+/** The numbering of a paragraph or a style, which has what another one says where it says nothing itself. */
+export function withDefaults(
+  own: XmlElement | undefined,
+  other: XmlElement | undefined,
+): XmlElement | undefined {
+  if (!own || !other) return own ?? other
+  const said = new Set(elementsOf(own).map(({ name }) => name))
+  return { ...own, children: [...own.children, ...elementsOf(other).filter(({ name }) => !said.has(name))] }
+}
+
 /** Names of styles for code. */
 const CODE = /^(?:code|html code|source text|verbatim char|inline code)$/i
 /** Names of styles of paragraphs that go on in a list. */
@@ -141,7 +151,10 @@ export class Styles {
       role,
       // What all paragraphs of a style look like is no emphasis; in bold they may be headings.
       look: { ...look, italic: false, bold: look.bold && role === null && !isHeader },
-      numbering: chain.find(([, { numbering }]) => numbering)?.[1].numbering,
+      numbering: chain.reduceRight<XmlElement | undefined>(
+        (before, [, { numbering }]) => withDefaults(numbering, before),
+        undefined,
+      ),
       goesOn: depthOfContinued(chain),
     }
     this.paragraphs.set(named, style)

@@ -3,10 +3,19 @@ import { childOf, elementsOf, type XmlElement } from '../xml/index.ts'
 import { type Content, markDeletion, type OdtStory, readContent } from './odtContent.ts'
 import type { ParagraphStyle } from './odtStyles.ts'
 
-/** Where in lists a paragraph stands: the style of the lists, how deep, and how the next paragraph is to begin. */
-type Place = { list: string | null; depth: number; next: 'item' | 'goes-on' | null; number: number | null }
+/**
+ * Where in lists a paragraph stands: the style of the lists, how deep, and how the next paragraph is to begin: as an item, as what
+ * goes on in one, or with the words that are set before it (`label`).
+ */
+type Place = {
+  list: string | null
+  depth: number
+  next: 'item' | 'goes-on' | null
+  number: number | null
+  label: string
+}
 
-const OUTSIDE: Place = { list: null, depth: -1, next: null, number: null }
+const OUTSIDE: Place = { list: null, depth: -1, next: null, number: null, label: '' }
 const WIDEST = 1000
 
 /** Tables of what is in a text, which are made by the program. */
@@ -55,9 +64,16 @@ export class OdtBody {
       this.isContents = false
     } else if (name === 'text:section' && isHidden(element)) {
       this.story.counts.hidden += 1
-    } else if (
-      /^text:(?:section|index-body|index-title|[a-z]+-index|bibliography|numbered-paragraph)$/.test(name)
-    ) {
+    } else if (name === 'text:numbered-paragraph') {
+      const depth = Math.max(Number(attributes['text:level'] ?? '1') || 1, 1) - 1
+      this.list(
+        { ...element, children: [{ name: 'text:list-item', attributes: {}, children: element.children }] },
+        {
+          ...OUTSIDE,
+          depth: depth - 1,
+        },
+      )
+    } else if (/^text:(?:section|index-body|index-title|[a-z]+-index|bibliography)$/.test(name)) {
       this.takeAll(element)
     } else if (name.startsWith('draw:'))
       this.paragraph({ name: 'text:p', attributes: {}, children: [element] }, place)
@@ -99,9 +115,10 @@ export class OdtBody {
     const list: ListPlace | null =
       place.next === 'item' && style?.role !== 'heading' ? { depth: place.depth, number: place.number } : null
     const goesOn = place.next === 'goes-on' ? place.depth : null
+    const isLabelled = place.label !== '' && inlines.length > 0
     this.parts.push({
       type: 'paragraph',
-      content: inlines,
+      content: isLabelled ? [{ type: 'text', text: `${place.label} `, marks: [] }, ...inlines] : inlines,
       size,
       style,
       list,
@@ -115,20 +132,25 @@ export class OdtBody {
     const { styles } = this.story
     const depth = around.depth + 1
     const id = list.attributes['text:style-name'] ?? around.list
-    const { sign, start } = styles.listLevel(id, depth + 1)
+    const { sign, start, label } = styles.listLevel(id, depth + 1)
     const key = `${id}\n${depth}`
     const goesOn =
-      list.attributes['text:continue-numbering'] === 'true' || 'text:continue-list' in list.attributes
+      list.name === 'text:numbered-paragraph' ||
+      list.attributes['text:continue-numbering'] === 'true' ||
+      'text:continue-list' in list.attributes
     let number = goesOn ? (this.counted.get(key) ?? start - 1) : start - 1
     for (const item of elementsOf(list)) {
       const isItem = item.name === 'text:list-item'
       if (!isItem && item.name !== 'text:list-header') continue
       const said = Number(item.attributes['text:start-value'] ?? '')
       if (isItem) number = said > 0 ? said : number + 1
-      let next: Place['next'] = !isItem || sign === 'blank' ? 'goes-on' : sign === 'none' ? null : 'item'
+      let next: Place['next'] =
+        !isItem || sign === 'blank' ? 'goes-on' : sign === 'none' || label ? null : 'item'
+      let words = isItem && label ? label(number).trimEnd() : ''
       for (const element of elementsOf(item)) {
-        const place = { list: id, depth, next, number: sign === 'number' ? number : null }
+        const place = { list: id, depth, next, number: sign === 'number' ? number : null, label: words }
         this.take(element, place)
+        words = ''
         if (next === 'item' && (element.name === 'text:p' || element.name === 'text:h')) next = 'goes-on'
       }
     }

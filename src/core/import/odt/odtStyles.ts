@@ -1,5 +1,6 @@
 import type { Alignment } from '../../document/types.ts'
 import { type Look, PLAIN_LOOK } from '../office/look.ts'
+import { hasWords, numeral } from '../office/numerals.ts'
 import { roleOfStyle, type StyleRole } from '../office/styleRoles.ts'
 import { childOf, elementsOf, type XmlElement } from '../xml/index.ts'
 
@@ -55,8 +56,23 @@ export type ParagraphStyle = {
   alignment: Alignment
 }
 
-/** One level of a style of lists: numbered, with bullets, with blanks for bullets, by which pandoc indents, or with no sign. */
-export type ListLevel = { sign: 'number' | 'bullet' | 'blank' | 'none'; start: number }
+/**
+ * One level of a style of lists: numbered, with bullets, with blanks for bullets, by which pandoc indents, or with no sign; `label`
+ * makes of a number what stands before an item that words are set before (`Étape 1 :`).
+ */
+export type ListLevel = {
+  sign: 'number' | 'bullet' | 'blank' | 'none'
+  start: number
+  label?: (number: number) => string
+}
+
+/** The formats of numbers by the names that Word has for them. */
+const NUMERALS: { readonly [format: string]: string } = {
+  a: 'lowerLetter',
+  A: 'upperLetter',
+  i: 'lowerRoman',
+  I: 'upperRoman',
+}
 
 const DEEPEST_CHAIN = 50
 const CODE = /^(?:source[ _]text|code|teletype|texte source|quelltext)$/i
@@ -105,10 +121,15 @@ export class OdtStyles {
     for (const level of elementsOf(element)) {
       const isNumber = level.name === 'text:list-level-style-number'
       const isBlank = /^[ \u00a0]+$/.test(level.attributes['text:bullet-char'] ?? '')
-      const hasFormat = (level.attributes['style:num-format'] ?? '') !== ''
+      const format = level.attributes['style:num-format'] ?? ''
+      const prefix = level.attributes['style:num-prefix'] ?? ''
+      const suffix = level.attributes['style:num-suffix'] ?? ''
       levels.set(Number(level.attributes['text:level']), {
-        sign: !isNumber ? (isBlank ? 'blank' : 'bullet') : hasFormat ? 'number' : 'none',
+        sign: !isNumber ? (isBlank ? 'blank' : 'bullet') : format === '' ? 'none' : 'number',
         start: Number(level.attributes['text:start-value'] ?? '1') || 1,
+        ...(hasWords(`${prefix} ${suffix}`) && {
+          label: (number) => prefix + (format === '' ? '' : numeral(number, NUMERALS[format] ?? '')) + suffix,
+        }),
       })
     }
     this.lists.set(element.attributes['style:name'] ?? '', levels)

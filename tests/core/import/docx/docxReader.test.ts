@@ -337,6 +337,35 @@ describe('lists', () => {
   test('go on in what pandoc gives a bullet of nothing', async () => {
     expect(await listed(item('un', 1) + item('suite', 5) + item('deux', 1))).toBe('- un\n\n  suite\n\n- deux')
   })
+  test('have the levels of their own, and what their style says beside their depth', async () => {
+    const own = `${numbering}<w:num w:numId="6"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0">${level(0, 'bullet')}</w:lvlOverride></w:num>`
+    const styles =
+      style('n', 'Points', '<w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr>') +
+      style('n2', 'Sous', '<w:basedOn w:val="n"/><w:pPr><w:numPr><w:ilvl w:val="1"/></w:numPr></w:pPr>')
+    expect(await text(item('a', 6) + item('b', 6), { numbering: own })).toBe('- a\n- b')
+    const deeper = par('b', '<w:pStyle w:val="n"/><w:numPr><w:ilvl w:val="1"/></w:numPr>')
+    expect(await text(styled('n', 'a') + deeper + styled('n2', 'c'), { numbering, styles })).toBe(
+      '3. a\n   1. b\n   2. c',
+    )
+  })
+  test('keep the words that their numbering sets before them', async () => {
+    const labelled = (format: string, said: string) =>
+      `<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="${format}"/><w:lvlText w:val="${said}"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>`
+    const two = async (format: string, said: string) => {
+      const numbered = { numbering: labelled(format, said) }
+      const body = await text(par(PROSE) + item('laver', 1) + item('ouvrir', 1), numbered)
+      return body.slice(PROSE.length + 2)
+    }
+    expect(await two('decimal', 'Étape %1 :')).toBe('Étape 1 : laver\n\nÉtape 2 : ouvrir')
+    expect(await two('upperRoman', 'Acte %1')).toBe('Acte I laver\n\nActe II ouvrir')
+    expect(await two('none', 'NB')).toBe('NB laver\n\nNB ouvrir')
+    expect(await two('lowerLetter', '%1)')).toBe('1. laver\n2. ouvrir')
+    expect(await two('bullet', 'o')).toBe('- laver\n- ouvrir')
+    expect(await two('bullet', '☐')).toBe('- [ ] laver\n- [ ] ouvrir')
+    const heading = par('La halle', '<w:pStyle w:val="h"/><w:numPr><w:numId w:val="1"/></w:numPr>')
+    const parts = { numbering: labelled('upperLetter', 'Annexe %1'), styles: style('h', 'heading 1') }
+    expect(await text(heading + par(PROSE), parts)).toBe(`## Annexe A La halle\n\n${PROSE}`)
+  })
   test('of no sign are paragraphs, as are those turned off', async () => {
     expect(await listed(item(PROSE, 3) + item(MORE, 0))).toBe(`${PROSE}\n\n${MORE}`)
   })

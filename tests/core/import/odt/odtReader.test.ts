@@ -122,6 +122,20 @@ describe('lists', () => {
     )
     expect(await textOf(text, { automatic })).toBe('- un\n\n  suite\n\n- deux\n\n  1. a\n  2. b')
   })
+  test('keep the words that are set before their items, and go on in a paragraph with a number', async () => {
+    const styles = (first: string) =>
+      `<text:list-style style:name="L9"><text:list-level-style-number text:level="1" ${first}/></text:list-style>`
+    const items = (...texts: string[]) =>
+      `<text:list text:style-name="L9">${texts.map((each) => `<text:list-item>${par(each)}</text:list-item>`).join('')}</text:list>`
+    const numbered = `<text:numbered-paragraph text:style-name="L9" text:level="1">${par('fermer')}</text:numbered-paragraph>`
+    const two = (first: string) =>
+      textOf(par(PROSE) + items('laver', 'ouvrir') + numbered, { automatic: styles(first) })
+    const steps = 'style:num-format="I" style:num-prefix="Étape " style:num-suffix=" :"'
+    expect(await two(steps)).toBe(`${PROSE}\n\nÉtape I : laver\n\nÉtape II : ouvrir\n\nÉtape III : fermer`)
+    expect(await two('style:num-format="a" style:num-suffix=")"')).toBe(
+      `${PROSE}\n\n1. laver\n2. ouvrir\n3. fermer`,
+    )
+  })
   test('begin where they are told, and go on below a paragraph', async () => {
     const text =
       list('L2', item(par('trois')) + item(par('quatre'))) +
