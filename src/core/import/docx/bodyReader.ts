@@ -101,7 +101,7 @@ export class BodyReader {
     const mark = childOf(properties, 'w:rPr')
     const isJoined = ['w:del', 'w:moveFrom'].some((name) => childOf(mark, name))
     const frame = childOf(properties, 'w:framePr')?.attributes['w:dropCap']
-    const isDropCap = (frame === 'drop' || frame === 'margin') && lettersOf(content) <= 3
+    const isDropCap = (frame === 'drop' || frame === 'margin') && isOneWord(content)
     if (isJoined) counts.changes += 1
     if (isJoined || isDropCap) for (const inline of content.inlines) this.opening.push(inline)
     else this.addParagraph(content, this.described(properties, style))
@@ -273,6 +273,8 @@ function isFirstRowSet(look: XmlElement | undefined): boolean {
   return (Number.parseInt(setting(look) ?? '0', 16) & 0x20) !== 0
 }
 
-function lettersOf({ inlines }: Content): number {
-  return inlines.reduce((sum, inline) => sum + (inline.type === 'text' ? inline.text.trim().length : 1), 0)
+/** A word at most, and no more letters than one has: what is set as a drop cap. */
+function isOneWord({ inlines }: Content): boolean {
+  const text = inlines.map((inline) => (inline.type === 'text' ? inline.text : ' ')).join('')
+  return /^[ \t]*[^ \t]{1,20}[ \t]*$/.test(text)
 }

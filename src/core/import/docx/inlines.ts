@@ -10,6 +10,8 @@ import { countShown } from '../office/shownText.ts'
 import { childOf, childrenOf, elementsOf, textIn, type XmlElement } from '../xml/index.ts'
 import type { Relationship } from './docxPackage.ts'
 import { addressOf, type Fields } from './fields.ts'
+import { symbolOfField } from '../office/symbolField.ts'
+import type { SourceBlock } from '../tree/sourceBlock.ts'
 import { isOn, lookOf, setting, type Styles } from './styles.ts'
 import { symbolOf, withSymbols } from '../../symbolFonts.ts'
 import { altOf, isPictureName } from '../pictures/index.ts'
@@ -200,7 +202,7 @@ class ContentReader {
           this.text(symbolIn(part), look, href)
           break
         case 'w:fldChar':
-          this.fieldMark(part.attributes['w:fldCharType'])
+          this.fieldMark(part, look, href)
           break
         case 'w:instrText':
           if (isSequence(textIn(part))) this.isNumbered = true
@@ -220,11 +222,14 @@ class ContentReader {
     }
   }
 
-  private fieldMark(type: string | undefined): void {
+  private fieldMark(mark: XmlElement, look: Look, href: string | null): void {
     const { fields } = this.story
-    if (type === 'begin') fields.begin()
-    else if (type === 'separate') fields.separate()
-    else if (type === 'end') fields.end()
+    const type = mark.attributes['w:fldCharType']
+    if (type === 'begin') {
+      this.text(chosenIn(childOf(mark, 'w:ffData')), look, href)
+      fields.begin()
+    } else if (type === 'separate') fields.separate()
+    else if (type === 'end') this.text(symbolOfField(fields.end() ?? '') ?? '', look, href)
   }
 
   private note({ name, attributes }: XmlElement): void {
@@ -269,6 +274,8 @@ class ContentReader {
         return
       }
       if (name === 'v:rect' && attributes['o:hr'] === 't') this.hasRule = true
+      // Letters that are drawn along a line.
+      if (name === 'v:textpath') this.boxes.push(boxOf(attributes.string ?? ''))
       if (name === 'wp:docPr') said = attributes.descr || attributes.title || ''
       if (name === 'v:shape') said = attributes.alt || attributes['o:title'] || ''
       if (name === 'pic:cNvPr') {
@@ -276,7 +283,8 @@ class ContentReader {
         said ||= attributes.descr ?? ''
       }
       if (name === 'pic:blipFill') crop = cropOf(childOf(element, 'a:srcRect'))
-      if (name === 'c:chart') counts.embedded += 1
+      if (name === 'a:graphicData' && /\/(?:chart(?:ex)?|diagram)$/.test(attributes.uri ?? ''))
+        counts.embedded += 1
       if (name === 'a:blip' || name === 'v:imagedata') {
         const id = attributes['r:embed'] ?? attributes['r:id'] ?? attributes['r:link'] ?? ''
         this.picture(relationships.get(id), {
@@ -321,6 +329,18 @@ class ContentReader {
   }
 }
 
+/** What is chosen in a field of an old form: the entry of its list, or a box that is checked or not. */
+function chosenIn(form: XmlElement | undefined): string {
+  const list = childOf(form, 'w:ddList')
+  const box = childOf(form, 'w:checkBox')
+  if (list) {
+    const at = Number(setting(childOf(list, 'w:result') ?? childOf(list, 'w:default')) ?? '0')
+    return setting(childrenOf(list, 'w:listEntry')[at]) ?? ''
+  }
+  if (!box) return ''
+  return isOn(childOf(box, 'w:checked') ?? childOf(box, 'w:default')) ? '☒' : '☐'
+}
+
 /** What Word shows of a picture, of which it says what is cut off at each edge, in thousandths of a percent; null for all of it. */
 function cropOf(rectangle: XmlElement | undefined): PictureCrop | null {
   const { l, t, r, b } = rectangle?.attributes ?? {}
@@ -331,6 +351,16 @@ function cropOf(rectangle: XmlElement | undefined): PictureCrop | null {
   const [left, top] = [part(l), part(t)]
   const [width, height] = [1 - left - part(r), 1 - top - part(b)]
   return width > 0 && height > 0 ? storedCrop({ x: left, y: top, width, height }) : null
+}
+
+/** A text box with a line of text. */
+function boxOf(text: string): XmlElement {
+  const element = (name: string, child: XmlElement | string): XmlElement => ({
+    name,
+    attributes: {},
+    children: [child],
+  })
+  return element('w:txbxContent', element('w:p', element('w:r', element('w:t', text))))
 }
 
 /** True for a field that numbers figures: `SEQ Figure \* ARABIC`. */

@@ -537,6 +537,96 @@ test('text boxes, drop caps and controls are read in place, forms for old progra
     `<w:sdt><w:sdtPr/><w:sdtContent>${par('contrôle')}</w:sdtContent></w:sdt>` +
     `<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>${par('Cliquez ici')}</w:sdtContent></w:sdt>`
   expect(await text(body)).toBe('Le marché\n\nAutour\n\nencadré\n\ncontrôle')
+  const word = par('Depuis', '<w:framePr w:dropCap="drop" w:lines="3"/>')
+  expect(await text(word + par(' mardi, tout va bien.'))).toBe('Depuis mardi, tout va bien.')
+  const drawn = '<w:r><w:pict><v:shape><v:textpath string="La halle rouvre"/></v:shape></w:pict></w:r>'
+  expect((await read(par(drawn) + par(PROSE) + par(MORE))).content.headline).toBe('La halle rouvre')
+})
+
+test('a page that ends in a paragraph ends the paragraph', async () => {
+  const end = (kind: string) => `<w:r><w:br w:type="${kind}"/></w:r>`
+  for (const kind of ['page', 'column'])
+    expect(await text(par(run(PROSE) + end(kind) + run(MORE) + end(kind)))).toBe(`${PROSE}\n\n${MORE}`)
+})
+
+describe('what a field of Word shows', () => {
+  const mark = (type: string, inside = '') =>
+    `<w:r><w:fldChar w:fldCharType="${type}">${inside}</w:fldChar></w:r>`
+  const instruction = (said: string) => `<w:r><w:instrText xml:space="preserve">${said}</w:instrText></w:r>`
+
+  test('is a character where it has no result', async () => {
+    const field = (said: string) => mark('begin') + instruction(said) + mark('end')
+    const line = (said: string) => text(par(run('Prix : 3') + field(said) + run(' le kilo')))
+    expect(await line(' SYMBOL 8364 \\u ')).toBe('Prix : 3€ le kilo')
+    expect(await line('SYMBOL 128 \\s 10')).toBe('Prix : 3€ le kilo')
+    expect(await line('SYMBOL 0xFC \\f "Wingdings" \\s 10')).toBe('Prix : 3✓ le kilo')
+    expect(await line('PAGE')).toBe('Prix : 3 le kilo')
+    const shown = mark('begin') + instruction('SYMBOL 163') + mark('separate') + run('£') + mark('end')
+    expect(await text(par(`${run('12')}${shown}`))).toBe('12£')
+  })
+  test('is what was chosen in an old form', async () => {
+    const list = (chosen: string) =>
+      `<w:ffData><w:ddList>${chosen}<w:listEntry w:val="Sport"/><w:listEntry w:val="Culture"/></w:ddList></w:ffData>`
+    const box = (state: string) => `<w:ffData><w:checkBox>${state}</w:checkBox></w:ffData>`
+    const form = (data: string) => mark('begin', data) + instruction(' FORM ') + mark('end')
+    const chosen = form(list('<w:result w:val="1"/>')) + run(', ') + form(list(''))
+    expect(await text(par(chosen))).toBe('Culture, Sport')
+    const boxes = form(box('<w:default w:val="1"/>')) + run(' oui ') + form(box('<w:checked w:val="0"/>'))
+    expect(await text(par(`${boxes}${run(' non')}`))).toBe('☒ oui ☐ non')
+  })
+  test('is left out in a table of contents, whatever its styles', async () => {
+    const entries = par('Les étals 1') + par('La rivière 2')
+    const gallery = (said: string) =>
+      `<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr><w:sdtContent>${said}</w:sdtContent></w:sdt>`
+    const styles = style('h', 'heading 1')
+    const below = par(PROSE) + styled('h', 'Les étals') + par(MORE)
+    const expected = `${PROSE}\n\n## Les étals\n\n${MORE}`
+    expect(await text(gallery(entries) + below, { styles })).toBe(expected)
+    const opened = mark('begin') + instruction(' TOC \\o "1-3" ') + mark('separate')
+    const field = par(opened + run('Les étals 1')) + par('La rivière 2')
+    expect(
+      await text(field + par(mark('end') + run(PROSE)) + styled('h', 'Les étals') + par(MORE), { styles }),
+    ).toBe(expected)
+    // A table that was not ended is over where a heading stands.
+    expect(await text(field + styled('h', 'Les étals') + par(MORE), { styles })).toBe(
+      `## Les étals\n\n${MORE}`,
+    )
+  })
+})
+
+describe('a part of the document in another format', () => {
+  const withPart = (name: string, content: string, body = '<w:altChunk r:id="h1"/>') => {
+    const files = docxFiles(body)
+    const link = `<Relationship Id="h1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk" Target="${name}"/>`
+    const withLink = Object.entries(files).map(([path, text]) => [
+      path,
+      path === 'word/_rels/document.xml.rels'
+        ? text.replace('</Relationships>', `${link}</Relationships>`)
+        : text,
+    ])
+    return zipOf({ ...Object.fromEntries(withLink), [`word/${name}`]: content })
+  }
+  const page = `<html><head><meta charset="utf-8"></head><body><h1>La halle rouvre</h1><p>${PROSE}</p><h2>La rivière</h2><p>${MORE}</p></body></html>`
+  const readPart = async (bytes: Uint8Array) => {
+    const result = await importFile({ fileName: 'a.docx', bytes, language: 'fr' })
+    if (!result.ok) return result.failure.code
+    return {
+      headline: result.value.content.headline,
+      body: bodyOf(result.value),
+      notices: notices(result.value),
+    }
+  }
+  const whole = { headline: 'La halle rouvre', body: `${PROSE}\n\n## La rivière\n\n${MORE}`, notices: [] }
+
+  test('is read where it is a page, alone or with its pictures in one file', async () => {
+    expect(await readPart(withPart('a.html', page))).toEqual(whole)
+    const mail = `MIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html; charset="utf-8"\r\nContent-Transfer-Encoding: 8bit\r\n\r\n${page}\r\n--b--\r\n`
+    expect(await readPart(withPart('a.mht', mail))).toEqual(whole)
+  })
+  test('is told where it is not read', async () => {
+    const read1 = await readPart(withPart('a.rtf', '{\\rtf1 a}', `${par(PROSE)}<w:altChunk r:id="h1"/>`))
+    expect(read1).toMatchObject({ body: PROSE, notices: ['embedded-left-out'] })
+  })
 })
 
 describe('a page of OneNote', () => {
