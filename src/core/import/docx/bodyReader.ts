@@ -39,7 +39,7 @@ export class BodyReader {
         this.control(element)
         break
       case 'w:altChunk':
-        this.story.counts.embedded += 1
+        this.chunk(element)
         break
       case 'w:customXml':
       case 'w:smartTag':
@@ -52,6 +52,15 @@ export class BodyReader {
         this.takeAll({ ...element, children: childrenOf(element, 'mc:Choice').slice(0, 1) })
         break
     }
+  }
+
+  /** A part of the document in another format. */
+  private chunk({ attributes }: XmlElement): void {
+    const { chunks, relationships, counts } = this.story
+    const blocks = chunks.get(relationships.get(attributes['r:id'] ?? '')?.target ?? '')
+    this.endOpening()
+    if (blocks) this.parts.push({ type: 'read', blocks })
+    else counts.embedded += 1
   }
 
   /** A content control: what it holds, as one part where its tag says what that is, or as the field that its title names. */

@@ -15,6 +15,7 @@ import type { SourceFile } from '../sourceFile.ts'
 import type { SourceBlock } from '../tree/sourceBlock.ts'
 import { textIn, type XmlElement } from '../xml/index.ts'
 import { BodyReader } from './bodyReader.ts'
+import { readChunks } from './chunks.ts'
 import { DocxPackage } from './docxPackage.ts'
 import { Fields } from './fields.ts'
 import type { Story } from './inlines.ts'
@@ -30,7 +31,7 @@ export const docxReader: FormatReader = {
   async read(file) {
     const { fileName } = file
     try {
-      const document = readDocx(file)
+      const document = await readDocx(file)
       if ('fields' in document) return ok(ownDocumentDraft(file, document))
       const isEmpty = document.source.length === 0 && document.comments.length === 0
       return isEmpty ? failed('empty', { fileName }) : ok(documentDraft(file, document))
@@ -43,13 +44,14 @@ export const docxReader: FormatReader = {
 
 const USUAL_PATH = 'word/document.xml'
 
-function readDocx({ bytes, pictures }: SourceFile): OfficeDocument | OwnDocument {
+async function readDocx({ bytes, pictures }: SourceFile): Promise<OfficeDocument | OwnDocument> {
   const document = new DocxPackage(bytes)
   const targets = [...document.relationships('').values()]
   const named = targets.find(({ kind }) => kind === 'officeDocument')?.target
   const path = named !== undefined && document.archive.find(named) ? named : USUAL_PATH
   if (document.archive.find(path) === null) throw new PackageFault('broken')
   const reading = new DocxReading(document, path, pictureOf(bytes, pictures))
+  reading.chunks = await readChunks(document, reading.pathsOf('aFChunk'), pictures)
   const pathOf = (kind: string) => targets.find((each) => each.kind === kind)?.target
   const { fields, isUntouched } = readOwnFields(document, pathOf)
   if (fields && isUntouched) {
@@ -110,6 +112,8 @@ class DocxReading {
   private readonly path: string
   private readonly picture: Story['picture']
   private readonly relationships: ReturnType<DocxPackage['relationships']>
+  /** The text of the parts in other formats, by their paths. */
+  chunks: Story['chunks'] = new Map()
 
   constructor(document: DocxPackage, path: string, picture: Story['picture']) {
     this.document = document
@@ -122,7 +126,7 @@ class DocxReading {
       document.each(part, ['w:numbering'], (element) => this.lists.add(element))
   }
 
-  private pathsOf(kind: string): string[] {
+  pathsOf(kind: string): string[] {
     const found = [...this.relationships.values()].filter((each) => each.kind === kind && !each.isExternal)
     return [...new Set(found.map(({ target }) => target))]
   }
@@ -135,8 +139,9 @@ class DocxReading {
 
   /** A text of the document with what it refers to; it refers to a note once. */
   private story(path: string, note: Story['note'], picture: Story['picture'] = () => null): Story {
-    const { styles, counts, budget, languages } = this
+    const { styles, counts, budget, languages, chunks } = this
     return {
+      chunks,
       styles,
       counts,
       budget,

@@ -26,6 +26,8 @@ export type Story = {
   counts: NoticeCounts
   budget: Budget
   fields: Fields
+  /** The text of its parts in other formats, by their paths. */
+  chunks: ReadonlyMap<string, readonly SourceBlock[]>
   /** Letters by the language that the document says they are in. */
   languages: Map<string, number>
   /** What a note says; null where there is none, or where it was asked for before. */

@@ -1,4 +1,5 @@
 import type { Alignment, Inline } from '../../document/types.ts'
+import type { SourceBlock } from '../tree/sourceBlock.ts'
 import type { StyleRole } from './styleRoles.ts'
 
 /**
@@ -44,5 +45,8 @@ export type ContainerPart = {
 /** A text box, which hangs on the paragraph above it. */
 export type BoxPart = { type: 'box'; parts: readonly Part[] }
 
+/** What stands in the document in another format, as the reader of that has read it. */
+export type ReadPart = { type: 'read'; blocks: readonly SourceBlock[] }
+
 /** A part of a document of a word processor, as it is in the file. */
-export type Part = ParagraphPart | TablePart | ContainerPart | BoxPart
+export type Part = ParagraphPart | TablePart | ContainerPart | BoxPart | ReadPart

@@ -112,6 +112,11 @@ class Gatherer {
       this.addBox(part)
       return
     }
+    if (part.type === 'read') {
+      this.endGroup()
+      for (const block of part.blocks) this.push(block)
+      return
+    }
     if (!this.isOwn && isLayout(part)) {
       for (const cell of cellsInOrder(part)) for (const inner of cell.parts) this.add(inner)
       return

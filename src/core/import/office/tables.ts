@@ -2,6 +2,7 @@ import { plainOf } from '../../document/index.ts'
 import type { Alignment, Cell, Inline, Table } from '../../document/types.ts'
 import { MOST_TABLE_CELLS, MOST_TABLE_COLUMNS } from '../limits.ts'
 import { withoutBold } from '../tree/bold.ts'
+import { textOfNode } from '../tree/sourceBlock.ts'
 import type { CellPart, ParagraphPart, Part, TablePart } from './parts.ts'
 
 /** A cell with more paragraphs than this is a column of a page, not of a table. */
@@ -12,6 +13,13 @@ function paragraphsOf(parts: readonly Part[]): ParagraphPart[] {
   return parts.flatMap((part) => {
     if (part.type === 'paragraph') return [part]
     if (part.type === 'container' || part.type === 'box') return paragraphsOf(part.parts)
+    if (part.type === 'read')
+      return part.blocks.map(({ node }) => ({
+        type: 'paragraph',
+        style: null,
+        content: [{ type: 'text', text: textOfNode(node), marks: [] }],
+        list: null,
+      }))
     return part.rows.flatMap((row) => row.flatMap((cell) => paragraphsOf(cell.parts)))
   })
 }
