@@ -7,6 +7,7 @@ import { inlineOf } from './inlineOf.ts'
 import { type ListEntry, listEntryOf, listsOf } from './lists.ts'
 import { normalise } from '../../document/index.ts'
 import { captioned, liftPictures } from '../pictures/index.ts'
+import { hasWords } from '../office/numerals.ts'
 import { boxContent, isProse } from '../office/textBoxes.ts'
 import { KIND_OF_ROLE, roleOfStyle, type StyleRole } from '../office/styleRoles.ts'
 import type { Tables } from './tables.ts'
@@ -20,7 +21,8 @@ export function blocksOf(items: readonly RtfItem[], tables: Tables): SourceBlock
     for (const node of listsOf(entries)) addBlock(blocks, { node }, false)
     entries = []
   }
-  for (const item of items) {
+  for (const each of items) {
+    const item = each.type === 'paragraph' ? withLabel(each) : each
     const role = item.type === 'paragraph' ? roleOf(item, tables) : null
     const entry = item.type === 'paragraph' && role === null ? listEntryOf(item, tables) : null
     if (entry) {
@@ -38,6 +40,18 @@ export function blocksOf(items: readonly RtfItem[], tables: Tables): SourceBlock
   }
   endList()
   return blocks
+}
+
+/** A paragraph that words are set before (`Étape 1 :`) is no item of a list: it begins with them. */
+function withLabel(paragraph: RtfParagraph): RtfParagraph {
+  const { marker, content, format } = paragraph
+  if (marker === null || !hasWords(marker) || content.length === 0) return paragraph
+  return {
+    ...paragraph,
+    marker: null,
+    format: { ...format, list: 0, oldList: null },
+    content: [{ type: 'text', text: `${marker.replace(/[ \t]+$/, '')} `, marks: [] }, ...content],
+  }
 }
 
 const isText = (item: RtfItem) =>
@@ -78,7 +92,8 @@ function joinedNode(above: Document.Block, below: Document.Block): Document.Bloc
 const hasImage = ({ content }: Document.Paragraph) => content.some(({ type }) => type === 'image')
 
 /** The role that the style or the outline gives a paragraph; null for text. */
-function roleOf({ format: { style, outline } }: RtfParagraph, tables: Tables): StyleRole | null {
+function roleOf({ format: { style, outline }, isContents }: RtfParagraph, tables: Tables): StyleRole | null {
+  if (isContents) return { role: 'contents', level: null }
   for (const { name, outline: level } of tables.stylesFrom(style)) {
     const role = roleOfStyle(name)
     if (role !== null) return role

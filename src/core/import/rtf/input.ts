@@ -1,9 +1,12 @@
-import { pictureBetween, type RtfPicture } from './pictures.ts'
+import { equationOfWord, equationPieces } from '../equations/index.ts'
+import { symbolOfField } from '../office/symbolField.ts'
+import { altOf } from '../pictures/index.ts'
+import { descriptionBetween, pictureBetween, type RtfPicture } from './pictures.ts'
 import type { Mark } from '../../document/types.ts'
 import { Decoders, isAscii, SYMBOLS } from './charsets.ts'
 import { Flow, type RtfItem } from './flow.ts'
 import { inlineOf, withoutLead } from './inlineOf.ts'
-import { KNOWN_OPTIONAL, type ParagraphFormat, State } from './state.ts'
+import { type Field, KNOWN_OPTIONAL, type ParagraphFormat, type Shape, State } from './state.ts'
 import { symbolOf } from '../../symbolFonts.ts'
 import { Tables } from './tables.ts'
 import { latin } from '../encoding/latin.ts'
@@ -25,6 +28,8 @@ export type RtfDocument = {
   properties: ReadonlyMap<string, string>
   /** Text that tracked changes deleted was left out. */
   isRevised: boolean
+  /** Equations, which became characters. */
+  equations: number
 }
 
 /** Groups within groups that a file may have; Word makes a few dozen. */
@@ -33,8 +38,19 @@ const DEEPEST = 1000
 /** Paragraphs, line breaks, rows and cells that a file may have. */
 const MOST_PARAGRAPHS = 100_000
 
+/** The line end and the paragraph end of Unicode, which TextEdit and Pages write for those that a person types. */
+const LINE_END = 0x2028
+const PARAGRAPH_END = 0x2029
+
 /** The action of a control word, with its number. */
 export type Word = (input: RtfInput, value: number | null) => void
+
+/** What the marks of characters are made of. */
+type Look = Pick<State, 'bold' | 'italic' | 'strike' | 'raised' | 'link'>
+
+/** An element of an equation that is being read; it has no name before its first word. */
+type OpenElement = { name: string; attributes: Record<string, string>; children: OpenNode[] }
+type OpenNode = OpenElement | string
 
 /** What is done when a group ends that began something. */
 type Ending = { depth: number; run: () => void }
@@ -76,6 +92,9 @@ export class RtfInput {
   /** Raw bytes above 0x7F are UTF-8, which RTF does not have, and some programs write. */
   private readonly isUtf8: boolean
   private counted = 0
+  /** The elements of an equation that are open, the outermost first. */
+  private equation: OpenElement[] = []
+  private equations = 0
 
   constructor(
     bytes: Uint8Array,
@@ -112,8 +131,8 @@ export class RtfInput {
     }
     this.flush()
     while (this.endings.length > 0) this.endings.pop()?.run()
-    const { tables, comments, margins, properties, isRevised } = this
-    return { items: this.flow.end(), tables, comments, margins, properties, isRevised }
+    const { tables, comments, margins, properties, isRevised, equations } = this
+    return { items: this.flow.end(), tables, comments, margins, properties, isRevised, equations }
   }
 
   private openGroup(): void {
@@ -124,14 +143,26 @@ export class RtfInput {
       this.isNextSkipped = false
       this.skipGroup()
     } else if (this.state.destination === 'styles') this.tables.beginStyle()
+    else if (this.state.destination === 'equation')
+      this.equation.push({ name: '', attributes: {}, children: [] })
   }
 
   private closeGroup(): void {
     this.skip = 0
     this.isOptional = false
+    if (this.stack.at(-1)?.destination === 'equation') this.closeElement()
     while (this.endings.at(-1)?.depth === this.stack.length && this.stack.length > 0)
       this.endings.pop()?.run()
     this.state = this.stack.pop() ?? this.state
+  }
+
+  /** Ends an element of an equation; what it says is the setting of one that stands among properties. */
+  private closeElement(): void {
+    const element = this.equation.pop()
+    const outer = this.equation.at(-1)
+    if (!element || !outer) return
+    if (outer.name.endsWith('Pr')) element.attributes['m:val'] ??= element.children.map(wordsOf).join('')
+    outer.children.push(element)
   }
 
   /** A group that a program may pass over where it does not know its first word. */
@@ -154,6 +185,11 @@ export class RtfInput {
       return
     }
     this.skip = 0
+    const element = this.state.destination === 'equation' ? this.equation.at(-1) : undefined
+    if (element?.name === '' && /^m[a-z]/i.test(word)) {
+      element.name = `m:${word.slice(1)}`
+      if (value !== null) element.attributes['m:val'] = `${value}`
+    }
     this.words.get(word)?.(this, value)
     if (this.isOptional) this.endOptional(word)
   }
@@ -219,6 +255,8 @@ export class RtfInput {
     // Fonts of signs have their bytes in the private area.
     const isSign = unit >= 0xf020 && unit <= 0xf0ff
     if (isSign) this.write(this.symbol(unit))
+    else if (unit === LINE_END) this.addBreak()
+    else if (unit === PARAGRAPH_END) this.endParagraph()
     else if (unit !== 0) this.write(String.fromCharCode(unit))
     this.skip = this.state.fallback
   }
@@ -230,7 +268,16 @@ export class RtfInput {
       case 'body':
         if (state.hidden) return
         if (state.deleted) this.isRevised = true
-        else this.flow.add(text, this.marksOf(state), state.size)
+        else this.addText(text, this.marksOf(state))
+        return
+      case 'shapeName':
+        if (state.shape) state.shape.property += text
+        return
+      case 'shapeText':
+        if (state.shape) state.shape.description += text
+        return
+      case 'equation':
+        this.equation.at(-1)?.children.push({ name: 'm:t', attributes: {}, children: [text] })
         return
       case 'marker':
         if (!state.deleted) this.flow.addMarker(text)
@@ -254,36 +301,113 @@ export class RtfInput {
     }
   }
 
+  private addText(text: string, marks: readonly Mark[]): void {
+    const { field, size, isContents } = this.state
+    if (field) field.hasText = true
+    this.flow.add(text, marks, { size, isContents })
+  }
+
   addBreak(): void {
     const { destination, hidden, deleted } = this.state
     if (destination === 'body' && !hidden && !deleted) this.flow.addInline({ type: 'break', marks: [] })
   }
 
   endParagraph(): void {
-    if (this.state.destination === 'body') this.flow.endParagraph(this.state.paragraph)
+    const { destination, paragraph, deleted } = this.state
+    if (destination !== 'body') return
+    if (!deleted) this.flow.endParagraph(paragraph)
+    else {
+      this.isRevised = true
+      this.flow.goOn()
+    }
   }
 
   endCell(depth: number): void {
-    if (this.state.destination === 'body') this.flow.endCell(this.state.paragraph, depth)
+    const { destination, paragraph, deleted } = this.state
+    if (destination === 'body') this.flow.endCell(paragraph, depth, deleted)
   }
 
   endRow(depth: number): void {
     if (this.state.destination === 'body') this.flow.endRow(depth)
   }
 
-  /** Reads the picture of a group, which ends with it. */
+  /** Reads the picture of a group, which ends with it; that of a drawing waits for its description. */
   readPicture(): void {
     const from = this.tokens.place
-    const isShown = this.state.destination === 'body'
+    const { destination, shape } = this.state
     this.skipGroup()
-    if (isShown) this.addPicture(pictureBetween(this.bytes, from, this.tokens.place))
+    if (destination !== 'body' && destination !== 'shape') return
+    const picture = pictureBetween(this.bytes, from, this.tokens.place)
+    if (destination === 'shape' && shape) shape.picture = picture
+    else if (destination === 'body') {
+      const said = descriptionBetween(this.bytes, from, this.tokens.place)
+      this.addPicture(picture, said === null ? '' : this.decoders.decode(said, this.tables.encoding))
+    }
   }
 
-  addPicture(picture: RtfPicture): void {
+  addPicture(picture: RtfPicture, description = ''): void {
     const { hidden, deleted } = this.state
     if (hidden || deleted) return
     const src = this.takePicture(picture)
-    if (src !== null) this.flow.addInline({ type: 'image', src, alt: '', title: '', marks: [] })
+    if (src !== null)
+      this.flow.addInline({ type: 'image', src, alt: altOf(description), title: '', marks: [] })
+  }
+
+  /** A drawing: where the group ends, its picture stands in the text. */
+  openShape(): void {
+    const { state } = this
+    if (state.destination !== 'body') return
+    const shape: Shape = { property: '', description: '', picture: null }
+    state.shape = shape
+    this.atGroupEnd(() => {
+      if (shape.picture) this.addPicture(shape.picture, shape.description)
+    })
+  }
+
+  /** A property of a drawing: its name, and its value. */
+  openShapeProperty(): void {
+    const { state } = this
+    if (!state.shape) {
+      this.skipGroup()
+      return
+    }
+    state.shape.property = ''
+    state.destination = 'shape'
+  }
+
+  openShapeValue(): void {
+    const { state } = this
+    const property = state.shape?.property
+    if (property === 'wzDescription') state.destination = 'shapeText'
+    else if (property !== 'pib') this.skipGroup()
+  }
+
+  openField(): void {
+    const { state } = this
+    const field: Field = { instruction: '', hasText: false }
+    state.field = field
+    this.atGroupEnd(() => {
+      const sign =
+        field.hasText || this.state.destination !== 'body' ? null : symbolOfField(field.instruction)
+      if (sign !== null) this.write(sign)
+    })
+  }
+
+  /** An equation: the groups in it are its elements, each called by its first word. */
+  openEquation(): void {
+    const { state } = this
+    if (state.destination !== 'body') return
+    state.destination = 'equation'
+    const equation: OpenElement = { name: 'm:oMath', attributes: {}, children: [] }
+    this.equation = [equation]
+    this.atGroupEnd(() => {
+      this.equation = []
+      this.equations += 1
+      for (const { text, vertical } of equationPieces(equationOfWord(equation))) {
+        const marks = this.marksOf({ ...this.state, raised: vertical ?? this.state.raised })
+        if (!this.state.hidden && !this.state.deleted) this.addText(text, marks)
+      }
+    })
   }
 
   /** Until the group ends, text goes to a flow of its own, which is then handed on. */
@@ -293,7 +417,7 @@ export class RtfInput {
     this.state.destination = 'body'
     this.state.link = ''
     this.state.resetCharacters()
-    this.state.setParagraph({ depth: 0, list: 0, style: 0, outline: 9 })
+    this.state.setParagraph({ depth: 0, list: 0, style: 0, outline: 9, isDropCap: false })
     this.atGroupEnd(() => {
       const items = this.flow.end()
       this.counted += this.flow.count
@@ -346,7 +470,7 @@ export class RtfInput {
     this.endings.push({ depth: this.stack.length, run })
   }
 
-  private marksOf({ bold, italic, strike, raised, link }: State): readonly Mark[] {
+  private marksOf({ bold, italic, strike, raised, link }: Look): readonly Mark[] {
     const key = `${bold ? 'b' : ''}${italic ? 'i' : ''}${strike ? 's' : ''}${raised ?? ''}|${link}`
     const known = this.marks.get(key)
     if (known) return known
@@ -365,3 +489,7 @@ export class RtfInput {
 function isEscaped(code: number): boolean {
   return code === 0x5c || code === 0x7b || code === 0x7d
 }
+
+/** The words of a part of an equation. */
+const wordsOf = (node: OpenNode): string =>
+  typeof node === 'string' ? node : node.children.map(wordsOf).join('')

@@ -1,3 +1,5 @@
+import { latin } from '../encoding/latin.ts'
+
 const BACKSLASH = 0x5c
 const OPEN = 0x7b
 const CLOSE = 0x7d
@@ -36,6 +38,21 @@ export function pictureBetween(file: Uint8Array, from: number, to: number): RtfP
     }
   }
   return { extension, bytes: bytes.subarray(0, count) }
+}
+
+/** Bytes of a group `\pict` in which its properties stand, before the picture. */
+const LONGEST_PROPERTIES = 8000
+const DESCRIPTION = /\\sn wzDescription\}\s{0,9}\{\\sv ?([^{}]{1,4000})\}/
+
+/** The bytes of the description in the properties of a picture; null where it has none. */
+export function descriptionBetween(file: Uint8Array, from: number, to: number): Uint8Array | null {
+  const head = latin(file, from, Math.min(to, from + LONGEST_PROPERTIES))
+  const said = DESCRIPTION.exec(head)?.[1]
+  if (said === undefined) return null
+  return Uint8Array.from(
+    said.replace(/\\'([\da-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))),
+    (character) => character.charCodeAt(0),
+  )
 }
 
 /** A control word with its number, and where what follows it begins. */

@@ -22,7 +22,7 @@ export const rtfReader: FormatReader = {
       return failed('too-large', { fileName, format: 'RTF', limit: LARGEST_RTF, size: bytes.length })
     const document = new RtfInput(bytes, WORDS, pictureTaker(pictures)).read()
     if (document === null) return failed('hostile', { fileName, format: 'RTF' })
-    const { items, tables, properties, isRevised } = document
+    const { items, tables, properties, isRevised, equations } = document
     const source = blocksOf(items, tables)
     if (source.length === 0 && document.comments.length === 0) return failed('empty', { fileName })
     const draft = documentDraft(file, {
@@ -35,7 +35,10 @@ export const rtfReader: FormatReader = {
       })),
       properties: { title: properties.get('title') ?? '', creator: properties.get('author') ?? '' },
       language: null,
-      notices: isRevised ? [{ name: 'tracked-changes', detail: {} }] : [],
+      notices: [
+        ...(isRevised ? [{ name: 'tracked-changes', detail: {} } as const] : []),
+        ...(equations > 0 ? [{ name: 'equations-as-text', detail: { count: equations } } as const] : []),
+      ],
     })
     return ok(draft)
   },

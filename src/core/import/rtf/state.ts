@@ -1,3 +1,5 @@
+import type { RtfPicture } from './pictures.ts'
+
 /** The destination of the text of a group. */
 export type Destination =
   | 'body'
@@ -11,12 +13,19 @@ export type Destination =
   | 'author'
   | 'levels'
   | 'overrides'
+  | 'shape'
+  | 'shapeName'
+  | 'shapeText'
+  | 'equation'
 
 /** Which of the fonts of a run its bytes are in: Word names one for each kind of script. */
 export type Script = 'main' | 'loch' | 'hich' | 'dbch' | 'rtlch'
 
-/** A field while it is read: what it says to do, and where it leads if it is a link. */
-export type Field = { instruction: string }
+/** A field while it is read: what it says to do, and whether its result has text. */
+export type Field = { instruction: string; hasText: boolean }
+
+/** A drawing while it is read: the property that is being read, the description of it, and its picture. */
+export type Shape = { property: string; description: string; picture: RtfPicture | null }
 
 /** The formatting that a paragraph ends with. */
 export type ParagraphFormat = {
@@ -33,6 +42,8 @@ export type ParagraphFormat = {
   /** In twentieths of a point. */
   indent: number
   firstIndent: number
+  /** It is a drop cap: what it says begins the next paragraph. */
+  isDropCap: boolean
 }
 
 /** As after `\pard`. */
@@ -45,6 +56,7 @@ export const PLAIN_PARAGRAPH: Readonly<ParagraphFormat> = {
   depth: 0,
   indent: 0,
   firstIndent: 0,
+  isDropCap: false,
 }
 
 /** All that a brace saves and its partner brings back. */
@@ -65,6 +77,9 @@ export class State {
   script: Script = 'main'
   fonts: { readonly [Name in Script]?: number } = {}
   field: Field | null = null
+  /** It is in the result of a table of contents. */
+  isContents: boolean = false
+  shape: Shape | null = null
   /** The address that the text links to; empty for none. */
   link = ''
   paragraph: Readonly<ParagraphFormat> = PLAIN_PARAGRAPH
@@ -116,4 +131,6 @@ export const KNOWN_OPTIONAL: ReadonlySet<string> = new Set([
   'pict',
   'shptxt',
   'dptxbxtext',
+  'moMath',
+  'moMathPara',
 ])

@@ -53,6 +53,9 @@ const font =
     else state.fonts = { ...state.fonts, [state.script]: number }
   }
 
+/** A table of what is in the text, which is made by the program. */
+const CONTENTS = /^[ \t]*TOC(?![a-z])/i
+
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i
 
 /** The address that a field links to; empty where it is no link. */
@@ -64,7 +67,7 @@ function linkOf(instruction: string): string {
 
 /** Groups whose text is none of the article's. */
 const SKIPPED =
-  'colortbl|filetbl|template|nonshppict|objdata|objclass|objname|shprslt|sp|private|xe|tc|tcn|rxe|txe|bkmkstart|bkmkend|' +
+  'colortbl|filetbl|template|nonshppict|objdata|objclass|objname|shprslt|private|mmathPict|xe|tc|tcn|rxe|txe|bkmkstart|bkmkend|' +
   'ftnsep|ftnsepc|ftncn|aftnsep|aftnsepc|aftncn|atnid|atnref|atndate|atntime|atrfstart|atrfend|nonesttables|' +
   'pntxta|pntxtb|pnseclvl|revtbl|mmathPr|formfield|datafield|leveltext|levelnumbers|listname|picprop'
 
@@ -113,6 +116,8 @@ export const WORDS: ReadonlyMap<string, Word> = new Map<string, Word>([
   ['striked', toggle('strike')],
   ['v', toggle('hidden')],
   ['deleted', toggle('deleted')],
+  // What was moved stands where it was moved to as well.
+  ['mvf', toggle('deleted')],
   ['super', raise('superscript')],
   ['sub', raise('subscript')],
   ['nosupersub', raise(null)],
@@ -179,6 +184,8 @@ export const WORDS: ReadonlyMap<string, Word> = new Map<string, Word>([
   ['pntext', goTo('marker')],
   ['listtext', goTo('marker')],
 
+  ['dropcapli', ({ state }, value) => state.setParagraph({ isDropCap: value !== 0 })],
+
   // tables
   ['intbl', ({ state }) => state.setParagraph({ depth: Math.max(1, state.paragraph.depth) })],
   ['itap', ({ state }, value) => state.setParagraph({ depth: Math.max(0, value ?? 0) })],
@@ -209,6 +216,11 @@ export const WORDS: ReadonlyMap<string, Word> = new Map<string, Word>([
     (name): [string, Word] => [name, margin],
   ),
   ['pict', (input) => input.readPicture()],
+  ['shp', (input) => input.openShape()],
+  ['sp', (input) => input.openShapeProperty()],
+  ['sn', goTo('shapeName')],
+  ['sv', (input) => input.openShapeValue()],
+  ['moMath', (input) => input.openEquation()],
   [
     'NeXTGraphic',
     (input) => {
@@ -217,17 +229,14 @@ export const WORDS: ReadonlyMap<string, Word> = new Map<string, Word>([
       input.skipRestOfOuter()
     },
   ],
-  [
-    'field',
-    ({ state }) => {
-      state.field = { instruction: '' }
-    },
-  ],
+  ['field', (input) => input.openField()],
   ['fldinst', goTo('instruction')],
   [
     'fldrslt',
     ({ state }) => {
-      state.link = linkOf(state.field?.instruction ?? '')
+      const instruction = state.field?.instruction ?? ''
+      state.link = linkOf(instruction)
+      state.isContents ||= CONTENTS.test(instruction)
     },
   ],
 ])

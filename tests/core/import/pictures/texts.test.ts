@@ -312,6 +312,21 @@ describe('items and articles', () => {
     expect(draft.pictures).toMatchObject([{ src: ONE, width: 801 }])
   })
 
+  test('RTF has the pictures of its drawings, with what describes them', async () => {
+    const hex = (number: number) => Buffer.from(photo(number)).toString('hex')
+    const property = (name: string, value: string) => `{\\sp{\\sn ${name}}{\\sv ${value}}}`
+    const described = property('wzDescription', "Une halle \\'e0 midi")
+    const drawn = `{\\shp{\\*\\shpinst${property('shapeType', '75')}${property('pib', `{\\pict\\pngblip ${hex(1)}}`)}${described}}{\\shprslt{\\pict\\wmetafile8 00}}}`
+    const inline = `{\\*\\shppict{\\pict{\\*\\picprop${property('wzDescription', 'Le bac')}}\\pngblip ${hex(2)}}}`
+    const rtf = `{\\rtf1\\ansi\\outlinelevel0 Le marche rouvre\\par\\pard ${'Un texte assez long pour en faire un article. '.repeat(3)}\\par ${drawn}\\par ${inline}\\par}`
+    const { figures, notices } = await readWithPictures('a.rtf', Buffer.from(rtf, 'latin1'))
+    expect(figures.map(({ src, alt }) => ({ src, alt }))).toEqual([
+      { src: srcOf(photo(1)), alt: 'Une halle à midi' },
+      { src: srcOf(photo(2)), alt: 'Le bac' },
+    ])
+    expect(notices).toEqual({})
+  })
+
   test('RTF has its pictures of JPEG and PNG, and not the copies for old programs', async () => {
     const hex = Buffer.from(photo(1)).toString('hex')
     const bin = Buffer.from(JPEG).toString('latin1')

@@ -73,6 +73,17 @@ describe('the characters', () => {
     const draft = await read(`${signs}\\pard\\outlinelevel0 Le titre\\par\\pard ${PROSE}{\\f3\\'ff}\\par}`)
     expect(draft.doubts.map(({ name }) => name)).toEqual(['damaged-characters'])
   })
+  test('that end lines and paragraphs in Unicode, as TextEdit writes them', async () => {
+    expect(await body('un\\uc0\\u8232 deux\\u8233 trois')).toBe('un\\\ndeux\n\ntrois')
+  })
+  test('of a field that has no result', async () => {
+    const field = (said: string, result = '') =>
+      `3{\\field{\\*\\fldinst{${said}}}{\\fldrslt ${result}}} le kilo`
+    expect(await body(field('SYMBOL 8364 \\\\u \\\\s 10'))).toBe('3€ le kilo')
+    expect(await body(field('SYMBOL 252 \\\\f "Wingdings"'))).toBe('3✓ le kilo')
+    expect(await body(field('SYMBOL 163', '£'))).toBe('3£ le kilo')
+    expect(await body(field('PAGE'))).toBe('3 le kilo')
+  })
   test('in Unicode alone where a group says them twice', async () => {
     expect(await body('a {\\upr{caf?}{\\*\\ud caf\\u233?}} b')).toBe('a café b')
   })
@@ -114,6 +125,29 @@ describe('what is no text of the article', () => {
       { name: 'pictures-unsupported', detail: { count: 1, pictures: 'image1.png' } },
     ])
   })
+  test('is left out: text that was moved away, and rows and ends of paragraphs that were deleted', async () => {
+    expect(await body('{\\mvf\\mvauth1 Ailleurs. }Ici.{\\mvt\\mvauth1  Ailleurs.}')).toBe('Ici. Ailleurs.')
+    expect(await body('Une {\\deleted\\par }\\pard seule ligne\\par Une autre')).toBe(
+      'Une seule ligne\n\nUne autre',
+    )
+    const row = (...cells: string[]) =>
+      `\\trowd\\cellx1\\cellx2 ${cells.map((cell) => `\\pard\\intbl ${cell}`).join('')}\\row `
+    const rows =
+      row('a\\cell ', 'b\\cell ') +
+      row('{\\deleted c\\cell }', '{\\deleted d\\cell }') +
+      row('{\\deleted e}\\cell ', 'f\\cell ')
+    expect(await body(`${rows}\\pard`)).toBe('|  |  |\n| --- | --- |\n| a | b |\n|  | f |')
+  })
+  test('is left out: a table of contents, whatever its styles', async () => {
+    const contents =
+      '{\\field{\\*\\fldinst TOC \\\\o "1-3"}{\\fldrslt \\pard Un\\tab 1\\par\\pard Deux\\tab 2\\par}}'
+    const draft = await read(`${HEAD}\\pard\\outlinelevel0 Le titre\\par ${contents}\\pard ${PROSE}\\par}`)
+    expect(draft.content.sections[0]?.body).toBe(READ)
+    expect(draft.blocks.filter(({ kind }) => kind === 'aside').map(({ text }) => text)).toEqual([
+      'Un\t1',
+      'Deux\t2',
+    ])
+  })
   test('goes to the note: comments, with who wrote them', async () => {
     const { content } = await read(
       `${HEAD}\\pard\\outlinelevel0 Le titre\\par\\pard ${PROSE}{\\*\\atnid PO}{\\*\\atnauthor Paul Orval}\\chatn{\\*\\annotation{\\*\\atndate 1}\\pard À v\\u233?rifier\\par}\\par}`,
@@ -139,6 +173,22 @@ describe('what is no text of the article', () => {
         `Avant\\par{\\shp{\\*\\shpinst{\\sp{\\sn a}{\\sv 1}}{\\shptxt\\pard Encadr\\'e9\\par}}{\\shprslt x}}Apr\\'e8s`,
       ),
     ).toBe('Avant\n\nEncadré\n\nAprès')
+  })
+  test('begins the paragraph below: a drop cap', async () => {
+    const cap = (said: string) => `\\pard\\pvpara\\dropcapli3\\dropcapt1 ${said}\\par\\pard `
+    expect(await body(`${cap('L')}e chantier ferme.`)).toBe('Le chantier ferme.')
+    expect(await body(`${cap('Hier')} le chantier a ferm\\'e9.`)).toBe('Hier le chantier a fermé.')
+    expect(await body(`${cap('Une phrase.')}Une autre.`)).toBe('Une phrase.\n\nUne autre.')
+  })
+  test('stands where it is: an equation, in a line', async () => {
+    const equation =
+      '{\\mmath{\\*\\moMath{\\mf{\\mfPr{\\mctrlPr\\i }}{\\mnum{\\mr\\mscr0\\msty2 a}}{\\mden{\\mr\\mscr0 b+1}}}{\\mr =}' +
+      '{\\md{\\mdPr{\\mbegChr [}{\\mendChr ]}}{\\me{\\mr c}}}{\\msSup{\\me{\\mr x}}{\\msup{\\mr 2}}}}}'
+    const draft = await read(
+      `${HEAD}\\pard\\outlinelevel0 Le titre\\par\\pard Le taux vaut ${equation} ici.\\par}`,
+    )
+    expect(draft.content.sections[0]?.body).toBe('Le taux vaut a/(b+1)=[c]x<sup>2</sup> ici.')
+    expect(draft.notices).toEqual([{ name: 'equations-as-text', detail: { count: 1 } }])
   })
   test('is a quotation under the heading of its own that a text box beside a text has', async () => {
     const box = (text: string) =>
@@ -186,6 +236,12 @@ describe('lists', () => {
     expect(await body('\\pard\\fi-360\\li360\\bullet\\tab \\u9744? un\\par\\bullet\\tab \\u9746? deux')).toBe(
       '- [ ] un\n- [x] deux',
     )
+  })
+  test('are none where words are set before them', async () => {
+    const item = (label: string, said: string) => `\\pard{\\listtext ${label}\\tab}\\ls1\\ilvl0 ${said}\\par`
+    expect(
+      await body(`${item("\\'c9tape 1 :", 'laver')}${item("\\'c9tape 2 :", 'ouvrir')}\\pard ${PROSE}`),
+    ).toBe(`Étape 1 : laver\n\nÉtape 2 : ouvrir\n\n${READ}`)
   })
   test('by the table of lists where the text has no marker', async () => {
     const lists =
