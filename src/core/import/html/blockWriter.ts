@@ -16,6 +16,7 @@ import { captionIn, creditOf, isPictureLabel, joinedLines, pictureOf, touchingPa
 import { InlineContent, inlinesOf, withoutDash } from './inlineContent.ts'
 import {
   collapsed,
+  elementsIn,
   type HtmlElement,
   type HtmlNode,
   namesOf,
@@ -206,6 +207,9 @@ class BlockWriter {
       case 'ol':
         this.writeList(element, place)
         break
+      case 'dl':
+        if (!this.writeDefinitions(element, place)) this.writeOther(element, place)
+        break
       case 'blockquote':
         this.writeQuotation(element, null)
         break
@@ -261,6 +265,33 @@ class BlockWriter {
       this.writeAll(children, name === 'dt' ? { ...place, marks: withStrong(place.marks) } : place)
       this.flush()
     } else this.writeAll(children, place)
+  }
+
+  /**
+   * Writes terms and what is said of them as the items of a list, each term in bold on a line of its own; false where they are no
+   * such terms, or say something of the page.
+   */
+  private writeDefinitions(element: HtmlElement, place: Place): boolean {
+    const entries = definitionsIn(element)
+    const isOfPage = [...elementsIn(element)].some(
+      (inner) => inner.attributes.itemprop !== undefined || this.page.partOf(inner) !== undefined,
+    )
+    const isText = entries.some(({ said }) => said.some(({ length }) => length > LONGEST_SAID))
+    if (this.page.isOwn || isOfPage || isText || entries.length === 0) return false
+    this.flush()
+    const items = entries.map(({ terms, said }): Document.ListItem => {
+      const strong = { ...place, marks: withStrong(place.marks) }
+      const named = terms.flatMap((term) => this.innerBlocks(term.children, strong))
+      const [first, ...others] = said.flatMap((each) => this.innerBlocks(each.children, place))
+      const isLine = first?.type === 'paragraph'
+      const content = inlinesOf(isLine ? [...named, first] : named)
+      return {
+        checked: null,
+        content: [{ type: 'paragraph', content }, ...(isLine || !first ? [] : [first]), ...others],
+      }
+    })
+    this.blocks.push({ node: { type: 'list', ordered: false, start: 1, items } })
+    return true
   }
 
   private writeLink(element: HtmlElement, place: Place): void {
@@ -450,6 +481,32 @@ class BlockWriter {
     this.content.addInline({ type: 'footnote', content: paragraph.content, marks: [] })
     return true
   }
+}
+
+/** Characters of what is said of a term; where it is longer, terms are headings or questions. */
+const LONGEST_SAID = 200
+
+/** Terms of a list of definitions, and what is said of them. */
+type Definition = { terms: HtmlElement[]; said: HtmlElement[] }
+
+/** The definitions of a list, in groups or not; none where something else stands in it, or a term has none. */
+function definitionsIn(list: HtmlElement): Definition[] {
+  const definitions: Definition[] = []
+  const add = ({ children }: HtmlElement): boolean =>
+    children.every((child) => {
+      if (typeof child === 'string') return child.trim() === ''
+      if (child.name === 'div') return add(child)
+      const last = definitions.at(-1)
+      if (child.name === 'dt') {
+        if (last?.said.length === 0) last.terms.push(child)
+        else definitions.push({ terms: [child], said: [] })
+        return true
+      }
+      if (child.name === 'dd') last?.said.push(child)
+      return child.name === 'dd' && last !== undefined
+    })
+  const isWhole = add(list) && definitions.every(({ said }) => said.length > 0)
+  return isWhole ? definitions : []
 }
 
 /** A note without the blanks between its number and its text. */

@@ -15,6 +15,8 @@ export type Footnotes = {
 /** What notes are called in addresses by pandoc, WordPress, Word, LibreOffice, Wikipedia and EPUB. */
 const NOTE_ID =
   /^_?(?:fn|ftn|edn|en|footnote|endnote|note|cite_note|nb|sdfootnote|sdendnote|easy-footnote-bottom)(?:[-_:.]?[\w.-]*)?$/i
+/** What the block is called that Word and LibreOffice set around the paragraphs of a note. */
+const ONE_NOTE = /^(?:ftn|edn|sdfootnote|sdendnote)\d+$/
 /** The names of places that a note leads back to. */
 const BACK_ID = /ref|back|return|anc$|anchor|^nh\d/i
 /** The mark of a note: a number, a letter, a star, in brackets or not. */
@@ -113,10 +115,16 @@ function refersToNote(element: HtmlElement, target: string): boolean {
   return NOTE_ID.test(target) && !BACK_ID.test(target)
 }
 
-/** The block that holds a note's text: what is linked to, or the block around it; null where that is no note. */
+/**
+ * The block that holds a note's text: what is linked to, or the block around it, with the others of the note where what is around
+ * them is called as one note is; null where that is no note.
+ */
 function holderOf(target: HtmlElement, link: HtmlElement): HtmlElement | null {
   let holder: HtmlElement | null = target
   while (holder && !BLOCKS.has(holder.name)) holder = holder.parent
+  const { parent } = holder ?? {}
+  if (parent && /^(?:div|li|aside)$/.test(parent.name) && ONE_NOTE.test(parent.attributes.id ?? ''))
+    holder = parent
   if (!holder || holder.length === 0 || holder.length > LONGEST_NOTE) return null
   for (let around = link.parent; around; around = around.parent) if (around === holder) return null
   return holder

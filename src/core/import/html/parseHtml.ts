@@ -63,7 +63,15 @@ export function parseHtml(html: string, comments: string[] = []): HtmlElement | 
       depth += 1
       count += 1
       if (depth > DEEPEST || count > MOST_ELEMENTS) throw new TooMuch()
-      const element: HtmlElement = { name, attributes, parent: current, children: [], length: 0 }
+      // What a program that saves pages writes of an element that has a tree of its own, which is what is seen of it.
+      const isShown = name === 'template' && 'shadowrootmode' in attributes
+      const element: HtmlElement = {
+        name: isShown ? 'div' : name,
+        attributes,
+        parent: current,
+        children: [],
+        length: 0,
+      }
       current.children.push(element)
       current = element
     },

@@ -45,6 +45,22 @@ describe('a fragment of HTML', () => {
     const said = '<semantics><mi>x</mi><annotation encoding="application/x-tex">x</annotation></semantics>'
     expect(line(said)).toBe('On a x.')
   })
+  test('has short definitions as items with their terms in bold', () => {
+    const pair = (term: string, said: string) => `<dt>${term}</dt><dd>${said}</dd>`
+    const two = '- **Ouverture**\\\n  8 heures\n- **Fermeture**\\\n  midi'
+    expect(markdownOf(`<dl>${pair('Ouverture', '8 heures')} ${pair('Fermeture', 'midi')}</dl>`)).toBe(two)
+    const grouped = `<div>${pair('Ouverture', '<p>8 heures</p>')}</div><div>${pair('Fermeture', 'midi')}</div>`
+    expect(markdownOf(`<dl>${grouped}</dl>`)).toBe(two)
+    const answer = 'Une réponse. '.repeat(20).trim()
+    expect(markdownOf(`<dl>${pair('Une question ?', answer)}</dl>`)).toBe(`**Une question ?**\n\n${answer}`)
+  })
+  test('has what an element with a tree of its own shows, and no template', () => {
+    expect(
+      markdownOf(
+        '<x-a><template shadowrootmode="open"><p>Vu.</p></template></x-a><template><p>Non.</p></template>',
+      ),
+    ).toBe('Vu.')
+  })
   test('says the level of each heading', () => {
     const blocks = htmlToBlocks(
       '<h1>Un</h1><h2>Deux <b>b</b></h2><h4>Quatre</h4><div role="heading" aria-level="3">Trois</div>',
@@ -147,6 +163,18 @@ describe('the footnotes of a page', () => {
     ],
   ])('of %s stand where they are referred to', (_, html) => {
     expect(markdownOf(html).replace(/-{3}\n\n/, '')).toBe('Vrai[^1].\n\n[^1]: La note.')
+  })
+  test.each([
+    [
+      'Word',
+      '<p>Vrai<a href="#_ftn1" name="_ftnref1">[1]</a>.</p><div><div id="ftn1"><p><a href="#_ftnref1" name="_ftn1">[1]</a> La note.</p><p>La suite.</p></div></div>',
+    ],
+    [
+      'LibreOffice',
+      '<p>Vrai<a class="sdfootnoteanc" name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup></a>.</p><div id="sdfootnote1"><p class="sdfootnote"><a class="sdfootnotesym" name="sdfootnote1sym" href="#sdfootnote1anc">1</a>La note.</p><p>La suite.</p></div>',
+    ],
+  ])('of %s have all their paragraphs', (_, html) => {
+    expect(markdownOf(html)).toBe('Vrai[^1].\n\n[^1]: La note.\\\n    La suite.')
   })
   test('are none where no mark refers to them, and no word is lost', () => {
     expect(markdownOf('<p>Voir <a href="#note-2">la suite</a>.</p><p id="note-2">Une suite.</p>')).toBe(
