@@ -13,6 +13,7 @@ import { blocksOf } from './blockWriter.ts'
 import { Measures } from './measure.ts'
 import { partHeadline } from './partHeadline.ts'
 import { comparable, dateOf, type PageData, readPageData } from './pageData.ts'
+import { showSpokenTwins } from './spokenTwins.ts'
 import { partTouchingSpans } from './touchingSpans.ts'
 import { holdsText } from './tables.ts'
 import { withSaid } from '../office/saidBlocks.ts'
@@ -56,6 +57,7 @@ function isShortHeading({ name, length }: HtmlElement): boolean {
 
 /** Reads a page of a site, of which only the article is kept, or a document or fragment, which is kept whole. */
 export function readPage(root: HtmlElement, pictures: SourcePictures): ReadPage {
+  showSpokenTwins(root)
   partTouchingSpans(root)
   const elements = [...elementsIn(root)]
   const headings = elements

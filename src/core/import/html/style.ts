@@ -60,6 +60,9 @@ export function isHidden(element: HtmlElement, length: number): boolean {
 const UNSEEN =
   /(?:^| )(?:u-)?(?:visually-?hidden|hidden-visually|sr-only|screen-?reader(?:-text|-only)?|element-invisible|a11y-hidden)(?= |$)/
 
+/** True for what is there for screen readers alone, by what it is called. */
+export const isUnseenByName = (element: HtmlElement) => UNSEEN.test(namesOf(element))
+
 function saysHidden(element: HtmlElement): boolean {
   const { attributes } = element
   if (attributes.hidden !== undefined && attributes.hidden !== 'until-found') return true
@@ -67,6 +70,6 @@ function saysHidden(element: HtmlElement): boolean {
   const isCaption =
     /(?:^|[ _-])(?:caption|legend|credit)/.test(namesOf(element)) || element.name === 'figcaption'
   if (attributes['aria-hidden'] === 'true' && !isCaption) return true
-  if (element.name !== 'h1' && !isCaption && UNSEEN.test(namesOf(element))) return true
+  if (element.name !== 'h1' && !isCaption && isUnseenByName(element)) return true
   return styleOf(element, 'display') === 'none' || styleOf(element, 'visibility') === 'hidden'
 }

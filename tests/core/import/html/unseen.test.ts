@@ -21,3 +21,20 @@ test('the one title of a page is its headline, also where it is hidden', async (
   const html = `<article><h1 class="visually-hidden">The ferry</h1><p>${ONE}</p></article>`
   expect((await readCopy(html, 'page.html')).content.headline).toBe('The ferry')
 })
+
+test('what is hidden from screen readers for words that are said instead is what is seen', async () => {
+  const bodyOf = async (inside: string) => {
+    const html = `<article><h1>The ferry</h1><p>${ONE}</p><p>${inside}${ONE}</p></article>`
+    return (await readCopy(html, 'page.html')).content.sections[0]?.body.slice(ONE.length + 2)
+  }
+  const said = '<span class="sr-only">thirty per cent</span>'
+  expect(await bodyOf(`<span aria-hidden="true">30 %</span>${said} `)).toBe(`30 % ${ONE}`)
+  expect(await bodyOf(`${said}<span aria-hidden="true">30 %</span> `)).toBe(`30 % ${ONE}`)
+  for (const sign of [
+    '<span aria-hidden="true">#</span>',
+    '<i aria-hidden="true">share</i>',
+    '<span class="icon" aria-hidden="true">share</span>',
+  ])
+    expect(await bodyOf(`${sign}${said}`)).toBe(ONE)
+  expect(await bodyOf('<span aria-hidden="true">30 %</span>')).toBe(ONE)
+})
