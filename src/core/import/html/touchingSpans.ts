@@ -1,15 +1,24 @@
 import { isByline, isKicker } from './boxes.ts'
 import { LineMetadata } from '../metadata/metaLine.ts'
-import { collapsed, elementsIn, type HtmlElement, type HtmlNode, namesOf, textOf } from './parseHtml.ts'
+import {
+  collapsed,
+  elementsIn,
+  type HtmlElement,
+  type HtmlNode,
+  namesOf,
+  NO_TEXT,
+  textOf,
+} from './parseHtml.ts'
 
 /** Elements whose spans a style sheet may set apart. */
 const HOLDER = /^(?:div|header|section|article|footer|h[1-6]|p|li)$/
-const PART = /^(?:span|time|small)$/
+const PART = /^(?:span|time|small|a)$/
 const LONGEST_PART = 120
 /** A class that somebody has named: what word processors number is part of a word. */
 const NAMED = /(?:^| )[a-z]{4,}(?:[-_][a-z-]+)*(?= |$)/
 
-const isShown = (node: HtmlNode) => (typeof node === 'string' ? node.trim() !== '' : node.length > 0)
+const isShown = (node: HtmlNode) =>
+  typeof node === 'string' ? node.trim() !== '' : node.length > 0 && !NO_TEXT.has(node.name)
 
 /**
  * Sets spans apart that a style sheet alone sets apart, where nothing stands between their words and nothing but such spans is in what
@@ -23,7 +32,7 @@ export function partTouchingSpans(root: HtmlElement): void {
     if (parts.length < 2 || !parts.every(isPart)) continue
     const isNamed = parts.every((part) => NAMED.test(namesOf(part)) || part.name === 'time')
     if (/^(?:p|li)$/.test(holder.name) && !isNamed) continue
-    const isTouching = holder.children.some((node, at) => touch(holder.children[at - 1], node))
+    const isTouching = areTouching(holder.children)
     const [first] = parts
     if (/^h[1-6]$/.test(holder.name)) {
       if (first && isKicker(first)) setAbove(holder, first)
@@ -39,6 +48,12 @@ export function partTouchingSpans(root: HtmlElement): void {
 
 function isPart(node: HtmlNode): node is HtmlElement {
   return typeof node === 'object' && PART.test(node.name) && node.length <= LONGEST_PART
+}
+
+/** True where two neighbours touch, or would without what is not shown between them. */
+function areTouching(children: readonly HtmlNode[]): boolean {
+  const seen = children.filter((child) => typeof child === 'string' || !NO_TEXT.has(child.name))
+  return seen.some((node, at) => touch(seen[at - 1], node))
 }
 
 /** True where the words of two neighbours would be one, and the second begins as no rest of a word does. */
@@ -62,7 +77,9 @@ const isDate = (part: HtmlElement) =>
   part.name === 'time' || (new LineMetadata(collapsed(textOf(part)), false).meta?.date ?? '') !== ''
 
 /** Each part in a line of its own, the one word of a town right before a date in that line. */
-function creditLines(parts: readonly HtmlElement[], holder: HtmlElement): HtmlElement[] {
+function creditLines(all: readonly HtmlElement[], holder: HtmlElement): HtmlElement[] {
+  // A dot or a bar between two of them is no line.
+  const parts = all.filter((part) => /[\p{L}\p{N}]/u.test(textOf(part)))
   return parts.flatMap((part, at) => {
     const [before, next] = [parts[at - 1], parts[at + 1]]
     if (next && isDate(next) && isTown(part)) return []

@@ -79,6 +79,16 @@ test('the title of a document that Word saved as HTML', async () => {
   expect(doubtsIn(draft)).toEqual([])
 })
 
+test('a link beside spans that a style sheet sets apart is a line of its own, and signs between them are none', async () => {
+  const line =
+    '<div><a href="/@i">Inès Karam</a><button>Suivre</button><span>4 min de lecture</span><span>·</span><time>12 mars 2026</time></div>'
+  const draft = await draftOf(`<html><body>${H1}${line}<p>${LEAD}</p><p>${BODY}</p></body></html>`)
+  const texts = draft.blocks.map(({ text }) => text)
+  expect(texts).toContain('Inès Karam')
+  expect(texts.join('\n')).not.toMatch(/Karam4|·/)
+  expect(draft.content.date).toBe('2026-03-12')
+})
+
 describe('the HTML of word processors', () => {
   const sectionOf = async (body: string, head = '') => {
     const draft = await draftOf(`<html><head>${head}</head><body>${body}<p>${END}</p></body></html>`)
