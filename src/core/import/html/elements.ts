@@ -6,9 +6,14 @@ export function isPartOfTable(node: HtmlNode): boolean {
   return typeof node !== 'string' && /^(?:thead|tbody|tfoot|tr|colgroup|col)$/.test(node.name)
 }
 
+/** The box of a task of Notion. */
+const BOX = /(?:^| )checkbox-(on|off)(?= |$)/
+
 /** True for an item of a list that begins with a box that is checked, false for an empty box; null without one. */
 export function checkedOf(item: HtmlElement): boolean | null {
   const [first] = item.children.filter((child) => typeof child !== 'string' || child.trim() !== '')
+  const box = typeof first === 'object' ? BOX.exec(first.attributes.class ?? '') : null
+  if (box) return box[1] === 'on'
   const label = typeof first === 'object' && /^(?:label|p)$/.test(first.name) ? first.children[0] : first
   if (typeof label !== 'object' || label.name !== 'input' || label.attributes.type !== 'checkbox') return null
   return label.attributes.checked !== undefined

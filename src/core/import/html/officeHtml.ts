@@ -1,4 +1,5 @@
 import { isWordMarker, type ListItem, nestItems, type NestedList, wordListItem } from '../../wordLists.ts'
+import { findLabel } from '../metadata/labels.ts'
 import { roleOfStyle } from '../office/styleRoles.ts'
 import { collapsed, elementsIn, type HtmlElement, type HtmlNode, removeElement, textOf } from './parseHtml.ts'
 import { styleOf } from './style.ts'
@@ -22,6 +23,7 @@ export function mendOfficeHtml(root: HtmlElement): number {
   const elements = [root, ...elementsIn(root)]
   for (const element of elements) if (/^h[1-6]$/.test(element.name)) setHeadingNumber(element)
   for (const element of elements) gather(element)
+  for (const element of elements) if (isProperties(element)) takeProperties(element)
   const deleted = elements.filter(isDeleted)
   for (const element of deleted) removeElement(element)
   return deleted.length
@@ -30,6 +32,33 @@ export function mendOfficeHtml(root: HtmlElement): number {
 /** True for what a tracked change of Word deleted: it says who did it. */
 function isDeleted({ name, attributes }: HtmlElement): boolean {
   return name === 'del' && attributes.datetime !== undefined && /^mailto:/i.test(attributes.cite ?? '')
+}
+
+/** True for the table of Notion's that says what a page has in the columns of its database. */
+export const isProperties = ({ name, attributes, parent }: HtmlElement) =>
+  name === 'table' && attributes.class === 'properties' && parent?.name === 'header'
+
+/** Takes what announces a field (`Auteur`, `Date`) out of such a table: each is a line with a label below it. */
+function takeProperties(table: HtmlElement): void {
+  const { parent } = table
+  if (!parent) return
+  const rows = [...elementsIn(table)].filter(({ name }) => name === 'tr')
+  const lines = rows.flatMap((row): HtmlElement[] => {
+    const cells = row.children.filter((child) => typeof child !== 'string')
+    const [label, value] = cells.map((cell) => collapsed(textOf(cell)).replace(/^@/, ''))
+    const chosen =
+      cells[1]?.children.filter((child) => typeof child !== 'string' && child.name === 'span') ?? []
+    const said =
+      chosen.length > 1
+        ? chosen.map((each) => (typeof each === 'string' ? each : textOf(each))).join(', ')
+        : value
+    if (label === undefined || !said || !findLabel(`${label}:`)) return []
+    removeElement(row)
+    return [elementOf('p', parent, [`${label}: ${said}`])]
+  })
+  parent.children.splice(parent.children.indexOf(table) + 1, 0, ...lines)
+  for (let above: HtmlElement | null = parent; above; above = above.parent)
+    above.length += lines.reduce((sum, { length }) => sum + length, 0)
 }
 
 /** Writes what classes say of emphasis into the elements' own style. */

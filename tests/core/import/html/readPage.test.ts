@@ -137,6 +137,40 @@ describe('the HTML of word processors', () => {
     expect(notices.map(({ name }) => name)).toEqual(['tracked-changes'])
   })
 
+  test('Google Docs: what stands over and below a document that is published', async () => {
+    const draft = await draftOf(
+      `<html><body><div id="header"><div>Publié par Google Docs</div></div><div id="contents"><style></style><div class="c4 doc-content"><p class="title" id="h.1">Le pont ferme</p><p>${LEAD}</p></div></div><div id="footer"><span>Publié par Google Docs</span> – <a href="/x">Signaler un abus</a></div></body></html>`,
+    )
+    expect(draft.content).toMatchObject({ headline: 'Le pont ferme', byline: [], sections: [{ body: LEAD }] })
+    expect(draft.blocks.filter(({ kind }) => kind === 'aside')).toHaveLength(2)
+    const other = await draftOf(
+      `<html><body><div id="footer"><p>${LEAD}</p></div><p>${BODY}</p></body></html>`,
+    )
+    expect(other.blocks.filter(({ kind }) => kind === 'aside')).toHaveLength(0)
+  })
+
+  test('Notion: the columns of its database that are fields, and tasks', async () => {
+    const column = (name: string, value: string) =>
+      `<tr class="property-row"><th>${name}</th><td>${value}</td></tr>`
+    const columns =
+      column('Auteur', 'Inès Karam') +
+      column('Date', '<time>@12 mars 2026</time>') +
+      column('Statut', '<span>En cours</span>') +
+      column('Humeur', 'Bonne')
+    const draft = await draftOf(
+      `<html><body><article><header><h1 class="page-title">Le pont ferme</h1><table class="properties"><tbody>${columns}</tbody></table></header><div class="page-body"><p>${LEAD}</p><ul class="to-do-list"><li><div class="checkbox checkbox-on"></div><span>Appeler</span></li><li><div class="checkbox checkbox-off"></div><span>Relire</span></li></ul></div></article></body></html>`,
+    )
+    expect(draft.content).toMatchObject({
+      headline: 'Le pont ferme',
+      byline: [{ name: 'Inès Karam' }],
+      date: '2026-03-12',
+      sections: [{ body: `${LEAD}\n\n- [x] Appeler\n- [ ] Relire` }],
+    })
+    expect(draft.content.note).toBe('Statut: En cours')
+    const asides = draft.blocks.filter(({ kind }) => kind === 'aside')
+    expect(asides.map(({ text }) => text.replace(/\s+/g, ' '))).toEqual([expect.stringContaining('Humeur')])
+  })
+
   test('LibreOffice: items that lists of lists set in, and the foot of the page', async () => {
     const draft = await sectionOf(
       `<h1>Le pont ferme</h1><p>${LEAD}</p><ul><li><p>un</p></ul><ul><ul><li><p>deux</p></ul></ul><ul><li><p>trois</p></ul><div title="footer"><p>1</p></div>`,
