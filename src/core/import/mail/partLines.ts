@@ -47,6 +47,13 @@ const SENT_FROM =
 /** The opening of a legal notice. */
 const DISCLAIMER =
   /^(?:(?:ce|le présent) (?:message|courriel|mail|e-mail)[^.]{0,120}(?:confidenti|destin|pièces? jointes?)|this (?:e-?mail|message|communication)[^.]{0,160}(?:confidential|intended|privileged)|the (?:information|contents?)[^.]{0,120}(?:e-?mail|message)[^.]{0,80}confidential|diese e-?mail[^.]{0,120}vertraulich|este (?:mensaje|correo)[^.]{0,120}confidencial|questo messaggio[^.]{0,120}riservat|dit (?:bericht|e-mailbericht)[^.]{0,120}vertrouwelijk|deze e-?mail[^.]{0,120}vertrouwelijk|esta mensagem[^.]{0,120}confidencia|det(?:ta|te) (?:meddelande|mejl|e-post)[^.]{0,120}(?:konfidenti|sekretess|fortrolig)|denne (?:e-?mail|meddelelse)[^.]{0,120}fortrolig|(?:ta|niniejsza) (?:wiadomość|korespondencja)[^.]{0,120}poufn|(?:это|данное|настоящее) (?:сообщение|письмо)[^.]{0,120}конфиденциальн|confidentiality notice|avis de confidentialité|pensez à l['’]environnement|please consider the environment|(?:se désabonner|unsubscribe|se désinscrire)\b)/iu
+/** What a firm's program sets over a mail from outside: from where it comes, and what not to do. */
+const FROM_OUTSIDE =
+  /(?:(?:provient|vient|émane) (?:de l['’]ext(?:érieur|erne)|d['’]une? (?:expéditeur|source|adresse) extern)|(?:originat(?:ed|es)|came|comes|(?:was )?sent) from (?:an )?(?:outside|external)|external (?:e-?mail|sender|message)|(?:expéditeur|courriel|message) externe|(?:stammt|kommt) von (?:außerhalb|einem externen)|externe (?:e-?mail|nachricht)|externer absender|proviene (?:de fuera|de un remitente externo|dall['’]esterno|da un mittente esterno)|van buiten de organisatie)/iu
+const WARNS =
+  /^\W{0,4}(?:attention|avertissement|caution|warning|external|externe?|achtung|vorsicht|atención|attenzione|let op)(?!\p{L})|(?:cliquez|liens?|pièces? jointes?|click|links?|attachments?|anhänge|enlaces|allegati|bijlagen)(?!\p{L})/iu
+const LONGEST_WARNING = 600
+
 /** What stands above how to leave a list: whose it is, where they are. */
 const OF_LIST =
   /^(?:copyright ?©|©|our mailing address|want to change how|you (?:are receiving|received) this|vous recevez ce|sie erhalten diese|recibes este|ricevi questa|u ontvangt deze)/iu
@@ -161,10 +168,24 @@ export function partLines(lines: readonly string[], head: MailHead): PartedMail 
     }
     if (purpose.isDoubtful) doubted.add(isForward ? firstText(lines, 0) : start)
   }
+  setWarning(parted)
   setQuoted(parted, isForward, head)
   setSigned(parted, `${head.sender} ${forwarded.from}`)
   setGreeting(parted, `${head.sender} ${forwarded.from}`)
   return { parts, isForward, forwarded, doubted }
+}
+
+/** Sets aside the warning over a mail that came from outside. */
+function setWarning(parting: Parting): void {
+  const { lines, parts, to } = parting
+  const start = firstText(lines, parting.from)
+  let end = start
+  while (end < to && trimSpaces(lines[end] ?? '') !== '') end += 1
+  const warning = lines.slice(start, end).join(' ')
+  if (warning.length > LONGEST_WARNING || !FROM_OUTSIDE.test(warning) || !WARNS.test(warning)) return
+  if (end >= to || parts.slice(start, end).some((part) => part !== 'own')) return
+  parts.fill('cover', start, end)
+  parting.from = end
 }
 
 /** What is being said of the lines of a mail, of which those from `from` up to `to` are its text. */
@@ -291,6 +312,8 @@ function setQuoted(parting: Parting, isForward: boolean, { subject, isAnswer }: 
   if (isForward && quoted * 5 >= visible * 4) return
   const mayAnswer = isAnswer || isReply(subject)
   const last = lastText(parting)
+  // Words between what is quoted answer it, and it may be what they are asked.
+  const isAnswered = isInterleaved(parting)
   let isAnnounced = false
   let hasTextAbove = false
   for (let at = from; at < parting.to; at++) {
@@ -309,9 +332,18 @@ function setQuoted(parting: Parting, isForward: boolean, { subject, isAnswer }: 
     } else if (line.startsWith('>')) {
       const isOwn = !isAnnounced && (!mayAnswer || at < last)
       if (!isOwn) parts[at] = 'quoted'
-      if (!isAnnounced && (mayAnswer || at > last)) doubted.add(at)
+      if (isAnnounced ? isAnswered : mayAnswer || at > last) doubted.add(at)
     } else if (line !== '') hasTextAbove = true
   }
+}
+
+/** True where words of the mail stand between lines that are quoted. */
+function isInterleaved({ lines, from, to }: Parting): boolean {
+  const isQuoted = (line: string) => line.startsWith('>')
+  const text = lines.slice(from, to).filter((line) => trimSpaces(line) !== '')
+  const first = text.findIndex(isQuoted)
+  const last = text.findLastIndex(isQuoted)
+  return text.slice(Math.max(0, first), last + 1).some((line) => !isQuoted(line))
 }
 
 /** The number of lines, from `at` on, that say who wrote what is quoted below them: 0 for none, 2 where they are wrapped. */

@@ -223,6 +223,45 @@ describe('a mail', () => {
     const { content } = await draftOf(new TextEncoder().encode(text))
     expect(content).toMatchObject({ headline: "L'été du pont", sections: [{ body: `${LEAD}\n\n${BODY}` }] })
   })
+  test('has a subject of which a program divided the letters among encoded words', async () => {
+    const word = (bytes: number[]) => `=?UTF-8?B?${Buffer.from(bytes).toString('base64')}?=`
+    const subject = [Buffer.from('Le pont d'), [0xc3], [0xa9], Buffer.from('coupé')].map((part) =>
+      word([...part]),
+    )
+    const { content } = await draftOf(mailOf({ subject: subject.join('\n '), body: `${LEAD}\n\n${BODY}` }))
+    expect(content.headline).toBe('Le pont découpé')
+    const damaged = await draftOf(
+      mailOf({ subject: word([0x4c, 0x65, 0x20, 0xc3]), body: `${LEAD}\n\n${BODY}` }),
+    )
+    expect(doubtsIn(damaged)).toContain('damaged-characters')
+  })
+  test('whose lines flow keeps the signs of quotations out of them', async () => {
+    const type = 'text/plain; charset=utf-8; format=flowed'
+    const quoted = (lines: string) => `${LEAD}\n\n${lines}\n\n${BODY}\n`
+    const bodyIn = async (lines: string) =>
+      (await draftOf(mailOf({ type, body: quoted(lines) }))).content.sections[0]?.body
+    expect(await bodyIn('> On verra \n> bien \n> au printemps.')).toBe(
+      quoted('> On verra bien au printemps.').trim(),
+    )
+    expect(await bodyIn('> On verra bien. ')).toBe(quoted('> On verra bien.').trim())
+  })
+  test.each([
+    'ATTENTION : ce message provient de l’extérieur. Ne cliquez sur aucun lien.',
+    '[EXTERNAL] This email originated from outside the organization. Do not click links.',
+    'Achtung: Diese Nachricht stammt von einem externen Absender.',
+  ])('has nothing of the warning that a firm sets over it: %s', async (warning) => {
+    const draft = await draftOf(mailOf({ body: `${warning}\n\nBonjour,\n\n${LEAD}\n\n${BODY}\n` }))
+    expect(asidesIn(draft)).toEqual([
+      ['mail-cover', warning],
+      ['mail-greeting', 'Bonjour,'],
+    ])
+    expect(draft.content.sections[0]?.body).toBe(`${LEAD}\n\n${BODY}`)
+  })
+  test('that tells of what comes from outside keeps that', async () => {
+    const told = 'Ce message provient de l’extérieur, selon la police, qui a ouvert une enquête lundi.'
+    const draft = await draftOf(mailOf({ body: `${told}\n\n${LEAD}\n` }))
+    expect(asidesIn(draft)).toEqual([])
+  })
   test('with HTML keeps its headings and links', async () => {
     const html = `<html><body><h1>Le pont de la gare ferme</h1><p>${LEAD} <a href="https://exemple.fr">La mairie</a></p><h2>La suite</h2><p>${BODY}</p><p>Envoyé de mon iPhone</p></body></html>`
     const draft = await draftOf(mailOf({ type: 'text/html; charset=utf-8', body: html }))
@@ -448,6 +487,14 @@ describe('a mark of mails within the text of a mail', () => {
     const draft = await draftOf(mailOf({ subject: 'Re: Le pont', body }))
     expect(asidesIn(draft)).toEqual([['mail-quoted', QUOTE]])
     expect(isSure(draft)).toBe(false)
+  })
+  test('asks about what is quoted where words of the mail stand between', async () => {
+    const asked = '> Quand rouvre-t-il ?'
+    const body = `Le 9 nov. 2026 à 18:00, Paul Ferrand a écrit :\n> Qui paie ?\n\n${LEAD}\n\n${asked}\n\n${BODY}\n`
+    const draft = await draftOf(mailOf({ subject: 'Re: Le pont', headers: 'In-Reply-To: <b@x>\n', body }))
+    const doubted = draft.blocks.filter(({ certainty }) => certainty === 'doubtful').map(({ text }) => text)
+    expect(doubted).toHaveLength(2)
+    expect(doubted.join('\n')).toMatch(/> Qui paie \?\n> Quand rouvre/)
   })
   test('does the same in HTML', async () => {
     const body = `<p>Par Inès Karam</p><p>${LEAD}</p><blockquote>Plus le choix.</blockquote><p><b>${BODY}</b></p>`
