@@ -20,7 +20,7 @@ import { areAlike, comparable, htmlReader } from '../html/index.ts'
 import { type AttachedPicture, attachmentsOf } from './attachments.ts'
 import { bodyOf, type MailBody, repeatedIn } from './mailBody.ts'
 import { mailDate } from './mailDate.ts'
-import { headerOf, parseMail, recogniseMail } from './parseMail.ts'
+import { hasWords, headerOf, parseMail, recogniseMail } from './parseMail.ts'
 import { nameOfAddress, partAddresses } from './partAddresses.ts'
 import { bareSubject } from './partLines.ts'
 
@@ -110,7 +110,7 @@ function draftOf(file: SourceFile, mail: Email, body: MailBody): Draft {
   const embargo = embargoIn(mail.subject ?? '', draft)
   if (embargo !== '') doubts.push(doubt('mail-embargo', { value: embargo.slice(0, 160) }))
   if (isAutomatic(mail)) doubts.push(doubt('mail-automatic'))
-  if (body.isDamaged) doubts.push(doubt('damaged-characters'))
+  if (body.isDamaged || subject.includes('\ufffd')) doubts.push(doubt('damaged-characters'))
   if (draft.blocks.some(({ reason }) => reason === 'mail-greeting')) doubts.push(doubt('mail-greeting'))
   return {
     ...draft,

@@ -2,7 +2,9 @@ import { failed, type Failure, ok, type Result } from '../../failure.ts'
 import { findForeignFormat } from '../signatures.ts'
 import type { Member, Unpacked, Unpacker } from '../unpack/unpacker.ts'
 import { attachmentsOf } from './attachments.ts'
-import { parseMail, recogniseMail } from './parseMail.ts'
+import { bodyOf } from './mailBody.ts'
+import { asWritten, hasWords, parseMail, recogniseMail, startsMail } from './parseMail.ts'
+import { SourcePictures } from '../pictures/index.ts'
 
 /** The attachments of a mail that may be articles, or the mails of a mailbox. */
 export const unpackMail: Unpacker = async (file): Promise<Result<Unpacked> | null> => {
@@ -14,7 +16,8 @@ export const unpackMail: Unpacker = async (file): Promise<Result<Unpacked> | nul
   const { members, pictures } = isMail ? attachmentsOf(mail) : { members: [], pictures: [] }
   // What the text of a mail holds is not divided any further.
   if (!mail || members.length === 0) return ok({ members: [], refused: [], isArticle: true })
-  const isArticle = (mail.text ?? mail.html ?? '').replace(/<[^<>]*>/g, '').trim() !== ''
+  const isArticle =
+    hasWords(mail) && bodyOf(mail, new SourcePictures(''), (text) => file.languageOf(text)) !== 'empty'
   // Pictures that came without a word of their own belong to no text that can be told.
   const refused = isArticle
     ? []
@@ -45,15 +48,6 @@ function mailsIn(fileName: string, bytes: Uint8Array): Member[] {
   const base = fileName.replace(/\.[^.]{1,8}$/, '')
   return starts.map((start, at) => {
     const mail = bytes.subarray(start, starts[at + 1] ?? bytes.length)
-    return { fileName: `${base}-${at + 1}.eml`, bytes: mail.slice(mail.indexOf(0x0a) + 1) }
+    return { fileName: `${base}-${at + 1}.eml`, bytes: asWritten(mail.slice(mail.indexOf(0x0a) + 1)) }
   })
-}
-
-/** True where a line `From address date` stands. */
-function startsMail(bytes: Uint8Array, at: number): boolean {
-  if (bytes[at] !== 0x46 || bytes[at + 4] !== 0x20) return false
-  let line = ''
-  for (let next = at; next < at + 200 && bytes[next] !== 0x0a && next < bytes.length; next++)
-    line += String.fromCharCode(bytes[next] ?? 0)
-  return /^From [^ ]{1,120} +.{0,60}\d{1,2}:\d{2}.{0,30}\d{4}/.test(line)
 }
