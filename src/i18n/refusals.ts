@@ -9,6 +9,7 @@ export type Refusal =
   | 'large-rtf'
   | 'large-file'
   | 'too-much'
+  | 'mail-without-text'
 
 /** The sentence that says more of a refused file than its failure does; null where there is none. */
 export function refusalOf({ code, detail }: Failure): Refusal | null {
@@ -24,6 +25,8 @@ export function refusalOf({ code, detail }: Failure): Refusal | null {
       return format === 'RTF' ? 'large-rtf' : 'large-file'
     case 'hostile':
       return 'too-much'
+    case 'empty':
+      return format === 'mail' ? 'mail-without-text' : null
     default:
       return null
   }

@@ -46,4 +46,6 @@ export default {
     '“{{fileName}}” ({{format}}) is larger than {{limitMegabytes, number}} MB; it was not read. Split it, or take the pictures out of it, and try again.',
   'too-much':
     '“{{fileName}}” has too much in it for its format, {{format}}: too many elements, too much text, or too deep a nesting, which could freeze Marbre; it was not read. Ask the sender for a plain copy.',
+  'mail-without-text':
+    '“{{fileName}}” has no text of an article: only a greeting, a signature or a quoted message. If the text is attached, import the attachment.',
 } as const satisfies { readonly [refusal in Refusal]: string }

@@ -47,4 +47,6 @@ export default {
     '«\u00a0{{fileName}}\u00a0» ({{format}}) dépasse {{limitMegabytes, number}}\u00a0Mo\u202f; le fichier n’a pas été lu. Partagez-le en plusieurs fichiers, ou retirez-en les images, puis réessayez.',
   'too-much':
     '«\u00a0{{fileName}}\u00a0» contient trop de choses pour son format, {{format}}\u00a0: trop d’éléments, trop de texte ou trop de niveaux, ce qui pourrait bloquer Marbre\u202f; le fichier n’a pas été lu. Demandez une copie simple à l’expéditeur.',
+  'mail-without-text':
+    '«\u00a0{{fileName}}\u00a0» ne contient aucun texte d’article\u00a0: seulement une formule d’appel, une signature ou un message cité. Si le texte est en pièce jointe, importez la pièce jointe.',
 } as const satisfies { readonly [refusal in Refusal]: string }

@@ -39,7 +39,8 @@ export const mailReader: FormatReader = {
     if ((mail.text ?? '').length > LONGEST_BODY || (mail.html ?? '').length > LONGEST_MARKUP)
       return failed('hostile', { fileName, format: 'mail' })
     const body = bodyOf(mail, file.pictures, (text) => file.languageOf(text))
-    if (body === 'hostile' || body === 'empty') return failed(body, { fileName })
+    if (body === 'hostile') return failed(body, { fileName })
+    if (body === 'empty') return failed(body, hasWords(mail) ? { fileName, format: 'mail' } : { fileName })
     return ok(withAttached(draftOf(file, mail, body), file.pictures, { mail, pictures }))
   },
 }

@@ -3,6 +3,7 @@ import type { Draft } from '../../../../src/core/import/draft.ts'
 import { importFile, isSure } from '../../../../src/core/import/index.ts'
 import { mailDate } from '../../../../src/core/import/mail/mailDate.ts'
 import { unpackFile } from '../../../../src/core/import/unpack/unpackFile.ts'
+import { refusalOf } from '../../../../src/i18n/refusals.ts'
 import { expectInProportion } from '../../../processorTime.ts'
 
 const LEAD =
@@ -584,6 +585,31 @@ describe('what is attached to a mail', () => {
   test('is all there is, where the mail says nothing', async () => {
     const only = part('Content-Type: text/plain\nContent-Disposition: attachment; filename=a.txt', LEAD)
     expect(await namesIn(mixed(only))).toEqual(['message.eml > a.txt'])
+  })
+  test('is all there is, where the mail only greets and signs', async () => {
+    const attached = part('Content-Type: text/plain\nContent-Disposition: attachment; filename=a.txt', LEAD)
+    const cover = (said: string) => part('Content-Type: text/plain; charset=utf-8', said)
+    expect(await namesIn(mixed(cover('Bonjour,\n\nBien à vous,\nInès'), attached))).toEqual([
+      'message.eml > a.txt',
+    ])
+    expect(await namesIn(mixed(cover(`Bonjour,\n\n${BODY}`), attached))).toHaveLength(2)
+    const alone = await importFile({ fileName: 'a.eml', bytes: mailOf({ body: 'Bonjour,\n' }) })
+    expect(alone).toMatchObject({ ok: false, failure: { code: 'empty', detail: { format: 'mail' } } })
+    expect(alone.ok || refusalOf(alone.failure)).toBe('mail-without-text')
+    const blank = await importFile({ fileName: 'a.eml', bytes: mailOf({ body: '\n' }) })
+    expect(blank).toMatchObject({ ok: false, failure: { detail: { fileName: 'a.eml' } } })
+    expect(blank.ok || blank.failure.detail.format).toBeUndefined()
+  })
+  test('a mailbox has a sign before lines that open as its mails do, which is none of the text', async () => {
+    const one = new TextDecoder().decode(mailOf({ body: `${LEAD}\n\n>From the pier, nothing.\n\n${BODY}\n` }))
+    const envelope = 'From a@exemple.fr Tue Nov 10 08:30:00 2026\r\n'
+    const bodies: string[] = []
+    for (const box of [`${envelope}${one}\r\n${envelope}${one}`, `${envelope}${one}`])
+      for await (const file of unpackFile({ fileName: 'a.mbox', bytes: new TextEncoder().encode(box) }))
+        if ('bytes' in file)
+          bodies.push((await draftOf(file.bytes, file.fileName)).content.sections[0]?.body ?? '')
+    expect(bodies).toHaveLength(3)
+    for (const body of bodies) expect(body).toBe(`${LEAD}\n\nFrom the pier, nothing.\n\n${BODY}`)
   })
   test('a mailbox gives each of its mails', async () => {
     const one = new TextDecoder().decode(mailOf({ body: LEAD }))
