@@ -54,11 +54,11 @@ function piecesOf(equation: Equation): EquationPiece[] {
       const degree = equation.degree === null ? '' : equationText(equation.degree)
       const sign = ROOTS.get(degree)
       const raised: EquationPiece[] = sign === undefined ? [{ text: degree, vertical: 'superscript' }] : []
-      return [...raised, plain(sign ?? '√'), ...grouped(equation.of)]
+      return [...raised, plain(sign ?? '√'), ...grouped(equation.of, true)]
     }
     case 'scripts':
       return [
-        ...grouped(equation.base),
+        ...grouped(equation.base, true),
         ...script(equation.below, 'subscript'),
         ...script(equation.above, 'superscript'),
       ]
@@ -82,10 +82,12 @@ function script(equation: Equation | null, vertical: 'superscript' | 'subscript'
 /** What is one thing without brackets: a number, a word, a sign, each with its powers and indexes, or what is in brackets. */
 const ONE_THING = /^(?:[\p{L}\p{M}\p{N}.,′]*|.|\([^()]*\)|\[[^[\]]*\])$/su
 
-function grouped(equation: Equation): EquationPiece[] {
+/** An equation in brackets, unless it is one thing; `isBare` where powers and indexes would be taken for those of what is around it. */
+function grouped(equation: Equation, isBare = false): EquationPiece[] {
   const pieces = piecesOf(equation)
+  const isRaised = isBare && pieces.some(({ vertical }) => vertical !== null)
   const text = pieces.map((piece) => (piece.vertical === null ? piece.text : '')).join('')
-  return ONE_THING.test(text) ? pieces : [plain('('), ...pieces, plain(')')]
+  return ONE_THING.test(text) && !isRaised ? pieces : [plain('('), ...pieces, plain(')')]
 }
 
 const bracketed = (text: string) => (ONE_THING.test(text) ? text : `(${text})`)

@@ -147,7 +147,7 @@ class OdtReading {
 
   /** The equation that an object is; null for another object, and for one that cannot be read. Its file is apart, or it stands in the text. */
   private equationOf(object: XmlElement): Equation | null {
-    const path = /^(?:\.\/)?([^:]+)$/.exec(object.attributes['xlink:href'] ?? '')?.[1]
+    const path = /^(?:\.\/)?([^:]+?)\/?$/.exec(object.attributes['xlink:href'] ?? '')?.[1]
     try {
       const [math] =
         path === undefined

@@ -498,6 +498,8 @@ describe('what was done on the way is said', () => {
     expect(await read1(power)).toBe('(x+y)<sup>2</sup>')
     const root = '<m:radPr><m:degHide m:val="1"/></m:radPr><m:deg/>'
     expect(await read1(`<m:rad>${root}<m:e>${sign('n-1')}</m:e></m:rad>`)).toBe('√(n-1)')
+    const raised = `<m:sSup><m:e>${sign('x')}</m:e><m:sup>${sign('2')}</m:sup></m:sSup>`
+    expect(await read1(`<m:rad>${root}<m:e>${raised}</m:e></m:rad>`)).toBe('√(x<sup>2</sup>)')
     expect(await read1(`<m:rad><m:deg>${sign('3')}</m:deg><m:e>${sign('n')}</m:e></m:rad>`)).toBe('∛n')
     const limits = `<m:sub>${sign('i=1')}</m:sub><m:sup>${sign('n')}</m:sup>`
     const index = `<m:sSub><m:e>${sign('x')}</m:e><m:sub>${sign('i')}</m:sub></m:sSub>`

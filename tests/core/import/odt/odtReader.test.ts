@@ -234,6 +234,8 @@ describe('what was done on the way is said', () => {
       .replaceAll('math:', '')
       .replace('<math>', '<math xmlns="http://www.w3.org/1998/Math/MathML">')
     expect(await textOf(apart, file(own))).toBe('Le taux vaut a/2 selon le port.')
+    const ofPandoc = object('<draw:object xlink:href="Object 1/"/>')
+    expect(await textOf(ofPandoc, file(own))).toBe('Le taux vaut a/2 selon le port.')
     // An object that cannot be read keeps nobody from the text.
     const broken = await read(par('Titre', 'Title') + apart, file('<math'))
     expect(bodyOf(broken)).toBe('Le taux vaut selon le port.')
