@@ -4,6 +4,7 @@ import type { Block, Inline } from '../../document/types.ts'
 import { readNames } from '../metadata/bylines.ts'
 import type { SourceBlock } from '../tree/sourceBlock.ts'
 import { withoutBox } from './boxes.ts'
+import { partsOf } from './partsOf.ts'
 import { boxContent, isProse } from './textBoxes.ts'
 import type { BoxPart, ContainerPart, ListPlace, ParagraphPart, Part } from './parts.ts'
 import { cellsInOrder, isLayout, tableNode } from './tables.ts'
@@ -235,11 +236,16 @@ class Gatherer {
         : this.bare(content, role === 'byline' ? readNames(plainText(content)) : [])
       this.push({ node: { type: 'paragraph', content: shown }, kind: KIND_OF_ROLE[role] })
     } else {
-      const node: Block = { type: 'paragraph', content: this.withNotes(content) }
+      const all = this.withNotes(content)
+      const node: Block = { type: 'paragraph', content: all }
       if (isNumbered && this.setCaption(content, '')) return
       if (role === 'caption') this.push({ node, kind: KIND_OF_ROLE[role] }, true)
       else if (role === 'credits') this.push({ node, isCredits: true })
-      else this.push(size === undefined ? { node } : { node, size }, isNumbered)
+      else
+        for (const part of this.isOwn ? [all] : partsOf(all)) {
+          const paragraph: Block = { type: 'paragraph', content: part }
+          this.push(size === undefined ? { node: paragraph } : { node: paragraph, size }, isNumbered)
+        }
     }
   }
 

@@ -8,6 +8,7 @@ import { type ListEntry, listEntryOf, listsOf } from './lists.ts'
 import { normalise } from '../../document/index.ts'
 import { captioned, liftPictures } from '../pictures/index.ts'
 import { hasWords } from '../office/numerals.ts'
+import { partsOf } from '../office/partsOf.ts'
 import { boxContent, isProse } from '../office/textBoxes.ts'
 import { KIND_OF_ROLE, roleOfStyle, type StyleRole } from '../office/styleRoles.ts'
 import type { Tables } from './tables.ts'
@@ -125,25 +126,6 @@ function paragraphBlocks(paragraph: RtfParagraph, style: StyleRole | null): Sour
 }
 
 const sizeOf = (size: number | null) => (size === null ? {} : { size })
-
-/** The paragraphs that a blank line made of two line breaks divides. */
-function partsOf(content: readonly Document.Inline[]): Document.Inline[][] {
-  const parts: Document.Inline[][] = [[]]
-  let breaks: Document.Inline[] = []
-  for (const inline of content) {
-    if (inline.type === 'break') {
-      breaks.push(inline)
-      continue
-    }
-    const isBlank = inline.type === 'text' && /^[ \t]*$/.test(inline.text)
-    if (isBlank && breaks.length > 0) continue
-    if (breaks.length > 1) parts.push([])
-    else parts.at(-1)?.push(...breaks)
-    breaks = []
-    parts.at(-1)?.push(inline)
-  }
-  return parts
-}
 
 function plain(content: readonly Document.Inline[]): string {
   return content

@@ -545,6 +545,12 @@ test('text boxes, drop caps and controls are read in place, forms for old progra
   expect((await read(par(drawn) + par(PROSE) + par(MORE))).content.headline).toBe('La halle rouvre')
 })
 
+test('a blank line of two line breaks parts paragraphs, one line break does not', async () => {
+  const line = '<w:r><w:br/></w:r>'
+  expect(await text(par(run(PROSE) + line + run(' ') + line + run(MORE)))).toBe(`${PROSE}\n\n${MORE}`)
+  expect(await text(par(run(PROSE) + line + run(MORE)))).toBe(`${PROSE}\\\n${MORE}`)
+})
+
 test('a page that ends in a paragraph ends the paragraph', async () => {
   const end = (kind: string) => `<w:r><w:br w:type="${kind}"/></w:r>`
   for (const kind of ['page', 'column'])
