@@ -45,6 +45,7 @@ export const DOUBTS = {
   'headline-from-file-name': 'headline',
   'headline-from-properties': 'headline',
   'byline-from-properties': 'byline',
+  'date-of-program': 'date',
 } as const satisfies { readonly [name: string]: DraftPart }
 export type DoubtName = keyof typeof DOUBTS
 

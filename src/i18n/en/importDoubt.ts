@@ -14,6 +14,8 @@ export default {
     'The text has no headline: the name of the file is suggested. Keep it, or choose the line that is the headline.',
   'headline-from-properties':
     'The headline is not in the text: it comes from the file’s properties. Keep it, or choose the line that is the headline.',
+  'date-of-program':
+    'The date comes from a field that the word processor updates: check that it is the article’s.',
   'byline-from-properties':
     'The byline is not in the text: it comes from the file’s properties, and may be that of whoever typed it. Keep it, or leave it out.',
   'damaged-characters': 'Some characters are damaged or lost: read the text over, or change the encoding.',

@@ -17,6 +17,8 @@ export default {
     'Le texte n’a pas de titre\u00a0: le nom du fichier est proposé. Gardez-le, ou choisissez la ligne qui est le titre.',
   'headline-from-properties':
     'Le titre n’est pas dans le texte\u00a0: il vient des propriétés du fichier. Gardez-le, ou choisissez la ligne qui est le titre.',
+  'date-of-program':
+    'La date vient d’un champ que le traitement de texte met à jour\u00a0: vérifiez que c’est celle de l’article.',
   'byline-from-properties':
     'La signature n’est pas dans le texte\u00a0: elle vient des propriétés du fichier, et peut être celle de la personne qui l’a saisi. Gardez-la, ou écartez-la.',
   'damaged-characters':

@@ -2,6 +2,7 @@ import { failed, ok } from '../../failure.ts'
 import { Archive } from '../archive/index.ts'
 import type { Inline } from '../../document/types.ts'
 import { namesLanguage } from '../office/languageTag.ts'
+import { changingDates } from '../office/dateFields.ts'
 import { Budget } from '../office/budget.ts'
 import { NoticeCounts } from '../office/noticeCounts.ts'
 import { documentDraft, type OfficeComment, type OfficeDocument } from '../office/documentDraft.ts'
@@ -69,6 +70,7 @@ async function readDocx({ bytes, pictures }: SourceFile): Promise<OfficeDocument
     properties: readProperties(document, pathOf('core-properties')),
     ...(fields && { own: fields }),
     language: reading.language,
+    changing: changingDates(reading.dates),
     notices: reading.counts.notices,
   }
 }
@@ -102,6 +104,7 @@ class DocxReading {
   readonly counts = new NoticeCounts()
   private readonly budget = new Budget()
   private readonly languages = new Map<string, number>()
+  readonly dates: string[] = []
   private readonly styles = new Styles()
   private readonly lists = new Lists()
   private readonly notes: { readonly [kind in 'footnote' | 'endnote']: Map<string, readonly Inline[]> } = {
@@ -139,13 +142,14 @@ class DocxReading {
 
   /** A text of the document with what it refers to; it refers to a note once. */
   private story(path: string, note: Story['note'], picture: Story['picture'] = () => null): Story {
-    const { styles, counts, budget, languages, chunks } = this
+    const { styles, counts, budget, languages, dates, chunks } = this
     return {
       chunks,
       styles,
       counts,
       budget,
       languages,
+      dates,
       fields: new Fields(),
       relationships: this.document.relationships(path),
       note,

@@ -1,4 +1,5 @@
 import { linkTarget } from '../../document/index.ts'
+import { isDateField } from '../office/dateFields.ts'
 
 /** A field that is open: what it is told to do, whether its result has begun, and whether that has text. */
 type Field = { instruction: string; hasResult: boolean; hasText: boolean; href: string | null }
@@ -9,7 +10,7 @@ const HYPERLINK = /^[ \t]*HYPERLINK[ \t]+(?:"([^"]*)"|([^ \t\\]+))?/i
 const PLACE = /\\l[ \t]+"([^"]*)"/i
 
 /** The address of a field that is a link of the web; null for any other. */
-export function addressOf(instruction: string): string | null {
+function addressOf(instruction: string): string | null {
   const link = HYPERLINK.exec(instruction)
   if (!link) return null
   const address = link[1] ?? link[2] ?? ''
@@ -58,6 +59,11 @@ export class Fields {
   /** Notes that the result of the fields that are open has text. */
   takeText(): void {
     for (const field of this.open) field.hasText = true
+  }
+
+  /** True within the result of a date that is set anew each time. */
+  get isDate(): boolean {
+    return this.open.some(({ hasResult, instruction }) => hasResult && isDateField(instruction))
   }
 
   /** True within the result of a table of contents. */

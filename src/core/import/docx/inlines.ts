@@ -9,7 +9,7 @@ import type { NoticeCounts } from '../office/noticeCounts.ts'
 import { countShown } from '../office/shownText.ts'
 import { childOf, childrenOf, elementsOf, textIn, type XmlElement } from '../xml/index.ts'
 import type { Relationship } from './docxPackage.ts'
-import { addressOf, type Fields } from './fields.ts'
+import type { Fields } from './fields.ts'
 import { symbolOfField } from '../office/symbolField.ts'
 import type { SourceBlock } from '../tree/sourceBlock.ts'
 import { isOn, lookOf, setting, type Styles } from './styles.ts'
@@ -30,6 +30,8 @@ export type Story = {
   chunks: ReadonlyMap<string, readonly SourceBlock[]>
   /** Letters by the language that the document says they are in. */
   languages: Map<string, number>
+  /** Dates that Word sets anew each time. */
+  dates: string[]
   /** What a note says; null where there is none, or where it was asked for before. */
   note: (kind: 'footnote' | 'endnote', id: string) => readonly Inline[] | null
   /** The address in the library of a picture; null where it cannot be taken, or none is wanted. */
@@ -113,8 +115,7 @@ class ContentReader {
         this.children(element, this.addressOf(element) ?? href)
         break
       case 'w:fldSimple':
-        if (isSequence(element.attributes['w:instr'] ?? '')) this.isNumbered = true
-        this.children(element, addressOf(element.attributes['w:instr'] ?? '') ?? href)
+        this.simpleField(element, href)
         break
       case 'w:ins':
       case 'w:moveTo':
@@ -146,6 +147,18 @@ class ContentReader {
         for (const choice of childrenOf(element, 'mc:Choice').slice(0, 1)) this.children(choice, href)
         break
     }
+  }
+
+  /** A field of which the instruction stands in one place. */
+  private simpleField(field: XmlElement, href: string | null): void {
+    const { fields } = this.story
+    const instruction = field.attributes['w:instr'] ?? ''
+    if (isSequence(instruction)) this.isNumbered = true
+    fields.begin()
+    fields.instruct(instruction)
+    fields.separate()
+    this.children(field, href)
+    this.text(symbolOfField(fields.end() ?? '') ?? '', this.base, href)
   }
 
   private addressOf({ attributes }: XmlElement): string | null {
@@ -313,6 +326,7 @@ class ContentReader {
     if (!countShown(text, look, this.story, this.sizes)) return
     const { fields } = this.story
     fields.takeText()
+    if (fields.isDate) this.story.dates.push(text)
     if (/[^ \t]/.test(text)) {
       this.hasContents ||= fields.isContents
       this.hasOther ||= !fields.isContents

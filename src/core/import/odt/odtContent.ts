@@ -16,6 +16,8 @@ export type OdtStory = {
   budget: Budget
   /** Letters by the language that the document says they are in. */
   languages: Map<string, number>
+  /** Dates that the program sets anew each time. */
+  dates: string[]
   /** The comments that were come across. */
   comments: XmlElement[]
   /** The changes that deleted text which still stands in its place, and those of them in which the reading is. */
@@ -156,6 +158,12 @@ class ContentReader {
         break
       case 'draw:frame':
         this.frame(node, look)
+        break
+      case 'text:date':
+      case 'text:print-date':
+      case 'text:modification-date':
+        if (attributes['text:fixed'] !== 'true') this.story.dates.push(textIn(node))
+        this.children(node, look, href)
         break
       case 'text:hidden-paragraph':
         if (attributes['text:is-hidden'] === 'true') this.isHidden = true

@@ -3,6 +3,7 @@ import { Archive } from '../archive/index.ts'
 import { type Equation, equationOfMathMl } from '../equations/index.ts'
 import { documentDraft, type OfficeComment, type OfficeDocument } from '../office/documentDraft.ts'
 import { namesLanguage } from '../office/languageTag.ts'
+import { changingDates } from '../office/dateFields.ts'
 import { Budget } from '../office/budget.ts'
 import { NoticeCounts } from '../office/noticeCounts.ts'
 import { addOwnField, type OwnFields } from '../office/ownFields.ts'
@@ -98,6 +99,7 @@ class OdtReading {
   private readonly counts = new NoticeCounts()
   private readonly budget = new Budget()
   private readonly languages = new Map<string, number>()
+  private readonly dates: string[] = []
   private readonly styles = new OdtStyles()
   private readonly comments: XmlElement[] = []
   private readonly deletions = { known: new Set<string>(), open: new Set<string>() }
@@ -124,11 +126,12 @@ class OdtReading {
 
   /** What texts share; a note in a note is none. */
   private story(counts: NoticeCounts): OdtStory {
-    const { styles, budget, languages, comments } = this
+    const { styles, budget, languages, dates, comments } = this
     const inNote: OdtStory = {
       styles,
       budget,
       languages,
+      dates,
       comments,
       counts,
       note: null,
@@ -216,6 +219,7 @@ class OdtReading {
       ...(this.ownCount > 0 && { own: this.own }),
       language: namesLanguage(language) ? language : null,
       note: linked.join('\n'),
+      changing: changingDates(this.dates),
       notices: this.counts.notices,
     }
   }

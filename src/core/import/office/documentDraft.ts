@@ -30,6 +30,8 @@ export type OfficeDocument = {
   language: string | null
   /** What becomes part of the internal note beside the comments. */
   note?: string
+  /** Dates in its text that its program sets anew each time. */
+  changing: readonly string[]
   notices: readonly Notice[]
 }
 
@@ -41,7 +43,7 @@ export type OfficeComment = { author: string; source: readonly SourceBlock[] }
  * people's programs fill in, what the text does not say, with a doubt: whose program it was need not have written it.
  */
 export function documentDraft(file: SourceFile, document: OfficeDocument): Draft {
-  const { format, margins, comments, properties, own, note = '', notices } = document
+  const { format, margins, comments, properties, own, note = '', changing, notices } = document
   const text = document.source.map(({ node }) => textOfNode(node)).join('\n')
   const language = file.languageOf(text, document.language)
   const title = titleOf(properties)
@@ -82,6 +84,11 @@ export function documentDraft(file: SourceFile, document: OfficeDocument): Draft
     base.byline = unnamed
     doubts.push(doubt('byline-from-properties'))
   }
+  const isChanging = draft.blocks.some(
+    ({ kind, text: said }) =>
+      kind !== 'paragraph' && kind !== 'heading' && changing.some((date) => said.includes(date)),
+  )
+  if (draft.content.date !== '' && isChanging) doubts.push(doubt('date-of-program'))
   return doubts.length > 0 ? draftWith(base, doubts) : draft
 }
 

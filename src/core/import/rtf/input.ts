@@ -1,4 +1,5 @@
 import { equationOfWord, equationPieces } from '../equations/index.ts'
+import { isDateField } from '../office/dateFields.ts'
 import { symbolOfField } from '../office/symbolField.ts'
 import { altOf } from '../pictures/index.ts'
 import { descriptionBetween, pictureBetween, type RtfPicture } from './pictures.ts'
@@ -30,6 +31,8 @@ export type RtfDocument = {
   isRevised: boolean
   /** Equations, which became characters. */
   equations: number
+  /** Dates that the program sets anew each time. */
+  dates: readonly string[]
 }
 
 /** Groups within groups that a file may have; Word makes a few dozen. */
@@ -95,6 +98,7 @@ export class RtfInput {
   /** The elements of an equation that are open, the outermost first. */
   private equation: OpenElement[] = []
   private equations = 0
+  private readonly dates: string[] = []
 
   constructor(
     bytes: Uint8Array,
@@ -131,8 +135,8 @@ export class RtfInput {
     }
     this.flush()
     while (this.endings.length > 0) this.endings.pop()?.run()
-    const { tables, comments, margins, properties, isRevised, equations } = this
-    return { items: this.flow.end(), tables, comments, margins, properties, isRevised, equations }
+    const { tables, comments, margins, properties, isRevised, equations, dates } = this
+    return { items: this.flow.end(), tables, comments, margins, properties, isRevised, equations, dates }
   }
 
   private openGroup(): void {
@@ -304,6 +308,7 @@ export class RtfInput {
   private addText(text: string, marks: readonly Mark[]): void {
     const { field, size, isContents } = this.state
     if (field) field.hasText = true
+    if (field && isDateField(field.instruction)) this.dates.push(text)
     this.flow.add(text, marks, { size, isContents })
   }
 

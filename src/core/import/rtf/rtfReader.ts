@@ -1,4 +1,5 @@
 import { failed, ok } from '../../failure.ts'
+import { changingDates } from '../office/dateFields.ts'
 import { documentDraft } from '../office/documentDraft.ts'
 import type { FormatReader } from '../reader.ts'
 import { blocksOf } from './blocks.ts'
@@ -35,6 +36,7 @@ export const rtfReader: FormatReader = {
       })),
       properties: { title: properties.get('title') ?? '', creator: properties.get('author') ?? '' },
       language: null,
+      changing: changingDates(document.dates),
       notices: [
         ...(isRevised ? [{ name: 'tracked-changes', detail: {} } as const] : []),
         ...(equations > 0 ? [{ name: 'equations-as-text', detail: { count: equations } } as const] : []),

@@ -582,6 +582,25 @@ describe('what a field of Word shows', () => {
     const boxes = form(box('<w:default w:val="1"/>')) + run(' oui ') + form(box('<w:checked w:val="0"/>'))
     expect(await text(par(`${boxes}${run(' non')}`))).toBe('☒ oui ☐ non')
   })
+  test('is asked about as a date that Word sets anew each time', async () => {
+    const result = (said: string, date = '12 mars 2026') =>
+      mark('begin') + instruction(said) + mark('separate') + run(date) + mark('end')
+    const doubtsWith = async (field: string) => {
+      const draft = await read(styled('Title', 'T') + par(run('Dax, le ') + field) + par(PROSE))
+      expect(draft.content.date).toBe('2026-03-12')
+      return doubtsOf(draft).map(({ name }) => name)
+    }
+    expect(await doubtsWith(result(' DATE \\@ "d MMMM yyyy" '))).toEqual(['date-of-program'])
+    expect(
+      await doubtsWith(`<w:fldSimple w:instr=" SAVEDATE ">${run('12 mars 2026')}</w:fldSimple>`),
+    ).toEqual(['date-of-program'])
+    expect(await doubtsWith(result(' CREATEDATE '))).toEqual([])
+    expect(await doubtsWith(run('12 mars 2026'))).toEqual([])
+    const told = await read(
+      styled('Title', 'T') + par(run('12 mars 2026')) + par(`${run(PROSE)}${result('DATE', '13 mars 2026')}`),
+    )
+    expect(doubtsOf(told)).toEqual([])
+  })
   test('is left out in a table of contents, whatever its styles', async () => {
     const entries = par('Les étals 1') + par('La rivière 2')
     const gallery = (said: string) =>

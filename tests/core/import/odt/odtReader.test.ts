@@ -267,6 +267,14 @@ test('properties count where the text says nothing, and are asked about', async 
   expect(draft.doubts.map(({ name }) => name)).toEqual(['headline-from-properties', 'byline-from-properties'])
 })
 
+test('a date that the program sets anew each time is asked about', async () => {
+  const dated = (fixed: string) => par(`<text:date ${fixed}>12 mars 2026</text:date>`) + par(PROSE)
+  const doubtsWith = async (fixed: string) =>
+    (await read(par('Titre', 'Title') + dated(fixed))).doubts.map(({ name }) => name)
+  expect(await doubtsWith('')).toEqual(['date-of-program'])
+  expect(await doubtsWith('text:fixed="true"')).toEqual([])
+})
+
 test('the form in one file is read as well, whatever its name', async () => {
   for (const name of ['a.fodt', 'a.xml', 'a.txt']) {
     const draft = await readBytes(makeFlatOdt(title('Le bac revient', 1) + par(PROSE)), name)

@@ -84,6 +84,19 @@ describe('the characters', () => {
     expect(await body(field('SYMBOL 163', '£'))).toBe('3£ le kilo')
     expect(await body(field('PAGE'))).toBe('3 le kilo')
   })
+  test('of a field that is a date set anew each time, which is asked about', async () => {
+    const dated = (name: string) =>
+      `{\\field{\\*\\fldinst ${name} \\\\@ "d MMMM yyyy"}{\\fldrslt 12 mars 2026}}\\par`
+    const doubtsWith = async (name: string) => {
+      const draft = await read(
+        `${HEAD}\\pard\\outlinelevel0 Le titre\\par\\pard ${dated(name)} ${PROSE}\\par}`,
+      )
+      expect(draft.content.date).toBe('2026-03-12')
+      return doubtsOf(draft).map((each) => each.name)
+    }
+    expect(await doubtsWith('DATE')).toEqual(['date-of-program'])
+    expect(await doubtsWith('CREATEDATE')).toEqual([])
+  })
   test('in Unicode alone where a group says them twice', async () => {
     expect(await body('a {\\upr{caf?}{\\*\\ud caf\\u233?}} b')).toBe('a café b')
   })
