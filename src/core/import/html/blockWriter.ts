@@ -27,6 +27,7 @@ import {
 } from './parseHtml.ts'
 import { isHidden, marksIn, styleOf } from './style.ts'
 import { cellsOf, isLayout, isNavigation, rowsOf, tableNode } from './tables.ts'
+import { partNotes } from '../tree/notesBelow.ts'
 import { withTypedLists } from '../tree/typedLists.ts'
 
 /** The marks of text at a place of the page, and whether its spaces are kept. */
@@ -161,13 +162,15 @@ class BlockWriter {
     inner.writeAll(element.children, PLAIN)
     inner.flush()
     this.page.partDepth -= 1
-    const lines = inner.blocks.map(({ node }) => collapsed(textOfNode(node))).filter((line) => line !== '')
+    const parted = inner.blocks.map(({ node }) => partNotes(node))
+    const lines = parted.map(({ node }) => collapsed(textOfNode(node))).filter((line) => line !== '')
     if (lines.length === 0) return
     const content = lines.flatMap((text, at): Inline[] => [
       ...(at > 0 ? [{ type: 'break', marks: [] } as const] : []),
       { type: 'text', text, marks: [] },
     ])
-    this.blocks.push({ node: { type: 'paragraph', content }, ...part })
+    const notes = parted.flatMap((each) => each.notes)
+    this.blocks.push({ node: { type: 'paragraph', content: [...content, ...notes] }, ...part })
   }
 
   private inner(isNote = this.isNote): BlockWriter {

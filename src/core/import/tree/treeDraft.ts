@@ -6,6 +6,7 @@ import { type Block, type Draft, isBodyKind } from '../draft.ts'
 import { doubtsOfEmpty } from '../emptyText.ts'
 import { completedBlocks, type SourcePictures } from '../pictures/index.ts'
 import { classifyTree } from './classifyTree.ts'
+import { withNotesBelow } from './notesBelow.ts'
 import type { SourceBlock } from './sourceBlock.ts'
 
 type TreeDocument = Pick<Draft, 'fileName' | 'format' | 'encoding' | 'origin'> &
@@ -32,7 +33,8 @@ export function treeDraft({
   notices = [],
   ...file
 }: TreeDocument): Draft {
-  const source = pictures ? completedBlocks(given, pictures) : given
+  const below = withNotesBelow(given)
+  const source = pictures ? completedBlocks(below, pictures) : below
   const apart = withAgenciesApart(said)
   const base = pictures ? { ...apart, pictures: pictures.uses } : apart
   const { blocks: classified, metadata } = classifyTree(source, {

@@ -79,6 +79,25 @@ test('the title of a document that Word saved as HTML', async () => {
   expect(doubtsIn(draft)).toEqual([])
 })
 
+test('a note of the headline or a heading goes with the next paragraph', async () => {
+  const mark = (number: number) => `<sup><a href="#fn${number}" id="fnref${number}">${number}</a></sup>`
+  const notes = `<ol><li id="fn1">Note un. <a href="#fnref1">↩</a></li><li id="fn2">Note deux. <a href="#fnref2">↩</a></li></ol>`
+  const text = `<h1>Le pont ferme${mark(1)}</h1><p>${LEAD}</p><h2>La suite${mark(2)}</h2><p>${BODY}</p><p>${END}</p>${notes}`
+  for (const page of [
+    text,
+    `<header><nav><a href="/">A</a></nav></header><main><article>${text}</article></main>`,
+  ]) {
+    const { content } = await draftOf(`<html><body>${page}</body></html>`)
+    expect(content).toMatchObject({
+      headline: 'Le pont ferme',
+      sections: [
+        { body: `${LEAD}[^1]\n\n[^1]: Note un.` },
+        { heading: 'La suite', body: `${BODY}[^1]\n\n${END}\n\n[^1]: Note deux.` },
+      ],
+    })
+  }
+})
+
 test('a link beside spans that a style sheet sets apart is a line of its own, and signs between them are none', async () => {
   const line =
     '<div><a href="/@i">Inès Karam</a><button>Suivre</button><span>4 min de lecture</span><span>·</span><time>12 mars 2026</time></div>'

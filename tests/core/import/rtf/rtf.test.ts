@@ -187,6 +187,16 @@ describe('what is no text of the article', () => {
       ),
     ).toBe('Avant\n\nEncadré\n\nAprès')
   })
+  test('goes with the next paragraph: a note of a heading', async () => {
+    const note = '{\\super\\chftn{\\footnote\\pard{\\super\\chftn} Selon la mairie.\\par}}'
+    const { content } = await read(
+      `${HEAD}\\pard\\outlinelevel0 Le titre\\par\\pard ${PROSE}\\par\\pard\\outlinelevel1 La suite${note}\\par\\pard ${PROSE}\\par}`,
+    )
+    expect(content.sections).toMatchObject([
+      { body: READ },
+      { heading: 'La suite', body: `${READ}[^1]\n\n[^1]: Selon la mairie.` },
+    ])
+  })
   test('begins the paragraph below: a drop cap', async () => {
     const cap = (said: string) => `\\pard\\pvpara\\dropcapli3\\dropcapt1 ${said}\\par\\pard `
     expect(await body(`${cap('L')}e chantier ferme.`)).toBe('Le chantier ferme.')
