@@ -49,7 +49,8 @@ export function bodyOf(
   const { html = '', text = '', subject = '' } = mail
   const isAnswer = headerOf(mail, 'in-reply-to') !== '' || headerOf(mail, 'references') !== ''
   const head: MailHead = { subject, sender: mail.from?.name ?? '', isAnswer }
-  const blocks = html === '' || (text !== '' && !isRich(html)) ? null : htmlBlocks(html, pictures)
+  const isWanted = html !== '' && (text === '' || isRich(html) || saysMore(html, text))
+  const blocks = isWanted ? htmlBlocks(html, pictures) : null
   if (blocks === 'hostile' && isBlank(text)) return 'hostile'
   if (blocks !== null && blocks !== 'hostile' && holds(blocks, text))
     return bodyOfBlocks(blocks, { head, pictures }, languageOf)
@@ -63,6 +64,15 @@ function isRich(html: string): boolean {
   return /<(?:h[1-6]|ul|ol|strong|b|em|i|table|blockquote)[ >]|<a[ ][^>]{0,300}href=["']?(?:http|mailto)|<img[ ][^>]{0,2000}src=["']?(?:cid|data):/i.test(
     html,
   )
+}
+
+/** Letters of HTML beyond those of a plain text that only tells to open it with another program. */
+const MORE = 100
+
+/** True where HTML has far more words than the plain text beside it. */
+function saysMore(html: string, text: string): boolean {
+  const said = parseHtml(html)?.length ?? 0
+  return said > lettersIn(text) * 2 + MORE
 }
 
 function htmlBlocks(html: string, pictures: SourcePictures): SourceBlock[] | 'hostile' {

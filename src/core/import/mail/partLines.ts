@@ -57,6 +57,9 @@ const LONGEST_WARNING = 600
 /** What stands above how to leave a list: whose it is, where they are. */
 const OF_LIST =
   /^(?:copyright ?©|©|our mailing address|want to change how|you (?:are receiving|received) this|vous recevez ce|sie erhalten diese|recibes este|ricevi questa|u ontvangt deze)/iu
+/** The name of a list, as programs that keep one set it below its mails. */
+const NAME_OF_LIST =
+  /^(?:liste de diffusion |mailing-?liste )|[ -](?:mailing ?list|mailingliste|lista de correo)$/iu
 const LONGEST_OF_LIST = 160
 const MOST_OF_LIST = 10
 
@@ -389,6 +392,10 @@ function hasProse(lines: readonly string[], from: number, to: number): boolean {
   return false
 }
 
+/** True for a line that stands below a rule which ends a mail. */
+const endsMail = (line: string) =>
+  DISCLAIMER.test(line.slice(0, 600)) || (line.length <= LONGEST_OF_LIST && NAME_OF_LIST.test(line))
+
 /** The first line of what a list of mails sets below a text, of which one tells how to leave it. */
 function footOfList(lines: readonly string[], from: number, leaves: number): number {
   for (let at = Math.max(from, leaves - MOST_OF_LIST); at < leaves; at++)
@@ -406,7 +413,7 @@ function signatureAt(lines: readonly string[], from: number, to: number): number
       return footOfList(lines, from, at)
     if (isNearEnd && (SENT_FROM.test(line) || DISCLAIMER.test(line))) return at
     if (isNearEnd && at > from && signedBelow(lines, at, to) !== null) return at
-    if (isNearEnd && /^_{8,}$/.test(line) && DISCLAIMER.test(lines[at + 1] ?? '')) return at
+    if (isNearEnd && /^_{8,}$/.test(line) && endsMail(lines[at + 1] ?? '')) return at
   }
   return to
 }

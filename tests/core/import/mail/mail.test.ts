@@ -263,6 +263,21 @@ describe('a mail', () => {
     const draft = await draftOf(mailOf({ body: `${told}\n\n${LEAD}\n` }))
     expect(asidesIn(draft)).toEqual([])
   })
+  test('has the text of its HTML where the plain one only tells to open it elsewhere', async () => {
+    const part = (type: string, body: string) => `--b\nContent-Type: ${type}; charset=utf-8\n\n${body}\n`
+    const mail = (plain: string) =>
+      mailOf({
+        type: 'multipart/alternative; boundary=b',
+        body: `${part('text/plain', plain)}${part('text/html', `<style>p{margin:0}</style><p>${LEAD}</p><p>${BODY}</p>`)}--b--\n`,
+      })
+    for (const plain of ['Votre logiciel ne peut pas afficher ce message.', `${LEAD}\n\n${BODY}`])
+      expect((await draftOf(mail(plain))).content.sections[0]?.body).toBe(`${LEAD}\n\n${BODY}`)
+  })
+  test('ends above what a list of mails sets below it', async () => {
+    const foot = `${'_'.repeat(47)}\ndesk mailing list\ndesk@exemple.fr\nhttps://exemple.fr/listinfo/desk`
+    const draft = await draftOf(mailOf({ body: `${LEAD}\n\n${BODY}\n${foot}\n` }))
+    expect(asidesIn(draft)).toEqual([['mail-signature', foot]])
+  })
   test('with HTML keeps its headings and links', async () => {
     const html = `<html><body><h1>Le pont de la gare ferme</h1><p>${LEAD} <a href="https://exemple.fr">La mairie</a></p><h2>La suite</h2><p>${BODY}</p><p>Envoyé de mon iPhone</p></body></html>`
     const draft = await draftOf(mailOf({ type: 'text/html; charset=utf-8', body: html }))
