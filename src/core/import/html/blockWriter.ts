@@ -506,7 +506,7 @@ const LONGEST_SAID = 200
 /** Terms of a list of definitions, and what is said of them. */
 type Definition = { terms: HtmlElement[]; said: HtmlElement[] }
 
-/** The definitions of a list, in groups or not; none where something else stands in it, or a term has none. */
+/** The definitions of a list, in groups or not; none where something else stands in it, or a term has no words or no definition. */
 function definitionsIn(list: HtmlElement): Definition[] {
   const definitions: Definition[] = []
   const add = ({ children }: HtmlElement): boolean =>
@@ -522,7 +522,9 @@ function definitionsIn(list: HtmlElement): Definition[] {
       if (child.name === 'dd') last?.said.push(child)
       return child.name === 'dd' && last !== undefined
     })
-  const isWhole = add(list) && definitions.every(({ said }) => said.length > 0)
+  const isWhole =
+    add(list) &&
+    definitions.every(({ terms, said }) => said.length > 0 && terms.every(({ length }) => length > 0))
   return isWhole ? definitions : []
 }
 

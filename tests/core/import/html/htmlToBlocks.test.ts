@@ -51,6 +51,8 @@ describe('a fragment of HTML', () => {
     expect(markdownOf(`<dl>${pair('Ouverture', '8 heures')} ${pair('Fermeture', 'midi')}</dl>`)).toBe(two)
     const grouped = `<div>${pair('Ouverture', '<p>8 heures</p>')}</div><div>${pair('Fermeture', 'midi')}</div>`
     expect(markdownOf(`<dl>${grouped}</dl>`)).toBe(two)
+    const picture = pair('<img src="https://exemple.fr/a.jpg" alt="La halle">', 'La halle rehaussée')
+    expect(markdownOf(`<dl>${picture}</dl>`)).not.toContain('- ')
     const answer = 'Une réponse. '.repeat(20).trim()
     expect(markdownOf(`<dl>${pair('Une question ?', answer)}</dl>`)).toBe(`**Une question ?**\n\n${answer}`)
   })
