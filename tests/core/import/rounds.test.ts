@@ -25,6 +25,35 @@ describe('a competition and its round over the title', () => {
   })
 
   test.each([
+    'FOOTBALL / RÉGIONAL 2 (POULE B)',
+    'BASKET-BALL - NATIONALE 2',
+    'Fußball-Kreisliga',
+    'Handball – Nationale 3, groupe A',
+    'Rugby | Fédérale 1',
+  ])('are a kicker without a round, too: %s', async (line) => {
+    const draft = await read([line, '', 'Le derby de Tarnville', '', FR, '', FR])
+    expect(draft.content).toMatchObject({ kicker: line, headline: 'Le derby de Tarnville', subhead: '' })
+    expect(isSure(draft)).toBe(true)
+  })
+
+  test.each([
+    'Football – Ligue 2 : les Tarnvillois en sursis',
+    'Rugby-Top 14 bientôt à Tarnville',
+    'Basket-Nationale 2 cherche entraîneur',
+  ])('are no headline that goes on: %s', async (line) => {
+    const draft = await read([line, '', 'La grève dure depuis lundi matin', '', FR, '', FR])
+    expect(draft.content).toMatchObject({ kicker: '', headline: line })
+  })
+
+  test('are no place from which the text is written, where the result opens it', async () => {
+    const result = `VfB Tarnau – SV Neudorf 6:0 (3:0). ${FR}`
+    const draft = await read(['Fußball-Kreisliga', '', 'VfB Tarnau feiert Kantersieg', '', result, '', FR])
+    expect(draft.content).toMatchObject({ dateline: '', headline: 'VfB Tarnau feiert Kantersieg' })
+    expect(draft.content.sections[0]?.body).toContain('VfB Tarnau – SV Neudorf 6:0')
+    expect(isSure(draft)).toBe(true)
+  })
+
+  test.each([
     'Football - les gardiens en grève',
     'Football – Victoire de Tarnville (3-1)',
     'Football – Tarnville bat Port-Louis (12e journée)',

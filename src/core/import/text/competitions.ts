@@ -21,12 +21,20 @@ const GROUP = new RegExp(`^(?:${alternatives(GROUPS)})(?!\\p{L})`, 'iu')
  */
 export function isCompetition(text: string): boolean {
   if (text.length > 60 || /[!?…«“"„]/u.test(text)) return false
-  const [first = '', ...others] = text.split(SIGN).map((part) => part.replace(/\)$/u, '').trim())
+  const parts = text.split(SIGN).map((part) => part.replace(/\)$/u, '').trim())
+  const [desk = '', ...behind] = withoutSport(parts).filter((part, at) => at === 0 || part !== '')
+  // `Football / Régional 2 (poule B)`
+  const [first = desk, ...rounds] = isGenre(desk) && KNOWN.test(behind[0] ?? '') ? behind : [desk, ...behind]
   if (first === '' || !(isNamed(first) || isGenre(first))) return false
-  const rounds = others.filter((part) => part !== '')
   if (rounds.some((part) => ROUND.test(part)))
     return rounds.every((part) => ROUND.test(part) || GROUP.test(part) || isNamed(part))
   return KNOWN.test(first) && rounds.every((part) => GROUP.test(part) && wordsOf(part).length <= 3)
+}
+
+/** The parts of a line, the first without the sport before a hyphen: `Fußball-Kreisliga`. */
+function withoutSport([first = '', ...others]: readonly string[]): string[] {
+  const [, sport = '', league = ''] = /^(\p{L}{4,20})-(\p{Lu}.{2,40})$/u.exec(first) ?? []
+  return [isGenre(sport) && KNOWN.test(league) ? league : first, ...others]
 }
 
 /** Words that are written like names, figures and small words. */

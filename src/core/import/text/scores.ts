@@ -13,11 +13,11 @@ export function isScore(text: string): boolean {
 }
 
 const OPENS = new RegExp(
-  `^${TEAM}[ \\u00a0]?[–-][ \\u00a0]?${TEAM}[ \\u00a0\\u202f]?:[ \\u00a0]?\\d{1,3}[ ]?[–:-][ ]?\\d{1,3}(?!\\p{N})`,
+  `^${TEAM}[ \\u00a0]?[–-][ \\u00a0]?${TEAM}(?:[ \\u00a0\\u202f]?:[ \\u00a0]?|[ \\u00a0])\\d{1,3}[ ]?[–:-][ ]?\\d{1,3}(?!\\p{N})`,
   'u',
 )
 
-/** True for a text that begins with the result of a match: `Dijon – Nîmes : 24-27 (12-13). Essais …`. */
+/** True for a text that begins with the result of a match: `Dijon – Nîmes : 24-27 (12-13). Essais …`, `Ulm – Aalen 6:0. Die …`. */
 export function opensWithScore(text: string): boolean {
   return OPENS.test(text.slice(0, 120))
 }
