@@ -143,3 +143,16 @@ test.each([
   expect(draft.content.note).toBe(line)
   expect(isSure(draft)).toBe(true)
 })
+
+test('where a house is and what it costs to eat there signs nothing', async () => {
+  const line = 'The Salt House, 4 Quay Street, Kelby KB1 2AB, 01234 567890. Meal for two: £95'
+  const draft = await readCopy(`${['The Salt House has twenty covers', PROSE, PROSE, line].join('\n\n')}\n`)
+  expect(draft.content.byline).toEqual([])
+  expect(isSure(draft)).toBe(true)
+})
+
+test('who signs has a name and a role and nothing else', async () => {
+  const line = 'Ann Lee, Kelby TN1 2AB, reporter'
+  const draft = await readCopy(`${['The lamp is lit again', PROSE, PROSE, line].join('\n\n')}\n`)
+  expect(draft.content.byline).toEqual([{ name: 'Ann Lee', role: 'Kelby TN1 2AB, reporter' }])
+})

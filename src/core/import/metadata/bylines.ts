@@ -100,7 +100,7 @@ export function readByline(line: string): { byline: Byline[]; mark: BylineMark; 
   if (!isBare) return null
   const byline = splitNames(text)
   const guess = byline.some(({ name }) => personIn(name) !== 'sure' && !signsAlone(name) && !isInitials(name))
-  return { byline, mark: 'none', guess }
+  return { byline: byline.map(asByline), mark: 'none', guess }
 }
 
 /** As Catalan papers sign; in the north `Per` is a first name itself, before another one there. */
@@ -191,6 +191,8 @@ function isNameWithRole([first, ...others]: readonly Person[]): boolean {
   if (first?.role === undefined || others.length > 0 || !isFullName(first.name)) return false
   const isSomebody = personIn(first.name) === 'sure'
   if (first.role.startsWith('@')) return isSomebody
+  // Where a house is, what a meal costs there.
+  if (/\p{Sc}|\p{Nd}{4}/u.test(first.role)) return false
   const isPlace =
     (isSomebody && IN_PORTUGUESE.test(first.role)) ||
     (isName(first.role, 1) && words(first.role).length <= 2 && (isSomebody || WITH_INITIALS.test(first.name)))
