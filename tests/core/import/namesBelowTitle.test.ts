@@ -166,3 +166,18 @@ test('a label that goes on with “par” says who signs', async () => {
   const draft = await read('copy.txt', 'Le phare est rallumé', 'Texte par : Zorvan Krestel', TEXT, TEXT)
   expect(draft.content).toMatchObject({ byline: [{ name: 'Zorvan Krestel' }], subhead: '' })
 })
+
+test.each(['AT A GLANCE', 'New Money', 'Key Dates'])(
+  'a heading of words that could be a name is none beside a name that is somebody’s: %s',
+  async (heading) => {
+    const lines = ['Le phare est rallumé', 'Peter Carrel\nHousing correspondent', TEXT, heading, TEXT]
+    const draft = await read('copy.txt', ...lines)
+    expect(draft.content.byline).toEqual([{ name: 'Peter Carrel', role: 'Housing correspondent' }])
+    expect(draft.content.sections.map(({ heading: text }) => text)).toEqual(['', heading])
+  },
+)
+
+test('names over the parts of a text are headings, the first of them too', async () => {
+  const draft = await read('copy.txt', 'Le phare est rallumé', 'Peter Carrel', TEXT, 'Anne Morel', TEXT)
+  expect(draft.content.byline).toEqual([])
+})

@@ -69,7 +69,7 @@ export function signsOverText(
   const mayBe = !guess || isPlaced || (unknown && maySignBelow(classified, index))
   const isOver =
     (isTextOrHeading(classified, below) || ['stop', 'question'].includes(text?.ending ?? '')) &&
-    !namesFollow(classified, below, isPlaced)
+    !namesFollow(classified, below, { placed: isPlaced, guessed: guess })
   return isOver && classified.blocks[index]?.shape === 'text' && byline.length > 0 && date === '' && mayBe
 }
 
@@ -87,13 +87,20 @@ export function isPlaceInCapitals(classified: ClassifiedBlocks, index: number, t
   return isBelow && isCapitals(text) && isDatelinePlace(text)
 }
 
-/** True where other names head sentences further down; `placed` where only those with a place count. */
-function namesFollow(classified: ClassifiedBlocks, from: number, placed: boolean): boolean {
+/**
+ * True where other names head sentences further down; `placed` where only those with a place count. Beside a name that is
+ * somebody’s for sure only such ones count, else (`guessed`) what could be one as well: `AT A GLANCE`.
+ */
+function namesFollow(
+  classified: ClassifiedBlocks,
+  from: number,
+  { placed, guessed }: { placed: boolean; guessed: boolean },
+): boolean {
   const last = Math.min(classified.blocks.length - 1, from + 200)
   for (let i = from; i < last; i++) {
     if (!classified.features(i)?.titleLike || !classified.features(i + 1)?.prose) continue
-    if (placed ? isWithPlace(classified, i) : (classified.metadata(i)?.meta?.byline.length ?? 0) > 0)
-      return true
+    const { byline = [], guess = false } = classified.metadata(i)?.meta ?? {}
+    if (placed ? isWithPlace(classified, i) : byline.length > 0 && (guessed || !guess)) return true
   }
   return false
 }
