@@ -212,3 +212,60 @@ describe('a line over sentences is no heading', () => {
     expect(headingsOf(draft)).toEqual([''])
   })
 })
+
+describe('facts side by side', () => {
+  test.each([
+    'Serves 6 – Prep: 25 min – Cook: 40 min – Easy',
+    'Pour 6 personnes · 25 min · 40 min au four',
+    '12 km - 300 m - 4 hours',
+  ])('are neither a subhead nor a heading: %s', async (line) => {
+    const below = await readCopy(
+      ['The tart of the port', line, 'Ingredients', '- 1 onion\n- 2 eggs'].join('\n\n'),
+    )
+    expect(below.content.subhead).toBe('')
+    expect(headingsOf(below)).toEqual(['', 'Ingredients'])
+    const within = await readCopy([...HEAD, line, TWO].join('\n\n'))
+    expect(headingsOf(within)).toEqual([''])
+    expect(bodyOf(within)).toContain(line.slice(0, 8))
+  })
+
+  test.each([
+    'The tide – 30 years on – comes back',
+    'Two banks, one ferry - and 40 jobs',
+    'The port in 2024 · a chronicle',
+  ])('unlike a subhead with dashes: %s', async (line) => {
+    const draft = await readCopy(['The ferry is back', line, 'By Ann Lee', ONE, TWO].join('\n\n'))
+    expect(draft.content.subhead).toBe(line)
+  })
+})
+
+describe('a last question over who signs', () => {
+  const letter = (line: string) =>
+    readCopy(
+      ['LETTERS TO THE EDITOR', 'Save the ferry', ONE, line, 'Dr Alan Pryce\nKelby', 'A seat', TWO].join(
+        '\n\n',
+      ),
+    )
+
+  test.each(['Where are we to go now?', 'Is that too much to ask?'])('is no heading: %s', async (line) => {
+    expect(headingsOf(await letter(line))).toEqual(['Save the ferry', 'A seat'])
+  })
+
+  test('is one over other short lines', async () => {
+    const lines = [...HEAD, 'Who won?', 'Kelby 2\nTarn 1\nDax 0', 'A seat', TWO]
+    expect(headingsOf(await readCopy(lines.join('\n\n')))).toContain('Who won?')
+  })
+})
+
+describe('who signs over one of several texts', () => {
+  test.each(['By Ann Lee', 'Par Claire Nadal', 'Von Peter Roth'])('is no heading: %s', async (line) => {
+    const draft = await readCopy([...HEAD, TWO, '***', 'A bus on Tuesdays', line, ONE].join('\n\n'))
+    expect(headingsOf(draft)).toEqual(['', 'A bus on Tuesdays'])
+    expect(bodyOf(draft)).toContain(line)
+  })
+
+  test.each(['By the river', 'Par temps de brume', 'Von der Insel aus'])('unlike: %s', async (line) => {
+    const draft = await readCopy([...HEAD, line, TWO].join('\n\n'))
+    expect(headingsOf(draft)).toEqual(['', line])
+  })
+})

@@ -146,6 +146,14 @@ describe('a line below the title that says little', () => {
     const draft = await read('copy.txt', line, 'Le phare est rallumé après deux ans', TEXT, TEXT)
     expect(doubtNames(draft)).toContain('headline-among-others')
   })
+
+  test.each([
+    'Le Petit Courrier — n° 312 — Jeudi 6 juin 2024 — page 7',
+    'Le Courrier - mardi 3 novembre 2026 - page 5',
+  ])('or is the line over a page, whatever stands below it: %s', async (line) => {
+    const draft = await read('copy.txt', line, 'RENCONTRE', TEXT, TEXT)
+    expect(doubtNames(draft)).toContain('headline-among-others')
+  })
 })
 
 test.each([

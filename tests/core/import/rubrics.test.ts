@@ -180,3 +180,12 @@ test.each([
   const draft = await read([line, 'By Jane Whitlock', EN, EN])
   expect(draft.content).toMatchObject({ kicker, headline: 'The lamp is lit again' })
 })
+
+test('the first of several rubrics below the headline is a heading as the others are', async () => {
+  const results = ['FOOTBALL', 'Tarn 2 Dax 0\nKelby 1 Port 1', 'CRICKET', EN]
+  const draft = await read(['Weekend results', ...results])
+  expect(draft.content.kicker).toBe('')
+  expect(headingsOf(draft)).toEqual(['FOOTBALL', 'CRICKET'])
+  const alone = await read(['The match of the year', 'FOOTBALL', 'By Ann Lee', EN, EN])
+  expect(alone.content.kicker).toBe('FOOTBALL')
+})

@@ -9,7 +9,7 @@ import { isCompetition } from './competitions.ts'
 import type { Head } from './head.ts'
 import { kickerAt, namesGenre } from './kickers.ts'
 import { isNotePage, LINES_OF_NOTE_PAGE } from './notePages.ts'
-import { saysLittle } from './otherThanSubhead.ts'
+import { isDatedPage, saysLittle } from './otherThanSubhead.ts'
 import { isScore } from './scores.ts'
 import { isPartOfSeries, partOf } from './numbering.ts'
 
@@ -115,12 +115,13 @@ function classifyCandidate(
       saysLittle(classified.features(first)?.text ?? '') &&
       (classified.metadata(first + 1)?.meta ?? null) === null &&
       !saysLittle(classified.features(first + 1)?.text ?? '')
+    const isFolio = isDatedPage(classified.features(first)?.text ?? '')
     const isResult = isScore(classified.features(first)?.text ?? '') && others.length > 0
     return classifyTitle(
       classified,
       head,
       first,
-      isOpen || isResult || isWeak ? 'headline-among-others' : null,
+      isOpen || isResult || isWeak || isFolio ? 'headline-among-others' : null,
     )
   }
   const better = others.find((index) => candidateAt(classified, index, context) === 'text')

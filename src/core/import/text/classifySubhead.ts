@@ -3,7 +3,7 @@ import { isRoleLine } from '../metadata/bylines.ts'
 import { namesTrade, words } from '../metadata/credits.ts'
 import { isSmallWordOfNames } from '../metadata/offices.ts'
 import type { ClassifiedBlocks, TextContext } from './classification.ts'
-import { framedQuote } from './features.ts'
+import { arePartedFacts, framedQuote } from './features.ts'
 import { numbersPart } from './headings.ts'
 import { areLabels, opensWithLabel } from './labelRuns.ts'
 import { isOverText } from './namesBelowTitle.ts'
@@ -33,7 +33,7 @@ export function classifySubhead(
     return
   if (numbersPart(classified, first)) return
   if (headsFirstOfRow(classified, first) || touchesOther(classified, first, second)) return
-  if (parted(classified.features(first)?.text ?? '') > MOST_PARTED) return
+  if (arePartedFacts(classified.features(first)?.text ?? '')) return
   // `The subhead`, and the name of who signs below it.
   if (
     second === first + 1 &&
@@ -52,6 +52,7 @@ export function classifySubhead(
   if (isNumbered(classified.features(first)?.text ?? '') || isOfForm(classified, first)) return
   const over =
     classified.features(first + 1)?.prose === true && !isRelease(classified.features(first)?.text ?? '')
+  if (isGenreAt(classified, first) && isRubricOfRow(classified, first)) return
   if (isGenreAt(classified, first) && !over && !classified.has('kicker')) {
     classified.classify(first, 'kicker', 'likely', 'kicker-above')
     return
@@ -93,10 +94,6 @@ export function classifySubhead(
   else classified.classify(first, 'subhead', 'likely', 'subhead-under')
 }
 
-/** Facts between bars that are no line under a headline: `Serves 8 | Prep 20 min | Cook 45 min`. */
-const MOST_PARTED = 2
-const parted = (text: string) => text.split(/[ \u00a0]\|[ \u00a0]/u).length
-
 /** True for what somebody is and nothing else, each word with its capital: `Crown Court Reporter`. */
 function namesTradeAlone(text: string): boolean {
   const list = words(text)
@@ -115,6 +112,15 @@ function headsFirstOfRow(classified: ClassifiedBlocks, first: number): boolean {
   if (!isHead(first) || classified.metadata(first + 1)?.meta?.guess === false) return false
   const last = Math.min(classified.blocks.length - 1, first + 200)
   for (let i = first + 2; i < last; i++) if (isHead(i)) return true
+  return false
+}
+
+/** True for a rubric apart, where another one stands so further down: `FOOTBALL` over its results, `CRICKET` over others. */
+function isRubricOfRow(classified: ClassifiedBlocks, first: number): boolean {
+  const isApart = (index: number) => classified.blocks[index]?.blankBefore === true
+  const last = Math.min(classified.blocks.length - 1, first + 200)
+  for (let i = first + 2; i < last; i++)
+    if (isGenreAt(classified, i) && isApart(i) && !classified.classifications[i]) return isApart(first)
   return false
 }
 

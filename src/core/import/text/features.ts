@@ -65,6 +65,16 @@ export function isCapitals(text: string): boolean {
   return !/\p{Ll}/u.test(text) && /\p{Lu}.*\p{Lu}/u.test(text)
 }
 
+/**
+ * True for facts or rubrics side by side, three at least: between bars (`Tarn | Transport | Works`), or between dashes or dots where
+ * two of them have figures: `Serves 6 – Prep: 25 min – Cook: 40 min`.
+ */
+export function arePartedFacts(text: string): boolean {
+  if (text.split(/[ \u00a0]\|[ \u00a0]/u).length > 2) return true
+  const parts = text.split(/[ \u00a0](?:[–—·•]|-)[ \u00a0]/u)
+  return parts.length > 2 && parts.filter((part) => /\p{Nd}/u.test(part)).length > 1
+}
+
 /** True for one quotation from end to end, as a headline or a subhead of an interview is. */
 export const framedQuote = (text: string): boolean =>
   /^(?:«[^»]{10,}»|“[^”]{10,}”|„[^“”]{10,}[“”]|"[^"]{10,}"|[‘'][^‘’']{10,}[’'])$/u.test(text)

@@ -4,9 +4,11 @@ import { type ClassifiedBlocks, isTouching, type TextContext } from './classific
 import { announcedHeading } from '../metadata/labels.ts'
 import { tellsRecording } from '../metadata/dayLines.ts'
 import { isOfSite } from '../metadata/ofCopy.ts'
+import { isTitledName } from '../metadata/offices.ts'
+import { personIn } from '../metadata/persons.ts'
 import { tagsOfLine } from '../metadata/tags.ts'
 import { isNumbered, numeralAlone } from './numbering.ts'
-import { isCapitals, type Features } from './features.ts'
+import { arePartedFacts, isCapitals, type Features } from './features.ts'
 import type { Reason } from '../reason.ts'
 import { opensWithLabel } from './labelRuns.ts'
 import { isScore, isScoreOfPart } from './scores.ts'
@@ -115,6 +117,7 @@ function reasonOf(
   if (isCapitals(text) && !context.capitals && ending !== 'exclamation') return 'heading-capitals'
   switch (ending) {
     case 'question':
+      if (isOverSigner(classified, index)) return null
       return prose >= leastProse(layout, interview, peers) ? 'heading-question' : null
     case 'exclamation': {
       if (layout === 'apart' || prose < leastProse(layout, false, peers)) return null
@@ -150,8 +153,9 @@ function mayHead(
   // Where to call: `Auskunft: Visit Blekinge, Tel. 0046 455 5550`.
   if (/:[^:]*\d[\d ().\u00a0\u202f/-]{6,}\d/u.test(text)) return false
   if (isQuoted(text) && /[.!?…。！？][»”"’'」』]/u.test(text)) return false
-  if (tellsRecording(text) || PARTED.test(text) || isOfSite(text)) return false
+  if (tellsRecording(text) || arePartedFacts(text) || isOfSite(text)) return false
   if (OF_INITIALS.test(text) || PICTURES_BY.test(text) || OF_READER.test(text)) return false
+  if (signsByOpening(classified, index)) return false
   const speaker = speakerOf(text)
   if (speaker !== null && speakers.has(speaker)) return false
   if (alone && isLabelAlone(classified, index - 1)) return false
@@ -163,6 +167,12 @@ function mayHead(
   if (opensWithLabel(classified, index) && (isBeside(index - 1) || isBeside(index + 1))) return false
   const label = classified.metadata(index)?.label ?? null
   return label === null || label.kind !== 'other' || label.value === ''
+}
+
+/** True for who signs one of several texts, by a word that opens such a line: `Par Anne Carrel`. */
+function signsByOpening(classified: ClassifiedBlocks, index: number): boolean {
+  const { byline = [], mark = 'none', guess = true } = classified.metadata(index)?.meta ?? {}
+  return mark === 'opening' && !guess && byline.every(({ name }) => personIn(name) === 'sure')
 }
 
 /** Who took the photographs, in words that no heading has. */
@@ -191,9 +201,6 @@ function headsColumns(classified: ClassifiedBlocks, index: number): boolean {
 function scoresStandBeside(classified: ClassifiedBlocks, index: number): boolean {
   return classified.blocks.some((_, at) => at !== index && isScore(classified.features(at)?.text ?? ''))
 }
-
-/** Facts or rubrics between bars: `Tarn | Transport | Works`. */
-const PARTED = /[ \u00a0]\|[ \u00a0].*[ \u00a0]\|[ \u00a0]/u
 
 /** Blocks within which the next part begins. */
 const LONGEST_PART = 400
@@ -233,6 +240,14 @@ function isMostlyLetters(text: string): boolean {
 /** A line that is one quotation from end to end. */
 function isQuoted(text: string): boolean {
   return /^(?:«.+»|“.+”|„.+[“”]|".+"|「.+」|『.+』|‘.+’|'.+')$/u.test(text)
+}
+
+/** True for a question with which somebody ends who signs right below, in short lines: `Dr Alan Pryce`, `Kelby`. */
+function isOverSigner(classified: ClassifiedBlocks, index: number): boolean {
+  if (shortLines(classified, index + 1) === 0) return false
+  const text = classified.features(index + 1)?.text ?? ''
+  const { byline = [], guess = true } = classified.metadata(index + 1)?.meta ?? {}
+  return isTitledName(text) || (byline.length > 0 && !guess)
 }
 
 /** A sentence may introduce a list; only a very short line heads one. */

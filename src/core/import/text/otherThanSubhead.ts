@@ -34,6 +34,9 @@ export function otherThanSubhead(
   return areNames && mayBeNames && !/[\p{Nd}:!?«“"]/u.test(text) ? 'other' : null
 }
 
+/** True for the line over a page of a paper, with its day and its number: `The Gazette — Thursday 6 June 2024 — page 7`. */
+export const isDatedPage = (text: string): boolean => namesPage(text) && findDate(text, false) !== null
+
 /** True for a word or two, a line with a date, a time apart or a page in it, and what a site writes beside a text. */
 export function saysLittle(text: string): boolean {
   const parts = text.split(/[ \u00a0](?:[–—|/·•]|-)[ \u00a0]/u)
