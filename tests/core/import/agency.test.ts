@@ -442,3 +442,33 @@ describe('an agency in brackets that opens a paragraph', () => {
     expect(doubtsOf(draft).map(({ name }) => name)).toEqual(['dateline-unknown-agency'])
   })
 })
+
+test.each([
+  ['MILLPORT, Ore., April 2 (UPI) -- ', 'Millport, Ore.'],
+  ['MILLPORT, Wis., April 2 (UPI) -- ', 'Millport, Wis.'],
+  ['MILLPORT, N.Y., April 2 (UPI) -- ', 'Millport, N.Y.'],
+  ['MILLPORT, April 2 (UPI) -- ', 'Millport'],
+  ['MILANO, 2 aprile (ANSA) - ', 'Milano'],
+])('the state behind a place is kept before a day without its year: %s', async (opening, dateline) => {
+  const draft = await draftOf(`The bridge reopens\n\n${opening}${EN}\n\n${EN}\n`)
+  expect(draft.content.dateline).toBe(dateline)
+})
+
+test.each([
+  '--With assistance from Li Carrel.',
+  'To contact the reporter on this story: Nora Pike in London at npike@example.com',
+  'To contact the editors responsible for this story: Nora Pike at npike@example.com, Tom Hale',
+])('what Bloomberg sets below a story goes to the note: %s', async (line) => {
+  const draft = await draftOf(`The bridge reopens\n\n(Bloomberg) -- ${EN}\n\n${EN}\n\n${line}\n`)
+  expect(draft.content.note).toBe(line)
+  expect(bodyOf(draft.content)).not.toContain(line)
+})
+
+test.each(['(Schluss) kat/str', '(Schluss)', '(Ende) kat/str/abx'])(
+  'the word for the end before initials is left out: %s',
+  async (line) => {
+    const draft = await draftOf(`Die Brücke öffnet\n\nInnsbruck (APA) - ${DE}\n\n${DE}\n\n${line}\n`)
+    expect(bodyOf(draft.content)).toBe(`${DE}\n\n${DE}`)
+    expect(isSure(draft)).toBe(true)
+  },
+)

@@ -21,6 +21,8 @@ describe('a line in brackets within a copy that tells the desk what is to be don
     '(Plus d’informations à suivre)',
     '[Zitat folgt noch]',
     '[por confirmar la fecha]',
+    '[CHECK: the trust says 214, the campaign 240]',
+    '[photo à venir : maquette]',
   ])('goes to the note and is asked about: %s', async (line) => {
     for (const [fileName, title] of [
       ['copy.txt', 'The lamp'],
@@ -101,6 +103,23 @@ describe('a line without brackets that is for the desk', () => {
       expect(doubtNames(draft)).toEqual(['desk-note'])
     }
   })
+
+  test.each(['[or 650?]', '[ou 650 ? attente réponse]', '[spelling tk]', '[à vérifier]'])(
+    'stays in the text and is asked about where it is in square brackets within sentences: %s',
+    async (words) => {
+      const draft = await read(['The lamp', '', EN, '', `It has 600 panes ${words}. ${EN}`, '', EN])
+      expect(bodyOf(draft).replaceAll('\\', '')).toContain(words)
+      expect(doubtNames(draft)).toEqual(['desk-note'])
+    },
+  )
+
+  test.each(['[the mayor]', '[sic]', '[…]', '[It was dark.]', '[1]', '(really?)'])(
+    'unlike words that are for readers: %s',
+    async (words) => {
+      const draft = await read(['The lamp', '', EN, '', `It has 600 panes ${words}. ${EN}`, '', EN])
+      expect(doubtNames(draft)).toEqual([])
+    },
+  )
 
   test.each([
     'Note to readers: the pier is shut until the spring.',

@@ -248,12 +248,23 @@ function splitPlace(text: string, monthFirst: boolean): SplitPlace | null {
     return withPlace({ ...nothing, date, eitherWay, otherWeekday, hasTime: isTimed, isDated: true }, place)
   }
   for (const match of bare.matchAll(/(?:^|[ \u00a0,.]+)(?=[\p{L}\p{N}])/gu)) {
-    const day = dayNamed(bare.slice(match.index + match[0].length))
-    if (day)
-      return withPlace({ ...nothing, day, isDated: true }, withoutAnnouncement(bare.slice(0, match.index)))
+    const rest = bare.slice(match.index + match[0].length)
+    // `Ore.` is a state, though `ore` announces a time in Italian.
+    if (match.index > 0 && SHORT_STATE.test(rest)) continue
+    const day = dayNamed(rest)
+    if (day) {
+      const before = bare.slice(0, match.index)
+      const isShort = match[0].startsWith('.') && SHORT_AT_END.test(before)
+      const place = withoutAnnouncement(isShort ? `${before}.` : before)
+      return withPlace({ ...nothing, day, isDated: true }, place)
+    }
   }
   return withPlace(nothing, bare)
 }
+
+/** The short name of a state before the day: `Ore., `. */
+const SHORT_STATE = /^\p{Lu}\p{L}{1,4}\.,[ \u00a0]/u
+const SHORT_AT_END = /(?:,[ \u00a0]\p{Lu}\p{L}{1,4}|\.\p{Lu})$/u
 
 function withPlace(split: SplitPlace, place: string): SplitPlace | null {
   if (place === '') return split

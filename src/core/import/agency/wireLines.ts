@@ -148,10 +148,13 @@ const INITIALS = new RegExp(
   'u',
 )
 
+/** The word for the end before the initials: `(Schluss) kat/str`. */
+const BEHIND_END = new RegExp(`^\\((?:${alternatives(wires.TEXT_ENDS)})\\)[ \\u00a0]`, 'iu')
+
 /** The initials of those who wrote and edited: `jd/mb/pc`, `lbz/ak/sto`, `akr/ mok/`, `dpa abc xy`; `several` of them leave no doubt. */
 export function isInitials(text: string): 'several' | 'few' | null {
   if (text.length > 40) return null
-  const letters = INITIALS.exec(text)?.[1]
+  const letters = INITIALS.exec(text.replace(BEHIND_END, ''))?.[1]
   if (letters === undefined || !(letters === letters.toLowerCase() || letters === letters.toUpperCase()))
     return null
   return (letters.match(/[/-]/g) ?? []).length >= 2 ? 'several' : 'few'
@@ -161,7 +164,7 @@ const CREDIT_WORDS = alternatives(wires.CREDITS)
 const CREDIT_IN_BRACKETS = new RegExp(`^[(\\[](?:${CREDIT_WORDS})(?![\\p{L}])[^()]{2,400}[)\\]]\\.?$`, 'iu')
 /** A credit in English without brackets. */
 const CREDIT =
-  /^(?:Additional )?(?:[Rr]eporting|Writing|Editing) by \p{Lu}[^.!?]{2,300}$|^Associated Press (?:writers?|reporters?|journalists?) \p{Lu}[^!?]{4,300}$/u
+  /^(?:Additional )?(?:[Rr]eporting|Writing|Editing) by \p{Lu}[^.!?]{2,300}$|^-{0,2}With assistance from \p{Lu}[^!?]{2,300}$|^To contact the (?:reporters?|editors?)(?: responsible)? (?:on|for) this (?:story|news): ?\p{Lu}[^!?]{4,300}$|^Associated Press (?:writers?|reporters?|journalists?) \p{Lu}[^!?]{4,300}$/u
 
 const CONTRIBUTED = new RegExp(`^(?:${alternatives(wires.CONTRIBUTED)})\\.?$`, 'iu')
 
@@ -297,11 +300,19 @@ export function isOfPicture(text: string): boolean {
   return isReserved || CAPTION.test(text) || PICTURE_FILE.test(text)
 }
 
+/** What a writer is not sure of, within a sentence: `[ou 650 ? attente réponse]`, `[spelling tk]`. */
+const DOUBTED = new RegExp(
+  `(?<!\\p{L})(?:${alternatives(wires.STILL_TO_DO)})(?!\\p{L})|[ \\u00a0\\u202f]?\\?\\]$`,
+  'iu',
+)
+
 /**
- * True for sentences with a mark of an editor of Markdown in them that says what is still to be done, `#todo`, `{{check}}`, or
+ * True for sentences with words in square brackets that a writer is not sure of, with a mark of an editor of Markdown in them that says what is still to be done, `#todo`, `{{check}}`, or
  * with a note or a link as SPIP and wikis have it: `[[A note.]]`.
  */
 export function hasDeskMark(text: string): boolean {
+  const brackets = text.match(/\[[^[\]]{2,80}\](?![([])/gu) ?? []
+  if (brackets.some((said) => DOUBTED.test(said))) return true
   return /(?<![\p{L}\p{N}])#todo(?!\p{L})|\{\{\p{L}[^{}<%]{2,80}\}\}|\[\[\p{L}[^[\]]{2,400}\]\]/iu.test(text)
 }
 

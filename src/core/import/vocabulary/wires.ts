@@ -43,7 +43,7 @@ export const TAKES: Rows = { en: 'take|add|adds', fr: 'prise|feuillet', de: 'for
 export const TEXT_ENDS: Rows = {
   fr: 'fin|fin du communiqué',
   en: 'end|ends|endit|end of (?:(?:press|news)[ ])?release|30|0',
-  de: 'ende|ende der (?:presse|medien)?mitteilung',
+  de: 'ende|schluss|ende der (?:presse|medien)?mitteilung',
   es: 'fin|final|fin del comunicado|fin de la nota(?: de prensa)?',
   it: 'fine|fine (?:del )?comunicato',
   pt: 'fim|fim do comunicado',
@@ -109,7 +109,7 @@ export const EDITORS_ONLY: Rows = {
 /** Whom a note in brackets within a copy is written to. */
 export const DESK_TOLD: Rows = {
   fr: 'sr|secrétariat|desk|note (?:au|pour le) (?:desk|secrétariat|sr)',
-  en: 'eds?|subs?|desk|note (?:to|for) (?:the )?(?:desk|subs|eds?|editors?)',
+  en: 'eds?|subs?|desk|check|query|note (?:to|for) (?:the )?(?:desk|subs|eds?|editors?)',
   de: '(?:an die )?redaktion|cvd',
   es: 'redacción|a redacción|mesa',
   it: 'redazione|desk',
@@ -183,7 +183,7 @@ export const RIGHTS_RESERVED: Rows = {
 
 /** What is still to be done to a copy. */
 export const STILL_TO_DO: Rows = {
-  fr: 'à compléter|à relire|relire avant|à vérifier|à confirmer|à préciser|à suivre|merci de vérifier|merci de confirmer',
+  fr: 'à compléter|à relire|relire avant|à vérifier|à confirmer|à préciser|à suivre|merci de vérifier|merci de confirmer|photos? à venir|attente (?:de )?réponse',
   en: 'tk|tktk|to come|to check|to follow|please check|please confirm|photo here|picture here|insert (?:photo|picture|quote)',
   de: 'bitte prüfen|noch prüfen|noch zu prüfen|wird ergänzt|folgt noch|bild hier',
   es: 'por confirmar|por completar|a confirmar|foto aquí',
