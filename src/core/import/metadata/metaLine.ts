@@ -5,6 +5,7 @@ import { withoutEdges } from '../lines.ts'
 import type { Reason } from '../reason.ts'
 import { isReferenceNumber } from '../text/contactLines.ts'
 import { LABELS } from '../vocabulary/labels.ts'
+import { isSaidInChat } from './chat.ts'
 import { alternatives } from '../vocabulary/load.ts'
 import { isRoleLine, maySign, readByline, readNames } from './bylines.ts'
 import { findDate, type FoundDate } from './dates.ts'
@@ -118,7 +119,7 @@ export class LineMetadata {
 
 function metaOf(line: LineMetadata): Meta | null {
   const { text, monthFirst } = line
-  if (text.length > LONGEST || text.includes('\n\n') || line.isEmbargo) return null
+  if (text.length > LONGEST || text.includes('\n\n') || line.isEmbargo || isSaidInChat(text)) return null
   const credits = readCredits(line)
   if (credits) return credits
   const { label } = line

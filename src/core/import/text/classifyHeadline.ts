@@ -1,5 +1,6 @@
 import { isDatelinePlace } from '../agency/places.ts'
 import { endsOpen } from '../lines.ts'
+import { isSaidInChat, opensInChat } from '../metadata/chat.ts'
 import { isGenre, isRubricOfMany } from '../metadata/desks.ts'
 import { words } from '../metadata/credits.ts'
 import type { Reason } from '../reason.ts'
@@ -115,13 +116,14 @@ function classifyCandidate(
       saysLittle(classified.features(first)?.text ?? '') &&
       (classified.metadata(first + 1)?.meta ?? null) === null &&
       !saysLittle(classified.features(first + 1)?.text ?? '')
-    const isFolio = isDatedPage(classified.features(first)?.text ?? '')
+    const text = classified.features(first)?.text ?? ''
+    const isOfOther = isDatedPage(text) || opensInChat(text) || isSaidInChat(text)
     const isResult = isScore(classified.features(first)?.text ?? '') && others.length > 0
     return classifyTitle(
       classified,
       head,
       first,
-      isOpen || isResult || isWeak || isFolio ? 'headline-among-others' : null,
+      isOpen || isResult || isWeak || isOfOther ? 'headline-among-others' : null,
     )
   }
   const better = others.find((index) => candidateAt(classified, index, context) === 'text')
@@ -276,6 +278,7 @@ function classifySentence(classified: ClassifiedBlocks, head: Head): number {
   const features = classified.features(index)
   const block = classified.blocks[index]
   if (!features || block?.shape !== 'text' || block.lines.length > 1) return -1
+  if (isSaidInChat(features.text)) return -1
   if (features.width > 120 || features.lower || features.ending === 'comma') return -1
   const above = head.above.includes(index)
   const next = classified.features(index + 1)?.width ?? 0
