@@ -52,6 +52,8 @@ describe('a letterhead is no headline, no byline and no place', () => {
       'Le phare se rallume',
       ['Mairie de Tarn', 'Service communication', 'COMMUNIQUÉ DE PRESSE'],
     ],
+    ['a prefecture', FR, 'Le phare se rallume', ['Préfecture de l’Hérault', 'Cabinet du préfet']],
+    ['the gendarmes', FR, 'Le phare se rallume', ['GENDARMERIE NATIONALE', "Groupement de l'Hérault"]],
     ['a ministry', FR, 'Le phare se rallume', ['Ministère de la Mer', 'Le cabinet']],
     ['a street', FR, 'Le phare se rallume', ['12, rue des Remparts', '29000 Tarn']],
     [

@@ -189,3 +189,56 @@ test('the first of several rubrics below the headline is a heading as the others
   const alone = await read(['The match of the year', 'FOOTBALL', 'By Ann Lee', EN, EN])
   expect(alone.content.kicker).toBe('FOOTBALL')
 })
+
+test.each(['Conseil municipal', 'CONSEIL COMMUNAUTAIRE', 'Gemeinderat', 'Town Council', 'La storia'])(
+  'what met, or what is told, is a kicker over the headline and no letterhead: %s',
+  async (line) => {
+    const draft = await read([line, 'The light is to be sold to the county', EN, EN])
+    expect(draft.content).toMatchObject({ kicker: line, note: '' })
+    expect(draft.content.headline).toBe('The light is to be sold to the county')
+    expect(isSure(draft)).toBe(true)
+  },
+)
+
+describe('a place apart over a longer line', () => {
+  test.each(['Tarnau', 'Port-Zorvan', 'Kelby Sands'])(
+    'is the kicker, which is asked about: %s',
+    async (place) => {
+      const text = [
+        place,
+        'Freibad öffnet erst im Juli',
+        'Neue Filteranlage verspätet sich',
+        'Von Peter Roth',
+        EN,
+      ]
+      const draft = await readCopy(text.join('\n\n'), 'copy.txt', 'de')
+      expect(draft.content).toMatchObject({
+        kicker: place,
+        headline: 'Freibad öffnet erst im Juli',
+        subhead: 'Neue Filteranlage verspätet sich',
+      })
+      expect(doubtNames(draft)).toContain('headline-among-others')
+    },
+  )
+
+  test('touching the line below it, it stays the title that is asked about', async () => {
+    const draft = await readCopy(`Tarnau\nFreibad öffnet erst im Juli\n\n${EN}\n\n${EN}`, 'copy.txt', 'de')
+    expect(draft.content.headline).toContain('Tarnau')
+    expect(isSure(draft)).toBe(false)
+  })
+})
+
+describe('two lines in capitals that touch, over the text', () => {
+  test('are one title, which is asked about', async () => {
+    const draft = await read(['THE PLATEAU OF KELBY\nWANTS TO STAY WILD', EN, EN])
+    expect(draft.content).toMatchObject({ headline: 'THE PLATEAU OF KELBY WANTS TO STAY WILD', subhead: '' })
+    expect(doubtNames(draft)).toEqual(['headline-continued'])
+  })
+
+  test.each([
+    'THE PLATEAU OF KELBY\nThe village wants it to stay wild',
+    'THE PLATEAU OF KELBY\n\nWHAT THE VILLAGE WANTS OF IT',
+  ])('unlike those of which one is in small letters, or is apart: %s', async (lines) => {
+    expect(doubtNames(await read([lines, EN, EN]))).not.toContain('headline-continued')
+  })
+})

@@ -1,6 +1,7 @@
 import { wordsOf } from '../lines.ts'
 import {
   ARTICLES_OF_GENRES,
+  COUNCILS,
   DESKS_AND_GENRES,
   DESKS_OF_PLACES,
   FILED_UNDER,
@@ -16,6 +17,7 @@ import { isRelease } from './releases.ts'
 const DESK_WORDS = wordSet(DESKS_AND_GENRES, DESKS_OF_PLACES)
 const PLACES = wordSet(DESKS_OF_PLACES)
 const RUBRICS = wordSet(RUBRICS_OF_MANY)
+const COUNCIL_NAMES = wordSet(COUNCILS)
 const KINDS = wordSet(KINDS_WITH_ARTICLE)
 const GENRES = wordSet(GENRES_OF_SEVERAL_WORDS, RUBRICS_OF_MANY)
 
@@ -35,6 +37,9 @@ export function isGenre(text: string): boolean {
     (words.length <= 2 && words.every(isDesk)) || KINDS.has(normalizeWord(text.replace(BEHIND_ARTICLE, '')))
   )
 }
+
+/** True for what meets in a town, without its name: `Conseil municipal`. */
+export const isCouncil = (text: string): boolean => COUNCIL_NAMES.has(normalizeWord(text))
 
 /** True for a desk that is named by a place, and may be the place itself. */
 export function isPlaceOfDesk(text: string): boolean {

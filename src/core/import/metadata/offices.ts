@@ -39,6 +39,9 @@ function officeAt(words: readonly string[], from: number, names: ReadonlySet<str
 
 const isCased = (text: string) => /\p{Lu}/u.test(text)
 
+/** An article or a preposition that the word behind it has taken in: `l’Hérault`. */
+const ELIDED = /^(?:l|d|dell|all|nell|sull)['’](?=\p{Lu})/u
+
 /** True where every word but small ones and those of offices is written like a name: `Ministry of Transport`. */
 function isCapitalised(words: readonly string[]): boolean {
   for (let at = 0; at < words.length; ) {
@@ -46,7 +49,7 @@ function isCapitalised(words: readonly string[]): boolean {
     const word = words[at] ?? ''
     if (
       count === 0 &&
-      /^[«“"(‘'’]?\p{Ll}/u.test(word) &&
+      /^[«“"(‘'’]?\p{Ll}/u.test(word.replace(ELIDED, '')) &&
       !isSmallWordOfNames(word) &&
       !MATTER_WORDS.has(key(word))
     )

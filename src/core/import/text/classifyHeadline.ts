@@ -11,7 +11,8 @@ import type { Head } from './head.ts'
 import { kickerAt, namesGenre } from './kickers.ts'
 import { isNotePage, LINES_OF_NOTE_PAGE } from './notePages.ts'
 import { isDatedPage, saysLittle } from './otherThanSubhead.ts'
-import { isScore } from './scores.ts'
+import { isCapitals } from './features.ts'
+import { isScore, isScoreOfOne } from './scores.ts'
 import { isPartOfSeries, partOf } from './numbering.ts'
 
 /** Finds the headline among the untyped lines; gives its place, or −1 where the text has none. */
@@ -131,6 +132,10 @@ function classifyCandidate(
     const doubt = looks !== 'names' || others.length > 0 || isNoHeadline(classified, first)
     return classifyTitle(classified, head, first, doubt ? 'headline-only-names' : null)
   }
+  if (looks === 'names' && better === first + 1 && isPlaceOver(classified, first)) {
+    classified.classify(first, 'kicker', 'likely', 'kicker-above')
+    return classifyTitle(classified, head, better, 'headline-among-others')
+  }
   if (looks === 'names') return classifyTitle(classified, head, first, 'headline-among-others')
   const stacked = head.letterheads.some(({ index }) => index === first + 1)
   const signs = looks === 'person' && !stacked && !classified.has('byline')
@@ -138,6 +143,14 @@ function classifyCandidate(
   else classified.classify(first, 'note', 'likely', 'letterhead')
   head.letterheads.push({ index: first, open: true, names: true })
   return classifyTitle(classified, head, better, null)
+}
+
+/** True for a place apart, in one word or two, over a line that could be the headline: `Tarnville`, and the title of what happened there. */
+function isPlaceOver(classified: ClassifiedBlocks, index: number): boolean {
+  const { text = '', width = 0 } = classified.features(index) ?? {}
+  const isShort = words(text).length <= 2 && width * 1.5 <= (classified.features(index + 1)?.width ?? 0)
+  const isApart = classified.blocks[index + 1]?.blankBefore === true
+  return isShort && isApart && isDatelinePlace(text)
 }
 
 /** True for a competition, and for one word that could be a place, but over the dateline of an agency. */
@@ -251,7 +264,20 @@ function classifyTitle(
     classified.classify(index + 1, 'headline', 'likely', 'headline-continued')
     return index + 1
   }
+  if (follows && isInCapitalsOverText(classified, index)) {
+    classified.classify(index + 1, 'headline', 'doubtful', 'headline-continued')
+    return index + 1
+  }
   return index
+}
+
+/** True for two lines in capitals that touch, over a text that is in small letters: one title, or a title and what is below it. */
+function isInCapitalsOverText(classified: ClassifiedBlocks, index: number): boolean {
+  const [first = '', second = '', below = ''] = [0, 1, 2].map(
+    (at) => classified.features(index + at)?.text ?? '',
+  )
+  const isApart = classified.blocks[index + 1]?.blankAfter === true
+  return isApart && isCapitals(first) && isCapitals(second) && !isCapitals(below) && !isScoreOfOne(second)
 }
 
 /**

@@ -1,4 +1,4 @@
-import { isDesk, isGenre } from '../metadata/desks.ts'
+import { isCouncil, isDesk, isGenre } from '../metadata/desks.ts'
 import { isSmallWordOfNames } from '../metadata/offices.ts'
 import { personIn } from '../metadata/persons.ts'
 import type { ClassifiedBlocks, TextContext } from './classification.ts'
@@ -34,6 +34,7 @@ export function kickerAt(
   if (isRound(first.text) || isColumnOf(first.text) || isPath(first.text)) return 'known'
   // Above the score alone, either may be the headline.
   if (isCompetition(first.text)) return isScore(second.text) ? 'guess' : 'known'
+  if (isCouncil(first.text)) return 'known'
   if (isCourt(first.text)) return 'guess'
   if (second.width <= first.width) return null
   if (isDeskWithMore(first.text)) return 'known'

@@ -57,11 +57,11 @@ export const FILED_UNDER: Rows = {
 
 /** Kinds of text of several words. */
 export const GENRES_OF_SEVERAL_WORDS: Rows = {
-  fr: 'lettre ouverte|droit de réponse|en images|grand format|à lire aussi|dossier de presse|revue de presse|faits divers|hockey sur glace|hockey sur gazon|tennis de table|sport automobile|sports mécaniques|course à pied|ski alpin|ski de fond|rugby à xiii|rugby à 7|point de vue|en direct|en vidéo|en cartes|carte blanche|point presse|conférence de presse|espace presse|salle de presse|service de presse|à la une|vie locale|discours|prise de parole|diffusion restreinte|document de travail|libre propos|le fait du jour|le grand entretien',
-  en: 'open letter|letter to the editor|right of reply|photo essay|long read|first person|in pictures|guest column|guest post|case study|opening remarks|prepared remarks|news room|press room|media room|media centre|media center|press office|press conference|media conference|doorstop interview|doorstop|radio interview|television interview|interview transcript|transcript of interview|e&oe|e & oe|fact sheet|question and answer|questions and answers|op ed|breaking news|official sensitive|not for circulation|work in progress|latest news|news and media|news & media|our news|for information|speaking notes|keynote address|ministerial statement|statement to the house|public notice|local news|world news',
-  de: 'offener brief|leserbrief|gegendarstellung|gastbeitrag|in bildern|presse und medien|pressekonferenz|nur für den dienstgebrauch|zur person|im porträt|aus aller welt|aus der region|das interview|die analyse',
-  es: 'carta abierta|derecho de réplica|en imágenes|sala de prensa|rueda de prensa|gabinete de prensa|última hora|carta al director|sala de comunicación|documento de trabajo|medio ambiente|la entrevista',
-  it: 'lettera aperta|lettera al direttore|diritto di replica|in foto|sala stampa|conferenza stampa|ufficio stampa|rassegna stampa|ultima ora|fatti del giorno|primo piano|la ricetta',
+  fr: 'appel à témoins|avis de recherche|lettre ouverte|droit de réponse|en images|grand format|à lire aussi|dossier de presse|revue de presse|faits divers|hockey sur glace|hockey sur gazon|tennis de table|sport automobile|sports mécaniques|course à pied|ski alpin|ski de fond|rugby à xiii|rugby à 7|point de vue|en direct|en vidéo|en cartes|carte blanche|point presse|conférence de presse|espace presse|salle de presse|service de presse|à la une|vie locale|discours|prise de parole|diffusion restreinte|document de travail|libre propos|le fait du jour|le grand entretien',
+  en: 'appeal for witnesses|witness appeal|open letter|letter to the editor|right of reply|photo essay|long read|first person|in pictures|guest column|guest post|case study|opening remarks|prepared remarks|news room|press room|media room|media centre|media center|press office|press conference|media conference|doorstop interview|doorstop|radio interview|television interview|interview transcript|transcript of interview|e&oe|e & oe|fact sheet|question and answer|questions and answers|op ed|breaking news|official sensitive|not for circulation|work in progress|latest news|news and media|news & media|our news|for information|speaking notes|keynote address|ministerial statement|statement to the house|public notice|local news|world news',
+  de: 'zeugenaufruf|offener brief|leserbrief|gegendarstellung|gastbeitrag|in bildern|presse und medien|pressekonferenz|nur für den dienstgebrauch|zur person|im porträt|aus aller welt|aus der region|das interview|die analyse',
+  es: 'la historia|carta abierta|derecho de réplica|en imágenes|sala de prensa|rueda de prensa|gabinete de prensa|última hora|carta al director|sala de comunicación|documento de trabajo|medio ambiente|la entrevista',
+  it: 'la storia|il caso|il personaggio|lettera aperta|lettera al direttore|diritto di replica|in foto|sala stampa|conferenza stampa|ufficio stampa|rassegna stampa|ultima ora|fatti del giorno|primo piano|la ricetta',
   pt: 'carta aberta|direito de resposta|em imagens|sala de imprensa|conferência de imprensa|coletiva de imprensa|assessoria de imprensa|última hora|meio ambiente|documento de trabalho',
   nl: 'open brief|ingezonden brief|brief van de dag|in beeld|laatste nieuws|pers en media|perskamer|persconferentie|uit de regio',
 }
@@ -91,4 +91,16 @@ export const COURTS: Rows = {
   pt: 'tribunal (?:de|da|do|judicial)',
   nl: 'rechtbank|gerechtshof|politierechter',
   pl: 'sąd (?:rejonowy|okręgowy|apelacyjny)',
+}
+
+/** What meets in a town or a county, and stands without a name over what is told of it. */
+export const COUNCILS: Rows = {
+  fr: 'conseil municipal|conseil communautaire|conseil métropolitain',
+  en: 'city council|town council|county council|parish council|planning committee|school board',
+  de: 'gemeinderat|stadtrat|kreistag|ortschaftsrat|ortsgemeinderat',
+  es: 'pleno municipal',
+  it: 'consiglio comunale',
+  pt: 'assembleia municipal',
+  nl: 'gemeenteraad',
+  pl: 'rada miasta|rada gminy',
 }
