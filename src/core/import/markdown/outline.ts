@@ -65,7 +65,8 @@ export function withBoldHeadings(
   const bold = new Map<number, Certainty>()
   if (!isInterview)
     for (const at of found)
-      if (!opening.has(at)) bold.set(at, isDense || (at === 0 && hasTitle) ? 'doubtful' : 'likely')
+      if (!opening.has(at))
+        bold.set(at, isDense || (hasTitle && mayBeLead(blocks, at, taken)) ? 'doubtful' : 'likely')
   const source = blocks.map(({ node, level }, at): SourceBlock => {
     const text = textAt(blocks, at)
     const line = isInterview && opening.get(at) !== 'first' ? undefined : opening.get(at)
@@ -77,6 +78,16 @@ export function withBoldHeadings(
     return { node: { type: 'sectionHeading', text }, level: at === 0 && !hasTitle ? 1 : 2 }
   })
   return { source, bold }
+}
+
+/** Characters of a line in bold below who signs from which on it may be the lead. */
+const LEAST_LEAD = 50
+
+/** True for the first line of a text, and for a long one with nothing but the title, who signs and when above it. */
+function mayBeLead(blocks: readonly ReadBlock[], at: number, taken: ReadonlySet<number>): boolean {
+  const isOfHead = ({ level }: ReadBlock, i: number) =>
+    level === 1 || taken.has(i) || isLabelled(textAt(blocks, i))
+  return at === 0 || (textAt(blocks, at).length >= LEAST_LEAD && blocks.slice(0, at).every(isOfHead))
 }
 
 /** Blocks among which a lead and who signs stand below a title, and characters of that lead. */

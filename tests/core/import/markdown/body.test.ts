@@ -4,6 +4,7 @@ import { exportArticle, WRITTEN_FORMAT_NAMES } from '../../export/exportArticle.
 import { buildDraft, isSure } from '../../../../src/core/import/index.ts'
 import { articleWith } from '../../articleWith.ts'
 import { draftOf, htmlOf } from './draftOf.ts'
+import { doubtNames, readCopy } from '../readCopy.ts'
 
 const titled = (body: string) => draftOf(`---\ntitle: Le bac\n---\n\n${body}\n`)
 const html = async (body: string) => htmlOf(await titled(body))
@@ -449,4 +450,26 @@ test('the title of a component that holds text stands over it', async () => {
     '<Box title={title}>\n\nLe bac part.\n\n</Box>\n\n<div title="Rien">\n\nIl revient.\n\n</div>',
   )
   expect(plain.content.sections).toEqual([{ heading: '', body: 'Le bac part.\n\nIl revient.' }])
+})
+
+describe('a line in bold right below the title or who signs', () => {
+  const LEAD = 'The council asks until the end of April. What is to be done with the four acres?'
+
+  test.each([
+    ['the title', '# The yard'],
+    ['who signs', '# The yard\n\n*By Ann Lee*'],
+    ['the day', '# The yard\n\n6 August 2024'],
+  ])('is asked about as a heading where it is long, for it may be the lead: %s', async (_, head) => {
+    for (const more of ['', '\n\n### A park\n\nThe cheapest of all.\n'])
+      expect(
+        doubtNames(await readCopy(`${head}\n\n**${LEAD}**\n\nThe works shut in 2011.${more}\n`, 'copy.md')),
+      ).toEqual(['heading-bold'])
+  })
+
+  test.each(['The beginning', 'What now?'])('is a heading where it is short: %s', async (line) => {
+    const text = `# The yard\n\n*By Ann Lee*\n\n**${line}**\n\nThe works shut in 2011.\n\n### A park\n\nThe cheapest.\n`
+    const draft = await readCopy(text, 'copy.md')
+    expect(doubtNames(draft)).toEqual([])
+    expect(draft.content.sections[0]?.body).toContain(`### ${line}`)
+  })
 })
