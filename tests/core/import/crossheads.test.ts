@@ -269,3 +269,33 @@ describe('who signs over one of several texts', () => {
     expect(headingsOf(draft)).toEqual(['', line])
   })
 })
+
+describe('what a page has for its readers to press', () => {
+  test.each(['Share', 'Advertisement', 'Publicité', 'Teilen', 'Story continues below advertisement'])(
+    'is left out of a text that was copied from it, and asked about: %s',
+    async (line) => {
+      for (const lines of [
+        [...HEAD, line, TWO],
+        [...HEAD, TWO, line],
+      ]) {
+        const draft = await readCopy(lines.join('\n\n'))
+        expect(headingsOf(draft)).toEqual([''])
+        expect(bodyOf(draft)).not.toContain(line)
+        expect(doubtNames(draft)).toEqual(['page-aside'])
+      }
+    },
+  )
+
+  test('goes with the places to share a text below it, in one question', async () => {
+    const draft = await readCopy([...HEAD, 'Share\nFacebook\nX\nWhatsApp\nCopy link', TWO].join('\n\n'))
+    expect(bodyOf(draft)).toBe(`${ONE}\n\n${TWO}`)
+    expect(doubtNames(draft)).toEqual(['page-aside'])
+  })
+
+  test.each(['Share of the cake', 'Facebook', 'Publicité mensongère', 'Teilen macht Freude'])(
+    'is no heading that begins with its word: %s',
+    async (line) => {
+      expect(headingsOf(await readCopy([...HEAD, line, TWO].join('\n\n')))).toEqual(['', line])
+    },
+  )
+})

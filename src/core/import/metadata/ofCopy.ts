@@ -1,6 +1,7 @@
 import { LABELS_OF_COPY } from '../vocabulary/labels.ts'
 import { alternatives } from '../vocabulary/load.ts'
 import { PAGE_WORDS } from '../vocabulary/offices.ts'
+import { PAGE_CONTROLS, PLACES_TO_SHARE } from '../vocabulary/sites.ts'
 import {
   ABOUT,
   BESIDE_DATES,
@@ -60,6 +61,15 @@ const BESIDE = new RegExp(
 export function isOfSite(text: string): boolean {
   return text.length <= 60 && BESIDE.test(text)
 }
+
+const CONTROL = new RegExp(`^[↓→-]?[ ]?(?:${alternatives(PAGE_CONTROLS)})$`, 'iu')
+const TO_SHARE = new RegExp(`^(?:${alternatives(PLACES_TO_SHARE)})$`, 'iu')
+
+/** True for what a page has for its readers to press, or over an advertisement: `Partager`, `Advertisement`. */
+export const isPageControl = (text: string): boolean => text.length <= 60 && CONTROL.test(text)
+
+/** True for where readers share a text, as it stands below such a control: `Facebook`. */
+export const isPlaceToShare = (text: string): boolean => TO_SHARE.test(text)
 
 const AMOUNT = new RegExp(`^${NUMBER}$`, 'u')
 

@@ -1,5 +1,12 @@
 import { findHeading, layoutOf, mayBeExclaimed, NO_PEERS, type Peers, WIDEST_HEADING } from './headings.ts'
-import type { Classification, ClassifiedBlocks, TextContext } from './classification.ts'
+import { isPageControl, isPlaceToShare } from '../metadata/ofCopy.ts'
+import {
+  type Classification,
+  type ClassifiedBlocks,
+  isTouching,
+  type TextContext,
+  textAt,
+} from './classification.ts'
 import { type Features, isCapitals } from './features.ts'
 import { shortLines } from './shortLines.ts'
 import type { Shape } from './blocks.ts'
@@ -11,6 +18,7 @@ import { findDialogue, type Dialogue } from './dialogue.ts'
  * themselves, the second classifies each block beside them.
  */
 export function classifyBody(classified: ClassifiedBlocks, context: TextContext): void {
+  for (let i = 0; i < classified.blocks.length; i++) classifyOfPage(classified, i)
   const dialogue = findDialogue(classified)
   const runs = shortLinesOf(classified)
   const peers = findPeers(classified, context, dialogue, runs)
@@ -22,6 +30,20 @@ export function classifyBody(classified: ClassifiedBlocks, context: TextContext)
     else classifyOne(classified, i, context, dialogue, peers)
   }
   if (!classified.has('headline')) doubtHeadline(classified)
+}
+
+/**
+ * Classifies a control of a page or the word over an advertisement, which came along with a text that was copied, and where to
+ * share it, right below. Of lines that touch the first is asked about.
+ */
+function classifyOfPage(classified: ClassifiedBlocks, index: number): void {
+  const block = classified.blocks[index]
+  if (classified.classifications[index] || block?.shape !== 'text' || block.lines.length > 1) return
+  const text = textAt(classified, index)
+  const isBelow =
+    classified.classifications[index - 1]?.reason === 'page-aside' && isTouching(classified, index)
+  if (!isPageControl(text) && !(isBelow && isPlaceToShare(text))) return
+  classified.classify(index, 'aside', isBelow ? 'likely' : 'doubtful', 'page-aside')
 }
 
 /** The blocks that are short lines in a row. */
