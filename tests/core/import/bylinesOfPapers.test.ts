@@ -64,3 +64,17 @@ test('a newsroom signs with its place behind a bar', async () => {
   expect(draft.content).toMatchObject({ byline: [{ name: 'Redacción', role: 'Lanes' }], subhead: '' })
   expect(doubtNames(draft)).toEqual([])
 })
+
+test('a newsroom and an agency sign together, over the place and the day', async () => {
+  const { content } = await read(
+    'La forja se apaga',
+    'Tenía cien años',
+    'REDACCIÓN / EFE\nLanes - 14 ABR 2024',
+  )
+  expect(content).toMatchObject({
+    byline: [{ name: 'REDACCIÓN', role: 'EFE' }],
+    dateline: 'Lanes',
+    date: '2024-04-14',
+  })
+  expect(content.sections[0]?.body).not.toContain('EFE')
+})

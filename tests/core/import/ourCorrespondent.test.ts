@@ -90,3 +90,13 @@ describe('who signs behind a line under the title', () => {
     expect(content).toMatchObject({ subhead: 'Gone, by New Year', byline: [] })
   })
 })
+
+test.each([
+  ['Par notre chroniqueur politique, Gérard Monnier', 'Gérard Monnier', 'notre chroniqueur politique'],
+  ['By our political columnist, Ann Lee', 'Ann Lee', 'our political columnist'],
+  ['Von unserem Kolumnisten Peter Roth', 'Peter Roth', 'unserem Kolumnisten'],
+])('our columnist signs as our correspondent does: %s', async (line, name, role) => {
+  const draft = await readCopy(['Les trois leçons du scrutin', line, FIRST, LAST].join('\n\n'))
+  expect(draft.content).toMatchObject({ subhead: '', byline: [{ name, role }] })
+  expect(doubtNames(draft)).toEqual([])
+})

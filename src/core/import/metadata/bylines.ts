@@ -80,7 +80,7 @@ export function readByline(line: string): { byline: Byline[]; mark: BylineMark; 
   const people = OPENS_AS_NAMES.test(text) || mayNameAgency(text) ? peopleIn(text) : []
   if (isSignedWithAgency(text, people) || isSignedByWork(people)) return signed(splitNames(text))
   const [, room = '', town = ''] = /^([^|/]{4,24}?) ?[|/] ?([^|/]{3,30})$/u.exec(text) ?? []
-  if (NEWSROOM_ALONE.test(room) && isName(town, 1) && !isAgency(town) && !signsAlone(text))
+  if (NEWSROOM_ALONE.test(room) && isName(town, 1) && !signsAlone(text))
     return { byline: [{ name: room, role: town }], mark: 'none', guess: false }
   const placed = areNamesWithPlaces(text)
   if (placed) return { byline: placed, mark: 'none', guess: false }
