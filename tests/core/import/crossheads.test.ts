@@ -299,3 +299,21 @@ describe('what a page has for its readers to press', () => {
     },
   )
 })
+
+describe('a line with a colon over short lines that touch it', () => {
+  const LIST = '500 g of flour\n1 egg\n3 onions\n200 g of ham'
+
+  test.each(['Ingredients:', 'Zutaten (für 1 Blech):', 'Ingrédients :'])('is a heading: %s', async (line) => {
+    const draft = await readCopy(['The tart of the port', `${line}\n${LIST}`, 'Method:', TWO].join('\n\n'))
+    expect(headingsOf(draft)).toEqual([line, 'Method:'])
+    expect(bodyOf(draft)).toContain('1 egg\\\n3 onions')
+  })
+
+  test.each(['The five that the council has named today:', 'They wrote on Monday to all of these:'])(
+    'is none where it is a sentence: %s',
+    async (line) => {
+      const draft = await readCopy([...HEAD, `${line}\nAnn Lee\nBob Ray\nTom Hale`, TWO].join('\n\n'))
+      expect(headingsOf(draft)).toEqual([''])
+    },
+  )
+})

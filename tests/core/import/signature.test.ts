@@ -174,3 +174,13 @@ test('a reader signs a letter that ends with a question', async () => {
   expect(draft.content.byline).toEqual([{ name: 'Horst Wendel', role: 'Kaltenbrunn' }])
   expect(bodyOf(draft)).toBe(`${DE}\n\n${question}`)
 })
+
+test('a heading in capitals over a last short sentence signs nothing, where another one stands above', async () => {
+  const end = 'That the note is of 2014, and the field is wet.'
+  const parts = [TITLE, 'THE CASE', EN, 'WHAT THE MAYOR SAYS', EN, 'WHAT OTHERS SAY', end]
+  const draft = await readCopy(parts.join('\n\n'))
+  expect(draft.content.byline).toEqual([])
+  expect(draft.content.sections.map(({ heading }) => heading)).toContain('WHAT OTHERS SAY')
+  const signed = await readCopy([TITLE, EN, EN, 'ANN LEE', 'She lives in Kelby.'].join('\n\n'))
+  expect(signed.content.byline).toEqual([{ name: 'ANN LEE' }])
+})

@@ -17,6 +17,7 @@ import type { Reason } from '../reason.ts'
 import { IS, TRADES_OF_AUTHORS } from '../vocabulary/authors.ts'
 import { alternatives } from '../vocabulary/load.ts'
 import type { ClassifiedBlocks, TextContext } from './classification.ts'
+import { isCapitals } from './features.ts'
 import { labelRun } from './labelRuns.ts'
 import { roleBelowName } from './rolesBelowNames.ts'
 import { classifySignature, isSignatureInLine } from './signature.ts'
@@ -99,8 +100,8 @@ export function classifyTail(classified: ClassifiedBlocks, { orderOpen, signers 
         classified.classify(i, 'byline', 'doubtful', 'byline-name-uncertain')
       else classified.classify(i, 'byline', certainty, 'byline-at-end')
     } else if (isBareByline(classified, i) && !classified.has('byline') && closes(classified, i, length)) {
-      // Each of several letters is signed.
-      if (signsAbove(classified, i)) continue
+      // Each of several letters is signed; words over a sentence that are no name for sure head it.
+      if (signsAbove(classified, i) || (meta?.guess && headsSentence(classified, i))) continue
       if (meta?.guess || others.length > 0 || goesOn(classified, i) || isUnderQuote(classified, i))
         classified.classify(i, 'byline', 'doubtful', 'byline-name-uncertain')
       else classified.classify(i, 'byline', 'likely', 'byline-at-end')
@@ -227,6 +228,18 @@ function signsAgain(
 /** True for a line that is nothing but names. */
 function isBareByline(classified: ClassifiedBlocks, index: number): boolean {
   return (classified.metadata(index)?.meta?.byline.length ?? 0) > 0
+}
+
+/** True for words in capitals apart over a sentence, where another line in capitals is a heading: `WHAT THE COUNCIL SAYS`. */
+function headsSentence(classified: ClassifiedBlocks, index: number): boolean {
+  const isHead = (at: number) => {
+    const { text = '', titleLike = false } = classified.features(at) ?? {}
+    const ending = classified.features(at + 1)?.ending
+    return titleLike && isCapitals(text) && ending === 'stop' && classified.blocks[at]?.blankBefore === true
+  }
+  if (!isHead(index)) return false
+  for (let i = Math.max(1, index - MOST_LETTERS); i < index; i++) if (isHead(i)) return true
+  return false
 }
 
 /** Blocks above a signature among which another one may stand. */

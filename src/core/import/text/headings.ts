@@ -252,8 +252,22 @@ function isOverSigner(classified: ClassifiedBlocks, index: number): boolean {
 
 /** A sentence may introduce a list; only a very short line heads one. */
 function isListBelow(classified: ClassifiedBlocks, index: number): boolean {
-  return ['bullets', 'numbers', 'letters'].includes(classified.blocks[index + 1]?.shape ?? 'text')
+  const shape = classified.blocks[index + 1]?.shape ?? 'text'
+  return ['bullets', 'numbers', 'letters'].includes(shape) || isOverShortLines(classified, index)
 }
+
+/** True for a line with a colon apart over short lines that touch it, as those of a list do: `Zutaten (für 1 Blech):`. */
+function isOverShortLines(classified: ClassifiedBlocks, index: number): boolean {
+  const isApart = classified.blocks[index]?.blankBefore === true && isTouching(classified, index + 1)
+  return (
+    isApart &&
+    classified.features(index)?.ending === 'colon' &&
+    shortLines(classified, index + 1) >= LEAST_LINES
+  )
+}
+
+/** Short lines from which on they are as good as a list. */
+const LEAST_LINES = 3
 
 /** Columns of sentences right below a line; 0 where something else stands there. A heading may stand above another. */
 function proseBelow(classified: ClassifiedBlocks, index: number): number {
@@ -265,7 +279,8 @@ function proseBelow(classified: ClassifiedBlocks, index: number): number {
   if (['bullets', 'numbers', 'letters', 'quote', 'speech', 'columns'].includes(next.shape)) return LEAST_PROSE
   if (next.shape === 'hashed' || next.shape === 'underlined') return LEAST_PROSE
   if (next.shape === 'separator') return 0
-  if (shortLines(classified, index + 1) > 0) return next.blankBefore ? LEAST_PROSE : 0
+  if (shortLines(classified, index + 1) > 0)
+    return next.blankBefore || isOverShortLines(classified, index) ? LEAST_PROSE : 0
   if (features.titleLike && features.width < WIDEST_HEADING) {
     const below = classified.features(index + 2)
     const twice = below?.prose && classified.blocks[index + 2]?.shape === 'text'
