@@ -158,9 +158,9 @@ export function endingOf(text: string): Ending {
 
 const SMALL_WORD = new RegExp(`(?:^|[ \\u00a0\\u202f’'])(?:${alternatives(SMALL_WORDS)})$`, 'iu')
 
-/** Small words of one language that end a title in another: “un an”, “three hikers die”, “hit by a van”, “life goes on”. */
+/** Small words of one language that end a title in another: “5 am”, “un an”, “three hikers die”, “hit by a van”, “life goes on”. */
 const SMALL_OR_LAST =
-  /(?:(?<!(?<!\p{L})(?:un|par|nouvel|bel|chaque|l)[’' \u00a0]?)[ \u00a0]an|(?<!(?:[a-z]s|to|people|men|may|will|must|could|would))[ \u00a0]die|(?<!(?:to|can|we|they|you|must|will|should|could|would))[ \u00a0]do|(?<!(?<!\p{L})(?:a|the|by|police|delivery|white))[ \u00a0]van|(?<!(?<!\p{L})(?:go|goes|going|carry|carries|carrying|live|lives|living|move|moves|moving|drag|drags|holds?|plays?|years|later))[ \u00a0]on)$/iu
+  /(?:(?<!\p{Nd}|(?<!\p{L})I)[ \u00a0]am|(?<!(?<!\p{L})(?:un|par|nouvel|bel|chaque|l)[’' \u00a0]?)[ \u00a0]an|(?<!(?:[a-z]s|to|people|men|may|will|must|could|would))[ \u00a0]die|(?<!(?:to|can|we|they|you|must|will|should|could|would))[ \u00a0]do|(?<!(?<!\p{L})(?:a|the|by|police|delivery|white))[ \u00a0]van|(?<!(?<!\p{L})(?:go|goes|going|carry|carries|carrying|live|lives|living|move|moves|moving|drag|drags|holds?|plays?|years|later))[ \u00a0]on)$/iu
 
 const ELSEWHERE = new RegExp(`^[>»→➔►▶ ]{0,4}(?:${alternatives(LEADS_ELSEWHERE)})(?!\\p{L})`, 'iu')
 

@@ -2,7 +2,7 @@ import { cutBlocks, piecesOf } from '../agency/applyCuts.ts'
 import { findAgencyCopy } from '../agency/cuts.ts'
 import { findDateline } from '../agency/dateline.ts'
 import type { Block } from '../draft.ts'
-import { dangles, endsOpen, type Line, sampleOf, widthOf } from '../lines.ts'
+import { dangles, endingOf, endsOpen, type Line, sampleOf, widthOf } from '../lines.ts'
 import { dateOrder } from '../metadata/dateOrder.ts'
 import { isOursUnnamed } from '../metadata/ourCorrespondent.ts'
 import { LineMetadata } from '../metadata/metaLine.ts'
@@ -71,6 +71,10 @@ function joinsOf(lines: readonly Line[], { capitals }: TextContext, metadata: Me
   const headEnd = head.at(-1)?.number ?? 0
   const cased = !capitals && head.some((line) => /\p{Ll}/u.test(line.text))
   const isMeta = (line: Line) => metadata.of(line).isMeta
+  const isNamed = (line: Line) => {
+    const { byline = [], date = '', guess = true } = metadata.of(line).meta ?? {}
+    return byline.length > 0 && date === '' && !guess
+  }
   const credits = creditsAmong(lines.slice(0, HEAD * 2), metadata)
   // `Cádiz, 1 dic (EFE).- ` opens the story, however full the line of the headline is.
   const isStory = ({ text }: Line) => (findDateline(text, metadata.monthFirst, false)?.agency ?? '') !== ''
@@ -78,7 +82,7 @@ function joinsOf(lines: readonly Line[], { capitals }: TextContext, metadata: Me
     if (credits.has(line) && credits.has(next)) return true
     if (!goesOn(line, next, column) || INITIALS.test(next.text)) return false
     if (line.number > headEnd) return true
-    if (isStory(next)) return false
+    if (isStory(next) || (endingOf(line.text) === 'stop' && isNamed(next))) return false
     if (isMeta(line) || isMeta(next) || metadata.of(next).label !== null) return false
     // A title right above its text can look like a full line, so the first line joins only where it breaks off.
     return line !== first || !cased || flowsOn(line, next) || endsOpen(line.text)

@@ -34,7 +34,12 @@ export function findColumn(lines: readonly Line[]): number | null {
       pairs.filter(({ line, next }) => flowsOn(line, next)),
       SLACK,
     )
-    return flowing.count > 0 ? flowingColumn(flowing, all) : null
+    // What is too short to have been broken at any column, as the lines of an address, says nothing of it.
+    const long = votesOf(
+      pairs.filter(({ width }) => width >= NARROWEST),
+      0,
+    )
+    return flowing.count > 0 ? flowingColumn(flowing, all, long) : null
   }
   return fullColumn(pairs)
 }
@@ -60,12 +65,12 @@ function fullColumn(pairs: readonly Pair[]): number | null {
   return enough && ended <= votes.count * 0.6 && column >= NARROWEST ? column : null
 }
 
-function flowingColumn(flowing: Votes, all: Votes): number | null {
+function flowingColumn(flowing: Votes, all: Votes, long: Votes): number | null {
   const column = flowing.best(all)
   const share = flowing.at(column) / flowing.count
   if (column < NARROWEST || share < 0.7) return null
   const few = flowing.count < 3
-  return few && (share < 1 || column < 45 || all.at(column) < all.count / 2) ? null : column
+  return few && (share < 1 || column < 45 || long.at(column) < long.count / 2) ? null : column
 }
 
 /** True where a line goes on in the next, so that its line end is only a wrap. */

@@ -51,13 +51,14 @@ export const LEADS_ELSEWHERE: Rows = {
 
 /** Articles, prepositions and conjunctions that no line of a title ends with: something must come after them. */
 export const SMALL_WORDS: Rows = {
-  fr: 'le|la|les|un|une|du|des?|au|aux|à|et|ou|en|par|pour|sur|dans|avec|sans|que',
-  en: 'the|a|of|to|and|or|in|at|for|with|by|from|than',
-  de: 'der|das|dem|den|und|oder|von|zu|mit|für|im',
-  es: 'el|los|las|del|y|con|por|para',
-  it: 'il|lo|gli|di|da|della|che',
-  pt: 'os|um|uma|e',
-  nl: 'het|een|met',
+  fr: 'le|la|les|un|une|du|des?|au|aux|à|et|ou|en|par|pour|sur|dans|avec|sans|que|ce|cette|ces|ses|leurs|dont',
+  en: 'the|a|of|to|and|or|in|at|for|with|by|from|than|its|their|into|because|which',
+  de: 'der|das|dem|den|und|oder|von|zu|mit|für|im|eine|einen|einem|einer|eines|vom|zum|zur|beim|sowie|dass|ins',
+  es: 'el|los|las|del|y|con|por|para|una|unas|al|sus',
+  it: 'il|lo|gli|di|da|della|che|delle|dello|degli|nel|nella|nelle|nei|sul|sulla|alla|dalla|per',
+  pt: 'os|um|uma|e|ao|pela|pelo|com',
+  nl: 'het|een|met|naar',
+  pl: 'na|przez|dla|oraz|nad',
 }
 
 /** Words before which a hyphen at a line's end stands for a part left out: `Haupt- und Nebenstraßen`. */
