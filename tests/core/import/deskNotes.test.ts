@@ -154,3 +154,17 @@ test('a line that says where to call is no heading', async () => {
   expect(draft.content.sections.map(({ heading }) => heading)).toEqual([''])
   expect(bodyOf(draft)).toContain(line)
 })
+
+test.each([
+  ['DESK: please check with legal before use', ''],
+  ['Desk: sports', 'sports'],
+  ['Desk: Home and Foreign', 'Home and Foreign'],
+])('a label of the desk names one, or tells it something, which is asked about: %s', async (line, desk) => {
+  const draft = await read([line, '', 'The lamp is lit again', '', 'By Nora Pike', '', EN, '', EN])
+  expect(draft.content).toMatchObject({
+    desk,
+    note: desk === '' ? line : '',
+    headline: 'The lamp is lit again',
+  })
+  expect(doubtNames(draft)).toEqual(desk === '' ? ['desk-note'] : [])
+})

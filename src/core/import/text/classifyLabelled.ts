@@ -1,4 +1,5 @@
 import type { LabelledField } from '../draft.ts'
+import { wordsOf } from '../lines.ts'
 import { isCredit } from '../metadata/bylines.ts'
 import { findDate } from '../metadata/dates.ts'
 import { opensWithEmbargo } from '../metadata/embargo.ts'
@@ -40,6 +41,10 @@ export function classifyLabelled(
     return classified.classifications[index] !== undefined
   }
   const { kind } = label
+  if (kind === 'desk' && isToldToDesk(label.value)) {
+    classified.classify(index, 'note', 'doubtful', 'desk-note')
+    return true
+  }
   const box = boxAt(classified, index, head)
   if (box === 'box') {
     classified.classify(index, 'paragraph', 'doubtful', 'label-in-box')
@@ -78,6 +83,12 @@ export function classifyLabelled(
   if (value !== undefined) classified.classify(index + 1, kind, 'sure', `${kind}-label`)
   return true
 }
+
+/** True for words to the desk behind its label, which name none: `DESK: please check with legal`. */
+const isToldToDesk = (value: string) => /^\p{Ll}/u.test(value) && wordsOf(value).length >= MOST_OF_DESK
+
+/** Words that the name of a desk has fewer of. */
+const MOST_OF_DESK = 4
 
 /** True for who took the photographs, right below who wrote: `Photos : Tom Weiss`. */
 function isCreditBelow(classified: ClassifiedBlocks, index: number, text: string): boolean {
