@@ -317,3 +317,31 @@ describe('a line with a colon over short lines that touch it', () => {
     },
   )
 })
+
+describe('a long line apart right below the headline, over short headings', () => {
+  const LONG = 'Fiona Gray meets the brothers who keep the towers of the county on time'
+  const REST = ['A dying trade', TWO, 'Time and money', ONE]
+
+  test('is asked about as the subhead', async () => {
+    const draft = await readCopy(['The men who mend the clocks', LONG, ONE, ...REST].join('\n\n'))
+    expect(draft.content.subhead).toBe(LONG)
+    expect(headingsOf(draft)).toEqual(['', 'A dying trade', 'Time and money'])
+    expect(doubtNames(draft)).toEqual(['subhead-or-other'])
+  })
+
+  test.each([
+    ['short', 'A climb of 212 steps', REST],
+    ['as long as another', LONG, [...REST, 'What the council of the county says of all that now', TWO]],
+  ])('is a heading where it is %s', async (_, line, rest) => {
+    const draft = await readCopy(['The men who mend the clocks', line, ONE, ...rest].join('\n\n'))
+    expect(headingsOf(draft)[0]).toBe(line)
+    expect(isSure(draft)).toBe(true)
+  })
+})
+
+test('a day over a single result is a heading as one over several is', async () => {
+  const text = ['Samedi', 'Nîmes - Tarn 28 - 27\nDax - Port 31 - 25', 'Dimanche', 'Kelby - Dax 35 - 22']
+  const draft = await readCopy(['Handball : les résultats', ONE, ...text].join('\n\n'), 'copy.txt', 'fr')
+  expect(headingsOf(draft)).toEqual(['', 'Samedi', 'Dimanche'])
+  expect(bodyOf(draft)).toContain('Kelby - Dax 35 - 22')
+})

@@ -84,6 +84,10 @@ export function classifySubhead(
   const two = second !== undefined && third === undefined
   const body = classified.blocks.length > first + 1
   const only = second === undefined && lastMeta < headline && body && !headingsFollow(classified, first)
+  if (!above && !two && lastMeta < headline && body && outgrowsHeadings(classified, first)) {
+    classified.classify(first, 'subhead', 'doubtful', 'subhead-or-other')
+    return
+  }
   if (!above && !((two || only) && classified.features(first)?.lower === false)) return
   const maySign = above || isOverText(classified, first)
   const other = otherThanSubhead(classified, first, language)
@@ -92,6 +96,22 @@ export function classifySubhead(
   else if (other === 'other' || (other === 'name' && !above))
     classified.classify(first, 'subhead', 'doubtful', 'subhead-or-other')
   else classified.classify(first, 'subhead', 'likely', 'subhead-under')
+}
+
+/** Columns of a line under the headline from which on it is hardly a heading where the others are much shorter. */
+const LEAST_OUTGROWN = 50
+
+/** True for a line apart right under the headline that is twice as long as any heading below: it may be the subhead as well. */
+function outgrowsHeadings(classified: ClassifiedBlocks, index: number): boolean {
+  const { width = 0, ending } = classified.features(index) ?? {}
+  const { blankBefore = false, blankAfter = false } = classified.blocks[index] ?? {}
+  if (width < LEAST_OUTGROWN || ending !== 'none' || !blankBefore || !blankAfter) return false
+  const last = Math.min(classified.blocks.length - 1, index + 200)
+  let widest = 0
+  for (let i = index + 1; i < last; i++)
+    if (classified.features(i)?.titleLike && classified.features(i + 1)?.prose)
+      widest = Math.max(widest, classified.features(i)?.width ?? 0)
+  return widest > 0 && widest * 2 <= width
 }
 
 /** True for what somebody is and nothing else, each word with its capital: `Crown Court Reporter`. */

@@ -277,6 +277,8 @@ function proseBelow(classified: ClassifiedBlocks, index: number): number {
   const name = classified.classifications[index + 1]
   if (name && name.kind !== 'paragraph') return 0
   if (['bullets', 'numbers', 'letters', 'quote', 'speech', 'columns'].includes(next.shape)) return LEAST_PROSE
+  // The result of a match, alone.
+  if (isScore(features.text) && next.blankBefore && next.blankAfter) return LEAST_BESIDE_OTHERS
   if (next.shape === 'hashed' || next.shape === 'underlined') return LEAST_PROSE
   if (next.shape === 'separator') return 0
   if (shortLines(classified, index + 1) > 0)
