@@ -472,3 +472,10 @@ test.each(['(Schluss) kat/str', '(Schluss)', '(Ende) kat/str/abx'])(
     expect(isSure(draft)).toBe(true)
   },
 )
+
+test('codes of dpa below a story are left out', async () => {
+  const codes = 'dpa abc yyzz n1 xyz\n161500 Dez 23'
+  const draft = await draftOf(`Die Brücke öffnet\n\nBerlin (dpa) - ${DE}\n\n${DE}\n\n${codes}\n`)
+  expect(bodyOf(draft.content)).toBe(`${DE}\n\n${DE}`)
+  expect(isSure(draft)).toBe(true)
+})

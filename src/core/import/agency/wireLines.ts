@@ -9,7 +9,7 @@ import * as wires from '../vocabulary/wires.ts'
 
 /**
  * Codes by which agencies number and sort their stories: `ZCZC`, `a0123`, `GEN /AFP-AB12`, `BC-Bridge-Opening,1st Ld-Writethru`, `PA
- * 28/11/26 0915`, `XIC12345_SXA_QBXB`, `AFP 091612 OCT 25`, `BEL046 4 DTI 0143 F BELGA-0210`, `&Cx1f;b-wrbA`.
+ * 28/11/26 0915`, `XIC12345_SXA_QBXB`, `AFP 091612 OCT 25`, `BEL046 4 DTI 0143 F BELGA-0210`, `&Cx1f;b-wrbA`, `dpa abc yyzz n1 xyz`, `161500 Dez 23`.
  */
 const CODES: readonly RegExp[] = [
   /^ZCZC(?![\p{L}])[^.!?]{0,40}$/u,
@@ -25,6 +25,8 @@ const CODES: readonly RegExp[] = [
   /^\p{Lu} \p{Lu}{3} [\p{Lu}\d]{3} \p{Lu}{3,4}$/u,
   /^\d{1,2}-\p{Lu}{3}-\d{2} \d{1,2}:\d{2}(?: NNNN)?$/u,
   /^\p{Lu}{2,5} \d{6} \p{Lu}{3} \d{2}$/u,
+  /^dpa(?: [\p{Ll}\d]{2,4}){3,6}$/u,
+  /^\d{6} \p{Lu}[\p{Ll}ä]{2} \d{2}$/u,
   /^\p{Lu}{3}\d{3,4} \d \p{Lu}{2,3} \d{3,4} \p{Lu}{1,2}(?!\p{L})[^!?]{0,60}$/u,
   /^&\w{2,6};[\w-]{1,20}$/u,
 ]
