@@ -78,3 +78,23 @@ test('a newsroom and an agency sign together, over the place and the day', async
   })
   expect(content.sections[0]?.body).not.toContain('EFE')
 })
+
+test.each([
+  ['PAUL CASTELLI ET JEAN VIDAL (À MARSEILLE)', 'PAUL CASTELLI', 'JEAN VIDAL', 'À MARSEILLE'],
+  ['Ann Lee and Bob Ray (in Dax)', 'Ann Lee', 'Bob Ray', 'in Dax'],
+])('two people sign with the place from which they write: %s', async (line, one, other, role) => {
+  const draft = await read('La forge', line)
+  expect(draft.content).toMatchObject({ subhead: '', byline: [{ name: one }, { name: other, role }] })
+})
+
+test('two names with other words in brackets are none that sign', () => {
+  for (const line of ['Ann Lee and the Old Mill (in Dax)', 'Pride and Fall (a history)'])
+    expect(readByline(line)).toBeNull()
+})
+
+test('who signs below the title with how to be reached goes to the note, and is asked about', async () => {
+  const line = 'Chloé Barthes - cbarthes@journal.example - 06 00 00 12 34'
+  const draft = await read('La forge se rallume', line)
+  expect(draft.content).toMatchObject({ subhead: '', note: line })
+  expect(doubtNames(draft)).toEqual(['contact-of-author'])
+})

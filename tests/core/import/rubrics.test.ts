@@ -242,3 +242,24 @@ describe('two lines in capitals that touch, over the text', () => {
     expect(doubtNames(await read([lines, EN, EN]))).not.toContain('headline-continued')
   })
 })
+
+test('a desk of two words with more behind a dash is a kicker', async () => {
+  for (const line of ['Faits divers - Accident', 'Vie locale / Tarnville', 'News Room - Kelby']) {
+    const draft = await readCopy(`${line}\nUn bus percute un abribus, six blessés\n\n${EN}\n\n${EN}\n`)
+    expect(draft.content).toMatchObject({ kicker: line, headline: 'Un bus percute un abribus, six blessés' })
+  }
+  const title = 'Faits divers - une année noire'
+  expect((await read([title, 'Le département compte ses morts', EN, EN])).content.headline).toBe(title)
+})
+
+test('a line in capitals below the title that touches a list heads it', async () => {
+  const draft = await read([
+    'The works told to filter',
+    'KEY POINTS\n- It is old.\n- It has six months.',
+    EN,
+    EN,
+  ])
+  expect(draft.content.subhead).toBe('')
+  expect(headingsOf(draft)).toEqual(['KEY POINTS'])
+  expect(isSure(draft)).toBe(true)
+})

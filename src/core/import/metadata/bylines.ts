@@ -115,12 +115,18 @@ const ASKED = new RegExp(
   'u',
 )
 
-/** `Ann Lee (with Bob Ray)`: whole names, the last of them in brackets. */
+/** Whole names, the last of them in brackets, `Ann Lee (with Bob Ray)`, or with a place in them, `Ann Lee and Bob Ray (in Dax)`. */
 function areNamesInBrackets(text: string, people: readonly Person[]): boolean {
+  const role = people.at(-1)?.role
+  const isPlaced =
+    role !== undefined && text.endsWith(`(${role})`) && people.every(({ name }) => personIn(name) === 'sure')
   return (
     text.endsWith(')') &&
     people.length > 1 &&
-    people.every(({ name, role }) => role === undefined && isFullName(name))
+    people.every(
+      (person, at) =>
+        isFullName(person.name) && (person.role === undefined || (isPlaced && at === people.length - 1)),
+    )
   )
 }
 

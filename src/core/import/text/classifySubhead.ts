@@ -3,7 +3,7 @@ import { isRoleLine } from '../metadata/bylines.ts'
 import { namesTrade, words } from '../metadata/credits.ts'
 import { isSmallWordOfNames } from '../metadata/offices.ts'
 import type { ClassifiedBlocks, TextContext } from './classification.ts'
-import { arePartedFacts, framedQuote } from './features.ts'
+import { arePartedFacts, framedQuote, isCapitals } from './features.ts'
 import { numbersPart } from './headings.ts'
 import { areLabels, opensWithLabel } from './labelRuns.ts'
 import { isOverText } from './namesBelowTitle.ts'
@@ -12,6 +12,7 @@ import { isNumbered, isPartOfSeries } from './numbering.ts'
 import { maySignBelow, otherThanSubhead } from './otherThanSubhead.ts'
 import { headingsFollow, isGenreAt } from './classifyHeadline.ts'
 import type { Head } from './head.ts'
+import { isSignatureInLine } from './signature.ts'
 
 /** Columns up to which a question under the headline may be the subhead. */
 const LONGEST_SUBHEAD_ASKED = 70
@@ -43,6 +44,11 @@ export function classifySubhead(
   )
     if (maySignBelow(classified, second))
       classified.classify(second, 'byline', 'doubtful', 'byline-name-uncertain')
+  if (isOverList(classified, first)) return
+  if (isSignatureInLine(classified.features(first)?.text ?? '')) {
+    classified.classify(first, 'note', 'doubtful', 'contact-of-author')
+    return
+  }
   const isResult = [isScore, isScoreOfPart].some((is) => is(classified.features(first)?.text ?? ''))
   if (isResult) return
   if (isPartOfSeries(classified.features(first)?.text ?? '') && isOnlyPart(classified, first)) {
@@ -96,6 +102,13 @@ export function classifySubhead(
   else if (other === 'other' || (other === 'name' && !above))
     classified.classify(first, 'subhead', 'doubtful', 'subhead-or-other')
   else classified.classify(first, 'subhead', 'likely', 'subhead-under')
+}
+
+/** True for a line in capitals apart that touches the list below it, which it heads: `KEY POINTS`. */
+function isOverList(classified: ClassifiedBlocks, index: number): boolean {
+  const [block, below] = [classified.blocks[index], classified.blocks[index + 1]]
+  const isTied = block?.blankBefore === true && !block.blankAfter
+  return isTied && below?.shape === 'bullets' && isCapitals(classified.features(index)?.text ?? '')
 }
 
 /** Columns of a line under the headline from which on it is hardly a heading where the others are much shorter. */
