@@ -6,6 +6,7 @@ import { openWindow, runCommand } from './openWindow.tsx'
 
 const { articleEditor } = await import('../../src/renderer/src/editor/articleEditor.ts')
 const { useSession } = await import('../../src/renderer/src/saving/session.ts')
+const { useBulk } = await import('../../src/renderer/src/state/bulk.ts')
 const { useSelection } = await import('../../src/renderer/src/state/selection.ts')
 
 let library: MemoryLibrary
@@ -49,6 +50,24 @@ test('a status for all that is selected is told with its number, and taken back 
   await userEvent.keyboard('{Control>}z{/Control}')
   await expect.element(page.getByText('2 articles rétablis')).toBeVisible()
   expect(statuses()).toEqual(['review', 'ready', 'published'])
+})
+
+test('Undo stays at hand where another change is under way: beside the reason, and by Ctrl+Z', async () => {
+  await publishAll()
+  await expect.element(page.getByText('2 articles passent à «\u00a0Publié\u00a0»')).toBeVisible()
+  useBulk.setState({ running: { done: 0, total: 3, isCancelled: false, cancel: () => {} } })
+  const undo = page.getByRole('region', { name: 'Notifications' }).getByRole('button', { name: 'Annuler' })
+  await undo.click()
+  await expect
+    .element(page.getByText('Une autre modification de plusieurs articles est en cours.'))
+    .toBeVisible()
+  await expect.element(undo).toBeVisible()
+  expect(statuses()).toEqual(['published', 'published', 'published'])
+  useBulk.setState({ running: null })
+  list().element().focus()
+  await userEvent.keyboard('{Control>}z{/Control}')
+  await expect.poll(statuses).toEqual(['review', 'ready', 'published'])
+  await expect.element(undo).not.toBeInTheDocument()
 })
 
 test('one that cannot be changed is named, stays selected, and the others go on', async () => {

@@ -7,6 +7,10 @@ import { binaryFile, binaryReader } from '../core/import/binaryReader.ts'
 import { article, holdAnswers, type MemoryLibrary, memoryLibrary } from './memoryNewsroom.ts'
 import { runCommand, offerFiles, openWindow } from './openWindow.tsx'
 
+// Imported after `openWindow.tsx`, which defines the bridge that the modules read.
+const { useSession } = await import('../../src/renderer/src/saving/session.ts')
+const { useBulk } = await import('../../src/renderer/src/state/bulk.ts')
+
 const FERRY = [
   'À Corvenne, le bac reprend du service',
   '2026-03-14',
@@ -122,6 +126,52 @@ describe('the review', () => {
     await userEvent.keyboard('{Control>}z{/Control}')
     await expect.element(page.getByText('2 articles mis à la corbeille')).toBeVisible()
     expect(headlines()).toEqual(['Le phare'])
+    expect(library.bin.size).toBe(2)
+  })
+
+  test('an article that was changed after its import stays when that is taken back, and is named', async () => {
+    offerFiles([file('bac.txt', FERRY), file('bis.txt', FERRY.replace('bac', 'car'))])
+    await page.getByRole('button', { name: 'Importer 2 articles' }).click()
+    await expect.poll(() => useSession.getState().content?.headline).toContain('le bac reprend')
+    useSession.getState().edit({ kicker: 'Fleuve' })
+    await page.getByRole('region', { name: 'Notifications' }).getByRole('button', { name: 'Annuler' }).click()
+    const told =
+      '1 article mis à la corbeille · «\u00a0À Corvenne, le bac reprend du service\u00a0» a été modifié depuis l’import et reste dans la bibliothèque.'
+    await expect.element(page.getByText(told)).toBeVisible()
+    expect([...library.articles.values()]).toMatchObject([{ headline: 'Le phare' }, { kicker: 'Fleuve' }])
+    expect(library.bin.size).toBe(1)
+    expect(useSession.getState().content?.kicker).toBe('Fleuve')
+  })
+
+  test('where all articles of an import were changed after it, nothing goes to the bin, and that is told', async () => {
+    offerFiles([file('bac.txt', FERRY)])
+    await page.getByRole('button', { name: 'Importer 1 article' }).click()
+    await expect.poll(() => useSession.getState().content?.headline).toContain('le bac reprend')
+    useSession.getState().edit({ headline: '' })
+    await page.getByRole('region', { name: 'Notifications' }).getByRole('button', { name: 'Annuler' }).click()
+    const told = '«\u00a0Sans titre\u00a0» a été modifié depuis l’import et reste dans la bibliothèque.'
+    await expect.element(page.getByText(told)).toBeVisible()
+    expect(library.bin.size).toBe(0)
+  })
+
+  test('an import cannot be taken back while another change runs, and is offered again', async () => {
+    offerFiles([file('bac.txt', FERRY), file('bis.txt', FERRY.replace('bac', 'car'))])
+    await page.getByRole('button', { name: 'Importer 2 articles' }).click()
+    const notices = page.getByRole('region', { name: 'Notifications' })
+    const undo = notices.getByRole('button', { name: 'Annuler' })
+    await expect.element(undo).toBeVisible()
+    const running = { done: 0, total: 3, isCancelled: false, cancel: () => {} }
+    useBulk.setState({ running })
+    await undo.click()
+    const busy = notices.getByText('Une autre modification de plusieurs articles est en cours.')
+    await expect.element(busy).toBeVisible()
+    expect(headlines()).toHaveLength(3)
+    page.getByRole('listbox', { name: 'Articles' }).element().focus()
+    await userEvent.keyboard('{Control>}z{/Control}')
+    await expect.element(busy).toBeVisible()
+    useBulk.setState({ running: null })
+    await undo.click()
+    await expect.poll(headlines).toEqual(['Le phare'])
     expect(library.bin.size).toBe(2)
   })
 

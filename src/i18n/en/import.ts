@@ -49,6 +49,12 @@ export default {
   skipped_other: '{{count, number}} skipped',
   restored_one: '{{count, number}} article restored to its previous version',
   restored_other: '{{count, number}} articles restored to their previous versions',
+  stay_one: '{{headlines}} was changed after the import and stays in the library.',
+  stay_other:
+    '{{count, number}} articles were changed after the import and stay in the library: {{headlines}}.',
+  othersStay_one: 'And {{count, number}} other.',
+  othersStay_other: 'And {{count, number}} others.',
+  named: '“{{headline}}”',
   newArticles_one: '{{count, number}} new',
   newArticles_other: '{{count, number}} new',
   toReplace_one: '{{count, number}} to replace',

@@ -50,6 +50,12 @@ export default {
   skipped_other: '{{count, number}} ignorés',
   restored_one: '{{count, number}} article remis dans sa version précédente',
   restored_other: '{{count, number}} articles remis dans leur version précédente',
+  stay_one: '{{headlines}} a été modifié depuis l’import et reste dans la bibliothèque.',
+  stay_other:
+    'Modifiés depuis l’import, {{count, number}} articles restent dans la bibliothèque\u00a0: {{headlines}}.',
+  othersStay_one: 'Et {{count, number}} autre.',
+  othersStay_other: 'Et {{count, number}} autres.',
+  named: '«\u00a0{{headline}}\u00a0»',
   newArticles_one: '{{count, number}} nouveau',
   newArticles_other: '{{count, number}} nouveaux',
   toReplace_one: '{{count, number}} à remplacer',

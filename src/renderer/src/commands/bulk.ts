@@ -81,7 +81,11 @@ function doneSentence(t: Translate, change: BulkChange, count: number): string {
 
 /** Takes a finished run back, which changed or made these articles, and then calls `then`. */
 async function undoBulk(run: string, ids: readonly string[], then: () => void): Promise<void> {
-  const started = await begin(ids, () => newsroom.undoBulk({ run }))
+  const started = await begin(
+    ids,
+    () => newsroom.undoBulk({ run }),
+    () => void undoBulk(run, ids, then),
+  )
   if (!started) return
   const result = started.ok ? await follow(started.value) : started
   if (!result.ok) return notifyFailure(result.failure)
@@ -96,46 +100,85 @@ async function undoBulk(run: string, ids: readonly string[], then: () => void): 
 /** True until a run that was asked for has begun, or cannot. */
 let isStarting: boolean = false
 
-/** Saves what is open; false, and told, where that failed for one of these articles. */
-async function areSaved(ids: readonly string[]): Promise<boolean> {
-  if (await useSession.getState().flush(ids)) return true
-  notify({ tone: 'failure', message: (t) => t('bulk:unsaved') })
+/** Has Ctrl+Z in the list call `take`, once; gives the function that a button calls for the same. */
+export function rememberUndo(take: () => void): () => void {
+  const undo = () => {
+    forget()
+    take()
+  }
+  const forget = rememberIn('list', undo)
+  return undo
+}
+
+/** Tells why nothing begins. Where that was to take something back, `again` stays at hand: by Ctrl+Z and beside the reason. */
+function tellRefusal(why: 'busy' | 'unsaved', again?: () => void): false {
+  const undo =
+    again &&
+    rememberUndo(() => {
+      dismiss()
+      again()
+    })
+  const dismiss = notify({
+    tone: 'failure',
+    message: (t) => t(`bulk:${why}`),
+    ...(undo && { action: { label: (t: Translate) => t('common:undo'), run: undo } }),
+  })
   return false
+}
+
+/** Saves what is open; false, and told, where that failed for one of these articles. */
+async function areSaved(ids: readonly string[], again?: () => void): Promise<boolean> {
+  return (await useSession.getState().flush(ids)) || tellRefusal('unsaved', again)
 }
 
 /** False, and told, where another change is under way. */
-function isFree(): boolean {
-  if (!isStarting && !useBulk.getState().running) return true
-  notify({ tone: 'failure', message: (t) => t('bulk:busy') })
-  return false
+function isFree(again?: () => void): boolean {
+  return (!isStarting && !useBulk.getState().running) || tellRefusal('busy', again)
 }
 
-/** Saves what is open and begins a run over these articles, unless another one is under way; null where nothing begins. */
+/**
+ * True where a change of these articles could begin now. Else it is told why not; with `again`, which is then offered as Undo.
+ */
+export async function canBegin(ids: readonly string[], again?: () => void): Promise<boolean> {
+  addPageSentences(addBulkSentences)
+  return isFree(again) && (await areSaved(ids, again))
+}
+
+/** Saves what is open and begins a run over these articles, unless `canBegin` is false; null where nothing begins. */
 async function begin<Started>(
   ids: readonly string[],
   start: () => Promise<Started>,
+  again?: () => void,
 ): Promise<Started | null> {
   addPageSentences(addBulkSentences)
-  if (!isFree()) return null
+  if (!isFree(again)) return null
   isStarting = true
   try {
-    return (await areSaved(ids)) ? await start() : null
+    return (await areSaved(ids, again)) ? await start() : null
   } finally {
     isStarting = false
   }
 }
 
+type ChangeOptions = {
+  /** Called once the change has been taken back. */
+  undone?: () => void
+  /** Of a change that takes something back: offered as Undo where it cannot begin. */
+  again?: (() => void) | undefined
+  /** What is told beside what was done. */
+  note?: ((t: Translate) => string) | undefined
+}
+
 /**
  * Changes several articles of the library, shows how far it is, and tells what was done with Undo; those that could not be
- * changed are named, and stay selected. Gives what became of each; null where nothing was done. `undone` is called once it has
- * been taken back.
+ * changed are named, and stay selected. Gives what became of each; null where nothing was done.
  */
 export async function changeSeveral(
   change: BulkChange,
   ids: readonly string[],
-  undone: () => void = () => undefined,
+  { undone = () => undefined, again, note }: ChangeOptions = {},
 ): Promise<BulkOutcome[] | null> {
-  const started = await begin(ids, () => newsroom.startBulk({ change, ids: [...ids] }))
+  const started = await begin(ids, () => newsroom.startBulk({ change, ids: [...ids] }), again)
   if (!started) return null
   const result = started.ok ? await follow(started.value) : started
   if (!started.ok || !result.ok) {
@@ -149,33 +192,40 @@ export async function changeSeveral(
   if (ids.some((id) => selected.has(id))) keepOnly(failures.map(({ id }) => id))
   const changed = outcomes.flatMap((each) => (each.kind === 'changed' ? [each.made ?? each.id] : []))
   const count = changed.length
-  const undo = () => {
-    forget()
-    dismiss()
-    void undoBulk(run, changed, undone)
-  }
-  const forget = count > 0 ? rememberIn('list', undo) : () => undefined
+  const undo =
+    count > 0 &&
+    rememberUndo(() => {
+      dismiss()
+      void undoBulk(run, changed, undone)
+    })
   const dismiss = notify({
     tone: failures.length > 0 ? 'failure' : 'plain',
-    message: (t) => sentenceOf(t, doneSentence(t, change, count), outcomes),
-    ...(count > 0 && { action: { label: (t: Translate) => t('common:undo'), run: undo } }),
+    message: (t) =>
+      [sentenceOf(t, doneSentence(t, change, count), outcomes), note?.(t)].filter(Boolean).join(' · '),
+    ...(undo && { action: { label: (t: Translate) => t('common:undo'), run: undo } }),
   })
   return outcomes
 }
 
-/** Moves several articles to the bin; those that are open are closed first, and come back where they could not be moved or are taken back. */
-export async function moveSeveralToBin(ids: readonly string[]): Promise<void> {
-  addPageSentences(addBulkSentences)
+/**
+ * Moves several articles to the bin; those that are open are closed first, and come back where they could not be moved or are taken
+ * back.
+ */
+export async function moveSeveralToBin(
+  ids: readonly string[],
+  options: Pick<ChangeOptions, 'again' | 'note'> = {},
+): Promise<void> {
   const open = ids.flatMap((id) => (paneShowing(id) === undefined ? [] : [id]))
-  if (open.length > 0 && !(isFree() && (await areSaved(open)))) return
+  if (open.length > 0 && !(await canBegin(open, options.again))) return
   for (const id of open) {
     const pane = paneShowing(id)
     if (pane) useSession.in(pane).getState().close()
   }
-  const outcomes = await changeSeveral({ kind: 'bin' }, ids, () => {
+  const undone = () => {
     // Another may have been opened meanwhile.
     if (useSession.getState().openedId === null) void reopen(open)
-  })
+  }
+  const outcomes = await changeSeveral({ kind: 'bin' }, ids, { ...options, undone })
   await reopen(open.filter((id) => !outcomes?.some((each) => each.id === id && each.kind === 'changed')))
 }
 

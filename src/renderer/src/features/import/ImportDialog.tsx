@@ -3,9 +3,8 @@ import type { Translate } from '../../../../i18n/index.ts'
 import { addBulkSentences } from '../../../../i18n/bulk.ts'
 import { noticeSentence } from '../../../../i18n/importReview.ts'
 import { addReviewSentences } from '../../../../i18n/review.ts'
-import { openArticle } from '../../commands/articles.ts'
-import { moveSeveralToBin } from '../../commands/bulk.ts'
-import { rememberIn } from '../../commands/ownUndo.ts'
+import { openArticle, shortenHeadline } from '../../commands/articles.ts'
+import { canBegin, moveSeveralToBin, rememberUndo } from '../../commands/bulk.ts'
 import { queuePasted } from '../../commands/pasteArticle.ts'
 import { pickFiles, pickFolder } from '../../commands/pickFiles.ts'
 import { articleEditor } from '../../editor/articleEditor.ts'
@@ -30,10 +29,13 @@ import { LineList } from './LineList.tsx'
 import { isDoubtful, isReady, isRefused, isUnread, type ReviewEntry } from './entry.ts'
 import { firstToShow } from './order.ts'
 import { takeQueuedFiles, useReview } from './review.ts'
-import type { Outcome, Replaced } from './saving.ts'
+import type { Made, Outcome, Replaced } from './saving.ts'
 
 /** A cancelled batch of up to so many files is kept, so that it can be resumed. */
 const MAX_KEPT = 500
+
+/** Articles that stay where an import is taken back are named up to this number. */
+const MOST_NAMED = 3
 
 function cancel(): void {
   const { entries, clear } = useReview.getState()
@@ -60,17 +62,17 @@ async function accept(): Promise<void> {
   const refused = entries.filter(isRefused).length
   const { made, replaced, undoable } = outcome
   const canUndo = undoable.length === replaced
-  const undo = () => {
-    forget()
-    dismiss()
-    void takeBack(made, undoable)
-  }
-  const forget = canUndo ? rememberIn('list', undo) : () => undefined
+  const undo =
+    canUndo &&
+    rememberUndo(() => {
+      dismiss()
+      void takeBack(made, undoable)
+    })
   const showRefused = { label: (t: Translate) => t('import:showDuplicates'), run: () => show('import') }
   const dismiss = notify({
     tone: 'plain',
     message: (t) => outcomeMessage(t, outcome, refused),
-    ...(canUndo && { action: { label: (t) => t('common:undo'), run: undo } }),
+    ...(undo && { action: { label: (t: Translate) => t('common:undo'), run: undo } }),
     ...(refused > 0 && !undecided && { otherAction: showRefused }),
   })
   const { leftOut } = outcome
@@ -102,10 +104,55 @@ function outcomeMessage(t: Translate, { made, replaced, skipped }: Counts, refus
   return parts.filter(Boolean).join(' · ')
 }
 
-/** Takes an import back: replaced articles have their text again, new ones go to the bin. */
-async function takeBack(made: readonly string[], replaced: readonly Replaced[]): Promise<void> {
+/** Of these new articles, those that were changed after the import: their headlines, by their ids. */
+async function changedSince(made: readonly Made[]): Promise<ReadonlyMap<string, string>> {
+  const changed = new Map<string, string>()
+  for (const { id, revision } of made) {
+    const read = await newsroom.readArticle({ id })
+    if (read.ok && read.value.article.revision !== revision) changed.set(id, read.value.article.headline)
+  }
+  return changed
+}
+
+/** Which articles stay, because they were changed after the import. */
+function stayMessage(t: Translate, headlines: readonly string[]): string {
+  const named = headlines
+    .slice(0, MOST_NAMED)
+    .map((each) =>
+      t('import:named', { headline: each === '' ? t('library:untitled') : shortenHeadline(each) }),
+    )
+  const others = headlines.length - named.length
+  return [
+    t('import:stay', { count: headlines.length, headlines: named.join(', ') }),
+    others > 0 ? t('import:othersStay', { count: others }) : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+/**
+ * Takes an import back: replaced articles have their text again, new ones go to the bin. Those that were changed since stay as they
+ * are, and are named. Where nothing can begin, because another change is under way, all of it is offered again.
+ */
+async function takeBack(made: readonly Made[], replaced: readonly Replaced[]): Promise<void> {
+  const again = () => void takeBack(made, replaced)
+  if (
+    !(await canBegin(
+      [...made, ...replaced].map(({ id }) => id),
+      again,
+    ))
+  )
+    return
+  const changed = await changedSince(made)
   if (replaced.length > 0) await undoReplacements(replaced)
-  if (made.length > 0) await moveSeveralToBin(made)
+  const note = changed.size > 0 ? (t: Translate) => stayMessage(t, [...changed.values()]) : undefined
+  const rest = made.filter(({ id }) => !changed.has(id))
+  if (rest.length > 0)
+    await moveSeveralToBin(
+      rest.map(({ id }) => id),
+      { note, again: () => void takeBack(rest, []) },
+    )
+  else if (note) notify({ tone: 'failure', message: note })
 }
 
 /** Restores the text of replaced articles; one that was edited since keeps its text, and a toast says so. */

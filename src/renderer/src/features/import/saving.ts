@@ -9,9 +9,12 @@ import { openFile } from './previewFile.ts'
 /** A replaced article: its new base and its text before. */
 export type Replaced = { id: string; base: Base; before: ArticleContent }
 
+/** A new article, and the revision that the import gave it. */
+export type Made = { id: string; revision: number }
+
 export type Outcome = {
-  /** The articles that are new. */
-  made: readonly string[]
+  /** The articles that are new, as they were saved. */
+  made: readonly Made[]
   replaced: number
   skipped: number
   firstId: string | null
@@ -111,7 +114,7 @@ export async function saveBatch(
   const results = answer.ok ? answer.value.results : keys.map(() => answer)
   if (answer.ok)
     outcome.leftOut = [...outcome.leftOut, ...answer.value.leftOut.map(({ fileName }) => fileName)]
-  const made: string[] = []
+  const made: Made[] = []
   for (const [at, key] of keys.entries()) {
     const result = results[at]
     if (result && !result.ok) failures.set(key, result.failure)
@@ -119,7 +122,7 @@ export async function saveBatch(
     const { article, fingerprint } = result.value
     outcome.firstId ??= article.id
     if (items[at]?.replaces) outcome.replaced += 1
-    else made.push(article.id)
+    else made.push({ id: article.id, revision: article.revision })
     const text = before.get(article.id)
     const base = { revision: article.revision, fingerprint }
     if (text) outcome.undoable = [...outcome.undoable, { id: article.id, base, before: text }]
