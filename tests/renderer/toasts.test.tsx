@@ -107,3 +107,37 @@ test('what was told before a dialog opened waits until it is closed; what is tol
   tell('Rapport copié')
   await expect.poll(shown).toEqual(['Rapport copié'])
 })
+
+/** True where two elements have a pixel in common. */
+function doOverlap(one: Element, other: Element): boolean {
+  const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()]
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+}
+
+test.each([
+  ['export', 1440, 900],
+  ['export', 800, 600],
+  ['check-library', 1440, 900],
+  ['check-library', 360, 640],
+] as const)(
+  'what is told while %s is open at %d × %d lies over no part of its foot, whatever its size',
+  async (name, width, height) => {
+    await openWindow(memoryLibrary([article({ headline: 'Le bac' })]), [width, height])
+    await expect.poll(() => useSession.getState().openedId).not.toBeNull()
+    runCommand(name)
+    await expect.element(page.getByRole('dialog')).toBeVisible()
+    tell('Les deux articles choisis ont un embargo qui court jusqu’à demain soir.')
+    const notice = () => document.querySelector('section[aria-label="Notifications"] li')
+    const foot = () => document.querySelector('[role=dialog] > footer')
+    await expect.poll(notice).not.toBeNull()
+    const lies = () => {
+      const [told, footer] = [notice(), foot()]
+      return told && footer ? doOverlap(told, footer) : null
+    }
+    await expect.poll(lies).toBe(false)
+    await page.viewport(width, height - 80)
+    await expect.poll(lies).toBe(false)
+    const box = notice()?.getBoundingClientRect()
+    expect(box && box.top >= 0 && box.bottom <= innerHeight).toBe(true)
+  },
+)

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { useToasts } from '../state/toasts.ts'
 import styles from './Dialog.module.css'
@@ -31,6 +31,38 @@ function coverToasts(): () => void {
   return () => useToasts.setState({ covered })
 }
 
+/** Pixels that a notice of three lines needs below a dialog, and those between the two. */
+const ROOM = 96
+const GAP = 8
+
+/**
+ * Keeps notices off a dialog: below it where there is room, else above its foot. They follow it until the returned function is
+ * called.
+ */
+function placeToasts(dialog: HTMLElement): () => void {
+  const { style } = document.body
+  const before = [style.getPropertyValue('--toasts-top'), style.getPropertyValue('--toasts-bottom')] as const
+  const put = (top: string, bottom: string) => {
+    style.setProperty('--toasts-top', top)
+    style.setProperty('--toasts-bottom', bottom)
+  }
+  const place = () => {
+    const { bottom } = dialog.getBoundingClientRect()
+    const foot = dialog.querySelector(':scope > footer')?.getBoundingClientRect().top ?? bottom
+    if (innerHeight - bottom >= ROOM) put(`${bottom + GAP}px`, 'auto')
+    else put('auto', `${Math.max(0, innerHeight - foot) + GAP}px`)
+  }
+  // Before the first frame of the dialog, and whenever it or the window gets another size.
+  place()
+  const observer = new ResizeObserver(place)
+  observer.observe(dialog)
+  observer.observe(document.documentElement)
+  return () => {
+    observer.disconnect()
+    put(...before)
+  }
+}
+
 /**
  * A modal dialog: traps the focus and restores it on closing. One that is a form opens in its first field, another one at the
  * first control below its title, or where its text is scrolled.
@@ -47,6 +79,7 @@ export function ModalDialog({
 }: Props) {
   const dialog = useRef<HTMLElement>(null)
   useEffect(coverToasts, [])
+  useLayoutEffect(() => (dialog.current ? placeToasts(dialog.current) : undefined), [])
   useEffect(() => {
     const focusFirst = (selector: string) => {
       const { current } = dialog
