@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { article, type MemoryLibrary, memoryLibrary } from './memoryNewsroom.ts'
 import { runCommand, openWindow } from './openWindow.tsx'
@@ -203,4 +203,37 @@ test('an article that is gone says so', async () => {
   await expect.element(dialog().getByRole('button', { name: 'Exporter', exact: true })).toBeDisabled()
   await userEvent.keyboard('{Escape}')
   await expect.element(dialog()).not.toBeInTheDocument()
+})
+
+describe('the keys beside the page that is previewed', () => {
+  const around = () => page.getByRole('region', { name: /^Aperçu de/ })
+  const frame = () => document.querySelector('iframe')
+  beforeEach(async () => {
+    runCommand('preview')
+    await expect.element(around()).toBeVisible()
+    await expect.poll(() => frame()?.srcdoc).toContain('Le bac de Corvenne')
+  })
+
+  test('a click in it leaves them to the dialog, which Escape closes', async () => {
+    await page.elementLocator(frame() ?? document.body).click({ position: { x: 40, y: 40 } })
+    await expect.element(around()).toHaveFocus()
+    await userEvent.keyboard('{Escape}')
+    await expect.element(page.getByRole('dialog')).not.toBeInTheDocument()
+  })
+
+  test('a key that scrolls goes into it, which says how to leave it', async () => {
+    around().element().focus()
+    expect(around().element().getAttribute('aria-description')).toBe(
+      'Entrée ou flèche bas\u00a0: lire la page au clavier',
+    )
+    await userEvent.keyboard('{ArrowDown}')
+    await expect.poll(() => document.activeElement).toBe(frame())
+    await expect.element(page.getByRole('dialog').getByText('Tab\u00a0: sortir de la page')).toBeVisible()
+    around().element().focus()
+    await expect
+      .element(page.getByRole('dialog').getByText('Tab\u00a0: sortir de la page'))
+      .not.toBeInTheDocument()
+    await userEvent.keyboard('{Escape}')
+    await expect.element(page.getByRole('dialog')).not.toBeInTheDocument()
+  })
 })

@@ -2,13 +2,11 @@ import { useMemo } from 'react'
 import type { ExportedFile } from '../../../../core/export/formats.ts'
 import type { Result } from '../../../../core/failure.ts'
 import { failureSentence } from '../../../../i18n/index.ts'
+import { PreviewFrame } from '../../ui/PreviewFrame.tsx'
 import { useDelayed } from '../../ui/useDelayed.ts'
 import { useTranslations } from '../../useTranslations.ts'
 import { textOf } from './useExport.ts'
 import styles from './ExportPreview.module.css'
-
-/** In a sandbox without popups, a link with target `_blank` does nothing. */
-const BASE_TARGET = '<base target="_blank">'
 
 /** The bytes of a picture within a text, which nobody reads, and which make a text field slow. */
 const EMBEDDED = /(data:image\/\w+;base64,)[A-Za-z0-9+/=]+/g
@@ -33,14 +31,7 @@ export function ExportPreview({ answer, shows }: Props) {
     )
   }
   if (shows === 'page') {
-    return (
-      <iframe
-        className={styles.page}
-        title={t('export:previewOf', { fileName: answer.value.fileName })}
-        sandbox=""
-        srcDoc={text.replace('<head>', `<head>${BASE_TARGET}`)}
-      />
-    )
+    return <PreviewFrame title={t('export:previewOf', { fileName: answer.value.fileName })} page={text} />
   }
   return (
     <textarea

@@ -5,6 +5,7 @@ import { DEFAULT_EXPORT_OPTIONS } from '../../../../core/export/formats.ts'
 import { previewPage } from '../../../../core/export/html/index.ts'
 import { houseProfile } from '../../../../core/settings.ts'
 import { useSettings } from '../../state/settings.ts'
+import { PreviewFrame } from '../../ui/PreviewFrame.tsx'
 import { RadioRow } from '../../ui/RadioRow.tsx'
 import { useTranslations } from '../../useTranslations.ts'
 import styles from './HouseSettings.module.css'
@@ -95,11 +96,7 @@ function HousePreview() {
         />
       </div>
       <div className={styles.sheet} style={{ colorScheme: isDark ? 'dark' : 'light' }}>
-        <iframe
-          title={t('settings:housePreview')}
-          sandbox=""
-          srcDoc={page.replace('<head>', '<head><base target="_blank">')}
-        />
+        <PreviewFrame title={t('settings:housePreview')} page={page} />
       </div>
     </div>
   )
