@@ -327,6 +327,27 @@ test('an empty library says what to do', async () => {
   await expect.element(page.getByText('Sans titre').first()).toBeVisible()
 })
 
+test('a list that is emptied by a key hands the focus to what can be done about it, and has it again when it is back', async () => {
+  await openWindow(memoryLibrary([article({ headline: 'Le phare' })]))
+  await expect.element(options()).toHaveLength(1)
+  list().element().focus()
+  await userEvent.keyboard('{Delete}')
+  await expect.element(page.getByText('Aucun article pour l’instant')).toBeVisible()
+  await expect.element(page.getByRole('button', { name: 'Importer…' }).last()).toHaveFocus()
+  await userEvent.keyboard('{Control>}z{/Control}')
+  await expect.element(options()).toHaveLength(1)
+  await expect.element(list()).toHaveFocus()
+})
+
+test('an empty library takes no focus when the window opens', async () => {
+  // The list of the window before had it.
+  page.getByRole('searchbox').element().focus()
+  await openWindow(memoryLibrary())
+  await expect.element(page.getByText('Aucun article pour l’instant')).toBeVisible()
+  await pause(100)
+  expect(document.activeElement).toBe(document.body)
+})
+
 test('a list that cannot be read says why, and tries again', async () => {
   const broken = memoryLibrary([article({ headline: 'Le phare' })])
   const { listArticles } = broken.newsroom

@@ -1,3 +1,4 @@
+import { type RefObject, useEffect, useRef } from 'react'
 import type { STATUSES } from '../../../../core/article/index.ts'
 import { runCommand } from '../../commands/runCommand.ts'
 import { useLibrary } from '../../state/library.ts'
@@ -5,15 +6,46 @@ import { Button } from '../../ui/Button.tsx'
 import { useTranslations } from '../../useTranslations.ts'
 import styles from './Library.module.css'
 
+/** What had the focus last. */
+let focused: EventTarget | null = null
+document.addEventListener('focusin', ({ target }) => {
+  focused = target
+})
+
+/** True where the focus was in the list, and went with it. */
+const hasLeftFocus = () =>
+  document.activeElement === document.body &&
+  focused instanceof HTMLElement &&
+  focused.role === 'listbox' &&
+  !focused.isConnected
+
+/** Hands the focus of a list that is empty now to the first thing that can be done about it, and back to a list that is not. */
+function useFocusOfList(): RefObject<HTMLDivElement | null> {
+  const around = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const { current } = around
+    if (hasLeftFocus()) current?.querySelector('button')?.focus()
+    return () => {
+      if (!current?.contains(focused instanceof Node ? focused : null)) return
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body)
+          document.querySelector<HTMLElement>('nav [role=listbox]')?.focus()
+      })
+    }
+  }, [])
+  return around
+}
+
 type Props = { question: { query: string; status: (typeof STATUSES)[number] | 'all' } }
 
 /** Shown in place of an empty list, with what to do about it. */
 export default function EmptyList({ question: { query, status } }: Props) {
   const { t } = useTranslations()
+  const around = useFocusOfList()
   const { search, filter, filterBy, counts, filters, typed } = useLibrary()
   if (query === '' && (counts?.all ?? 0) === 0) {
     return (
-      <div className={styles.empty}>
+      <div ref={around} className={styles.empty}>
         <h2>{t('library:empty')}</h2>
         <p>{t('library:emptyAdvice')}</p>
         <div className={styles.actions}>
@@ -25,7 +57,7 @@ export default function EmptyList({ question: { query, status } }: Props) {
   }
   const elsewhere = status !== 'all' && (counts?.all ?? 0) > 0
   return (
-    <div className={styles.empty}>
+    <div ref={around} className={styles.empty}>
       <h2>
         {query === '' && t(`library:none.${status}`)}
         {query !== '' && filters === '' && status === 'all' && t('library:noMatch', { query })}
