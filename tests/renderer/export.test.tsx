@@ -221,8 +221,8 @@ describe('the keys beside the page that is previewed', () => {
     await expect.element(page.getByRole('dialog')).not.toBeInTheDocument()
   })
 
-  test('a key that scrolls goes into it, which says how to leave it', async () => {
-    around().element().focus()
+  test('a key that scrolls goes into it at once, and it is said how to leave it', async () => {
+    await expect.element(around()).toHaveFocus()
     expect(around().element().getAttribute('aria-description')).toBe(
       'Entrée ou flèche bas\u00a0: lire la page au clavier',
     )

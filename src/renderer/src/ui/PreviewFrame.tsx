@@ -9,11 +9,18 @@ const BASE_TARGET = '<base target="_blank">'
 /** The keys by which somebody begins to read. */
 const READING_KEYS = new Set(['Enter', ' ', 'ArrowDown', 'PageDown', 'End'])
 
+type Props = {
+  title: string
+  page: string
+  /** True where nothing else is there to be used first. */
+  takesFocus?: boolean
+}
+
 /**
  * A page in a sandboxed frame without permissions. No key that is pressed in such a frame is heard outside of it: so Tab goes to
  * what is around it, a click leaves the focus there, and only who reads by keys is in the frame, and is told how to leave it.
  */
-export function PreviewFrame({ title, page }: { title: string; page: string }) {
+export function PreviewFrame({ title, page, takesFocus = false }: Props) {
   useSentences(addPreviewSentences)
   const { t } = useTranslations()
   const around = useRef<HTMLElement>(null)
@@ -35,6 +42,9 @@ export function PreviewFrame({ title, page }: { title: string; page: string }) {
       window.removeEventListener('focus', onFocus)
     }
   }, [isReading])
+  useEffect(() => {
+    if (takesFocus) around.current?.focus()
+  }, [takesFocus])
   useEffect(() => {
     if (isReading) frame.current?.focus()
   }, [isReading])

@@ -15,10 +15,12 @@ type Props = {
   answer: Result<ExportedFile> | null
   /** HTML as a page, any other text as its source. */
   shows: 'page' | 'source'
+  /** True where a page takes the focus once it is there. */
+  takesFocus?: boolean
 }
 
 /** A preview of an exported file; HTML is rendered in a sandboxed frame without permissions. */
-export function ExportPreview({ answer, shows }: Props) {
+export function ExportPreview({ answer, shows, takesFocus = false }: Props) {
   const { t } = useTranslations()
   const isSlow = useDelayed(answer === null)
   const text = useMemo(() => (answer?.ok ? textOf(answer.value) : ''), [answer])
@@ -31,7 +33,13 @@ export function ExportPreview({ answer, shows }: Props) {
     )
   }
   if (shows === 'page') {
-    return <PreviewFrame title={t('export:previewOf', { fileName: answer.value.fileName })} page={text} />
+    return (
+      <PreviewFrame
+        title={t('export:previewOf', { fileName: answer.value.fileName })}
+        page={text}
+        takesFocus={takesFocus}
+      />
+    )
   }
   return (
     <textarea

@@ -7,7 +7,7 @@ import styles from './ExportDialog.module.css'
 import { useExport } from './useExport.ts'
 import { ExportPreview } from './ExportPreview.tsx'
 
-/** The open article as readers will see it. Its buttons are on both sides of the frame, out of which Tab would leave the dialog. */
+/** The open article as readers will see it, which the keys scroll. */
 export default function PreviewDialog() {
   const { t } = useTranslations()
   const { show, openExport } = useLayout.getState()
@@ -33,10 +33,11 @@ export default function PreviewDialog() {
       }
       size="full"
       closesOnOutsideClick
+      waitsForContent
       onClose={() => show(null)}
     >
       <div className={styles.sheet}>
-        <ExportPreview answer={answer} shows="page" />
+        <ExportPreview answer={answer} shows="page" takesFocus />
       </div>
     </ModalDialog>
   )
