@@ -86,6 +86,20 @@ describe('deleting for good', () => {
       .toBeVisible()
   })
 
+  test.each([
+    ['deleted for good', '{Control>}a{/Control}{Delete}', true],
+    ['restored', '{Control>}a{/Control}{Enter}', false],
+  ])('the last articles of it are %s, which leaves the focus in the bin', async (_, keys, isAsked) => {
+    await openBin()
+    bin().element().focus()
+    await userEvent.keyboard(keys)
+    if (isAsked) await dialog().getByRole('button', { name: 'Supprimer définitivement' }).click()
+    await expect.element(page.getByText('La corbeille est vide')).toBeVisible()
+    await expect.element(page.getByRole('button', { name: 'Revenir aux articles' })).toHaveFocus()
+    await userEvent.keyboard('{Escape}')
+    await expect.element(page.getByRole('listbox', { name: 'Articles' })).toBeVisible()
+  })
+
   test('the bin is emptied of what was there when it was asked', async () => {
     await openBin()
     await page.getByRole('button', { name: 'Vider la corbeille…' }).click()

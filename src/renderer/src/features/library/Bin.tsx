@@ -8,6 +8,7 @@ import { openArticle, restoreArticle } from '../../commands/articles.ts'
 import { askToDestroy, askToEmptyBin, restoreSeveral } from '../../commands/bin.ts'
 import { isMac } from '../../platform.ts'
 import { useLayout } from '../../state/layout.ts'
+import { afterFrame } from '../../ui/afterFrame.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { Highlighted } from '../../ui/Highlighted.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
@@ -92,6 +93,16 @@ export default function Bin() {
   const isSlow = useDelayed(rows === null && failure === null)
   const back = useRef<HTMLButtonElement>(null)
   useEffect(() => back.current?.focus(), [])
+
+  // A list that has become empty, or a question about it, leaves the focus nowhere.
+  const isEmpty = rows?.length === 0
+  const isAsked = useLayout(({ dialog }) => dialog !== null)
+  useEffect(() => {
+    if (!isEmpty || isAsked) return
+    return afterFrame(() => {
+      if (document.activeElement === document.body) back.current?.focus()
+    })
+  }, [isEmpty, isAsked])
 
   const listed = rows ?? []
   const cursor = Math.min(active, listed.length - 1)
