@@ -297,6 +297,15 @@ describe('in a field', () => {
   })
 })
 
+test('a headline has a name while it has no text', async () => {
+  await openPage({ headline: '' })
+  const name = () => document.querySelector('.ProseMirror > h1')?.getAttribute('aria-label')
+  expect(name()).toBe('Titre')
+  await userEvent.click(document.querySelector('.ProseMirror > h1') ?? document.body)
+  await userEvent.keyboard('Le bac')
+  await expect.poll(name).toBeNull()
+})
+
 test('a field that is empty says what goes there, and each is named', async () => {
   await openPage({ headline: 'Titre', sections: lead('') })
   const said = [...document.querySelectorAll<HTMLElement>('.ProseMirror > [data-placeholder]')]

@@ -20,7 +20,11 @@ function placeholderDecorations(
     const node = fields[index]
     if (!node) continue
     const attributes: { [name: string]: string } = { 'aria-description': t(`fields:${field}`) }
-    if (node.content.size === 0) attributes['data-placeholder'] = t(`fields:${field}`)
+    if (node.content.size === 0) {
+      attributes['data-placeholder'] = t(`fields:${field}`)
+      // A heading without a text is announced by its name alone.
+      if (field === 'headline') attributes['aria-label'] = t('fields:headline')
+    }
     if (near !== null) attributes['data-near'] = ''
     if (near === field) attributes['data-here'] = ''
     decorations.push(Decoration.node(at, at + node.nodeSize, attributes))
