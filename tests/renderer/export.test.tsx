@@ -228,6 +228,7 @@ describe('the keys beside the page that is previewed', () => {
     )
     await userEvent.keyboard('{ArrowDown}')
     await expect.poll(() => document.activeElement).toBe(frame())
+    await expect.poll(() => getComputedStyle(frame() ?? document.body).outlineStyle).toBe('solid')
     await expect.element(page.getByRole('dialog').getByText('Tab\u00a0: sortir de la page')).toBeVisible()
     around().element().focus()
     await expect

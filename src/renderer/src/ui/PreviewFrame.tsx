@@ -65,6 +65,7 @@ export function PreviewFrame({ title, page, takesFocus = false }: Props) {
       <iframe
         ref={frame}
         className={styles.page}
+        data-reading={isReading || undefined}
         title={title}
         tabIndex={-1}
         sandbox=""
