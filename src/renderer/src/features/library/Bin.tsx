@@ -8,7 +8,6 @@ import { openArticle, restoreArticle } from '../../commands/articles.ts'
 import { askToDestroy, askToEmptyBin, restoreSeveral } from '../../commands/bin.ts'
 import { isMac } from '../../platform.ts'
 import { useLayout } from '../../state/layout.ts'
-import { afterFrame } from '../../ui/afterFrame.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { Highlighted } from '../../ui/Highlighted.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
@@ -21,6 +20,8 @@ import styles from './Library.module.css'
 
 const LIST_ID = 'binned'
 const ROW_HEIGHT = 96
+/** How long a dialog that was closed takes to give the focus back, in milliseconds: two frames and some. */
+const FOCUS_BACK = 50
 
 const DAY = { day: 'numeric', month: 'short' } as const
 
@@ -99,9 +100,11 @@ export default function Bin() {
   const isAsked = useLayout(({ dialog }) => dialog !== null)
   useEffect(() => {
     if (!isEmpty || isAsked) return
-    return afterFrame(() => {
+    // Once the dialog has given the focus back.
+    const timer = setTimeout(() => {
       if (document.activeElement === document.body) back.current?.focus()
-    })
+    }, FOCUS_BACK)
+    return () => clearTimeout(timer)
   }, [isEmpty, isAsked])
 
   const listed = rows ?? []

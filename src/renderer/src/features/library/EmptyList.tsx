@@ -1,4 +1,3 @@
-import { type RefObject, useEffect, useRef } from 'react'
 import type { STATUSES } from '../../../../core/article/index.ts'
 import { runCommand } from '../../commands/runCommand.ts'
 import { useLibrary } from '../../state/library.ts'
@@ -20,20 +19,15 @@ const hasLeftFocus = () =>
   !focused.isConnected
 
 /** Hands the focus of a list that is empty now to the first thing that can be done about it, and back to a list that is not. */
-function useFocusOfList(): RefObject<HTMLDivElement | null> {
-  const around = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    const { current } = around
-    if (hasLeftFocus()) current?.querySelector('button')?.focus()
-    return () => {
-      if (!current?.contains(focused instanceof Node ? focused : null)) return
-      requestAnimationFrame(() => {
-        if (document.activeElement === document.body)
-          document.querySelector<HTMLElement>('nav [role=listbox]')?.focus()
-      })
-    }
-  }, [])
-  return around
+function takeFocusOfList(around: HTMLElement | null) {
+  if (hasLeftFocus()) around?.querySelector('button')?.focus()
+  return () => {
+    if (!(focused instanceof Node && around?.contains(focused))) return
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body)
+        document.querySelector<HTMLElement>('nav [role=listbox]')?.focus()
+    })
+  }
 }
 
 type Props = { question: { query: string; status: (typeof STATUSES)[number] | 'all' } }
@@ -41,11 +35,10 @@ type Props = { question: { query: string; status: (typeof STATUSES)[number] | 'a
 /** Shown in place of an empty list, with what to do about it. */
 export default function EmptyList({ question: { query, status } }: Props) {
   const { t } = useTranslations()
-  const around = useFocusOfList()
   const { search, filter, filterBy, counts, filters, typed } = useLibrary()
   if (query === '' && (counts?.all ?? 0) === 0) {
     return (
-      <div ref={around} className={styles.empty}>
+      <div ref={takeFocusOfList} className={styles.empty}>
         <h2>{t('library:empty')}</h2>
         <p>{t('library:emptyAdvice')}</p>
         <div className={styles.actions}>
@@ -57,7 +50,7 @@ export default function EmptyList({ question: { query, status } }: Props) {
   }
   const elsewhere = status !== 'all' && (counts?.all ?? 0) > 0
   return (
-    <div ref={around} className={styles.empty}>
+    <div ref={takeFocusOfList} className={styles.empty}>
       <h2>
         {query === '' && t(`library:none.${status}`)}
         {query !== '' && filters === '' && status === 'all' && t('library:noMatch', { query })}
