@@ -30,30 +30,34 @@ export type BulkChange =
 
 const keywords = z.array(z.string().check(z.maxLength(500))).check(z.maxLength(100))
 
-const status = z.object({ kind: z.literal('status'), status: z.enum(STATUSES) })
-const desk = z.object({ kind: z.literal('desk'), desk: z.string().check(z.maxLength(500)) })
-const keywordChange = z.object({ kind: z.literal('keywords'), add: keywords, remove: keywords })
-const embargo = z.object({
-  kind: z.literal('embargo'),
-  embargo: z.string().check(z.refine((text) => text === '' || isDateTime(text))),
-  embargoZone: z.string().check(z.maxLength(100)),
-})
+/** A decoder for each kind of change. */
+type Decoders<Change extends BulkChange> = {
+  readonly [Kind in Change['kind']]: z.ZodMiniType<Extract<Change, { kind: Kind }>>
+}
 
-export const bulkChangeDecoder: z.ZodMiniType<BulkChange> = z.discriminatedUnion('kind', [
-  status,
-  desk,
-  keywordChange,
-  embargo,
-  z.object({
-    kind: z.literal('fields'),
-    changes: z
-      .array(z.discriminatedUnion('kind', [status, desk, keywordChange, embargo]))
-      .check(z.minLength(1), z.maxLength(10)),
+const FIELD_CHANGES = {
+  status: z.object({ kind: z.literal('status'), status: z.enum(STATUSES) }),
+  desk: z.object({ kind: z.literal('desk'), desk: z.string().check(z.maxLength(500)) }),
+  keywords: z.object({ kind: z.literal('keywords'), add: keywords, remove: keywords }),
+  embargo: z.object({
+    kind: z.literal('embargo'),
+    embargo: z.string().check(z.refine((text) => text === '' || isDateTime(text))),
+    embargoZone: z.string().check(z.maxLength(100)),
   }),
-  z.object({ kind: z.literal('bin') }),
-  z.object({ kind: z.literal('duplicate') }),
-  z.object({ kind: z.literal('replace'), ...replaceRequestShape }),
-])
+} satisfies Decoders<FieldChange>
+
+const CHANGES = {
+  ...FIELD_CHANGES,
+  fields: z.object({
+    kind: z.literal('fields'),
+    changes: z.array(z.union(Object.values(FIELD_CHANGES))).check(z.minLength(1), z.maxLength(10)),
+  }),
+  bin: z.object({ kind: z.literal('bin') }),
+  duplicate: z.object({ kind: z.literal('duplicate') }),
+  replace: z.object({ kind: z.literal('replace'), ...replaceRequestShape }),
+} satisfies Decoders<BulkChange>
+
+export const bulkChangeDecoder: z.ZodMiniType<BulkChange> = z.union(Object.values(CHANGES))
 
 /** The articles of a run; the most at once is beyond any library that was measured. */
 export const bulkIdsDecoder: z.ZodMiniType<string[]> = z
