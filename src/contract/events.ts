@@ -11,14 +11,28 @@ export type NewsroomEvent =
 
 /** The id of the article that an event is about; null if it is about the whole library. */
 export function eventArticleId(event: NewsroomEvent): string | null {
-  if (event.type === 'article-changed') return event.summary.id
-  return event.type === 'article-removed' ? event.id : null
+  switch (event.type) {
+    case 'article-changed':
+      return event.summary.id
+    case 'article-removed':
+      return event.id
+    case 'library-changed':
+      return null
+  }
 }
+
+/** Whether a value has what an event of each type has besides that. */
+const IS_WHOLE: { readonly [Type in NewsroomEvent['type']]: (value: object) => boolean } = {
+  'article-changed': (value) => 'summary' in value && isSummary(value.summary),
+  'article-removed': (value) => 'id' in value && typeof value.id === 'string',
+  'library-changed': () => true,
+}
+
+const isType = (type: unknown): type is NewsroomEvent['type'] =>
+  typeof type === 'string' && Object.hasOwn(IS_WHOLE, type)
 
 /** True for an event, as it comes out of a transport. */
 export function isEvent(value: unknown): value is NewsroomEvent {
   if (typeof value !== 'object' || value === null || !('type' in value)) return false
-  if (value.type === 'library-changed') return true
-  if (value.type === 'article-changed') return 'summary' in value && isSummary(value.summary)
-  return value.type === 'article-removed' && 'id' in value && typeof value.id === 'string'
+  return isType(value.type) && IS_WHOLE[value.type](value)
 }

@@ -19,3 +19,14 @@ test.each(Object.keys(summary))(
     expect(isEvent({ type: 'article-changed', summary: { ...rest, [name]: {} } })).toBe(false)
   },
 )
+
+test.each([
+  [{ type: 'article-removed', id: article.id }, true],
+  [{ type: 'article-removed' }, false],
+  [{ type: 'library-changed' }, true],
+  [{ type: 'toString' }, false],
+  [{ id: article.id }, false],
+  [null, false],
+])('%j is an event of a removal or of the library: %j', (value, expected) => {
+  expect(isEvent(value)).toBe(expected)
+})
