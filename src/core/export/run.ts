@@ -13,12 +13,14 @@ import {
 import type { ExportNotice } from './notices.ts'
 import type { RenditionNeed } from './renditions.ts'
 
-/** Options as a caller gives them: what is missing has its default. */
-export const exportOptionsDecoder: z.ZodMiniType<Partial<ExportOptions>> = z.object({
+const OPTIONS = {
   profile: z.exactOptional(z.enum(MARKDOWN_PROFILES)),
   lines: z.exactOptional(z.enum(TEXT_LINES)),
   pictures: z.exactOptional(z.enum(PICTURE_PLACES)),
-})
+} satisfies { readonly [Name in keyof ExportOptions]: z.ZodMiniType<ExportOptions[Name]> }
+
+/** Options as a caller gives them: what is missing has its default. */
+export const exportOptionsDecoder: z.ZodMiniType<Partial<ExportOptions>> = z.object(OPTIONS)
 
 /** Which articles: these, in this order, or all of the library that have a status (`all`: any). */
 export type ExportSelection =

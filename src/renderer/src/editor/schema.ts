@@ -8,6 +8,7 @@ import {
   isLanguageTag,
 } from '../../../core/article/index.ts'
 import { type Inline, plainOf, relativeAddress, safeAddress } from '../../../core/document/index.ts'
+import type { Mark } from '../../../core/document/types.ts'
 
 /** The fields of the display copy that are nodes of the page, in its order. */
 export type DisplayField = FieldsWhere<'shownIn', 'display'>
@@ -92,9 +93,18 @@ const checkedOf = (element: HTMLElement) => {
 const mayLead = (href: string) => safeAddress(href) !== null || relativeAddress(href) !== null
 
 const address = z.string().check(z.refine(mayLead))
+/** The marks that say nothing but what they are. */
+const PLAIN_MARKS = {
+  strong: 'strong',
+  emphasis: 'emphasis',
+  strike: 'strike',
+  superscript: 'superscript',
+  subscript: 'subscript',
+  code: 'code',
+} as const satisfies { readonly [Type in Exclude<Mark['type'], 'link'>]: Type }
 const markDecoder = z.discriminatedUnion('type', [
   z.object({ type: z.literal('link'), href: address, title: z.string() }),
-  z.object({ type: z.enum(['strong', 'emphasis', 'strike', 'superscript', 'subscript', 'code']) }),
+  z.object({ type: z.enum(PLAIN_MARKS) }),
 ])
 const marks = z.array(markDecoder)
 /** What a note may hold: notes hold no notes. */
