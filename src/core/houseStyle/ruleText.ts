@@ -30,13 +30,17 @@ const ruleDecoder: z.ZodMiniType<RuleText> = z.object({
 })
 const item = z.int().check(z.nonnegative())
 
+const CHANGES = {
+  add: z.object({ kind: z.literal('add'), rule: ruleDecoder }),
+  replace: z.object({ kind: z.literal('replace'), item, rule: ruleDecoder }),
+  remove: z.object({ kind: z.literal('remove'), item }),
+  restore: z.object({ kind: z.literal('restore'), item, rule: ruleDecoder }),
+} satisfies {
+  readonly [Kind in HouseStyleChange['kind']]: z.ZodMiniType<Extract<HouseStyleChange, { kind: Kind }>>
+}
+
 /** Decodes a change; lengths are limited, and the rule itself is judged by `problemsOf`. */
-export const houseStyleChangeDecoder: z.ZodMiniType<HouseStyleChange> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('add'), rule: ruleDecoder }),
-  z.object({ kind: z.literal('replace'), item, rule: ruleDecoder }),
-  z.object({ kind: z.literal('remove'), item }),
-  z.object({ kind: z.literal('restore'), item, rule: ruleDecoder }),
-])
+export const houseStyleChangeDecoder: z.ZodMiniType<HouseStyleChange> = z.union(Object.values(CHANGES))
 
 /** The keys of a rule that say something, with their values, in the order in which a new rule has them. */
 export function valuesOf(rule: RuleText): [key: string, value: string | readonly string[] | null][] {
