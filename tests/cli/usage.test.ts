@@ -13,6 +13,7 @@ import { folder, marbre, marbreProcess } from './commandLine.ts'
 const COMMANDS = await everyCommand()
 
 const ID = '01930000-0000-7000-8000-000000000001'
+const OTHER_ID = '01930000-0000-7000-8000-000000000002'
 
 async function usageErrorOf(line: string): Promise<UsageError | undefined> {
   try {
@@ -67,7 +68,7 @@ describe('arguments that make no command', () => {
     ['import x --encoding klingon', 'choice'],
     ['import x --encoding ebcdic', 'choice'],
     ['show', 'oneId'],
-    [`show ${ID} ${ID}`, 'oneId'],
+    [`show ${ID} ${OTHER_ID}`, 'oneId'],
     ['show ../settings', 'id'],
     [`show ${ID}x`, 'id'],
     ['export', 'noFormat'],
@@ -86,7 +87,7 @@ describe('arguments that make no command', () => {
     [`export ${ID} --format epub --dossier Rivers`, 'noOut'],
     [`export ${ID} --format site`, 'noOut'],
     ['export --format html', 'noOut'],
-    [`export ${ID} ${ID} --format html`, 'noOut'],
+    [`export ${ID} ${OTHER_ID} --format html`, 'noOut'],
     [`export ${ID} --format html --json`, 'needsOut'],
     [`export ${ID} --format html --names {slug}`, 'needsOut'],
     [`export ${ID} --format html --overwrite`, 'needsOut'],
@@ -139,7 +140,7 @@ test.each([
     `export ${ID} --format json --json`,
     'export',
     {
-      ids: [ID],
+      selection: { kind: 'ids', ids: [ID] },
       format: 'json',
       out: null,
       options: { profile: 'hugo', lines: 'whole', pictures: 'inside' },
@@ -156,6 +157,7 @@ test.each([
     },
   ],
   ['check --repair', 'check', { repair: true }],
+  [`show ${ID} ${ID}`, 'show', { id: ID }],
   [`checklist ${ID} ${ID.toUpperCase()}`, 'checklist', { ids: [ID] }],
   [`lint ${ID} ${ID}`, 'lint', { ids: [ID] }],
   ['lint', 'lint', { ids: [], paths: [], profile: null, fix: false }],
