@@ -13,6 +13,8 @@ export type Line = {
   blank: boolean
 }
 
+/** The ends of a line and of a paragraph that Unicode has, in a text whose format has others: layout programs write them. */
+export const UNICODE_LINE_ENDS = /[\u2028\u2029]/
 /** The ends of lines of all systems, and of Unicode. */
 const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/g
 /** A text of white space and of characters that cannot be seen: THE definition of blank. */

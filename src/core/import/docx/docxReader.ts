@@ -105,6 +105,7 @@ class DocxReading {
   private readonly budget = new Budget()
   private readonly languages = new Map<string, number>()
   readonly dates: string[] = []
+  private isOwn: boolean = false
   private readonly styles = new Styles()
   private readonly lists = new Lists()
   private readonly notes: { readonly [kind in 'footnote' | 'endnote']: Map<string, readonly Inline[]> } = {
@@ -142,8 +143,9 @@ class DocxReading {
 
   /** A text of the document with what it refers to; it refers to a note once. */
   private story(path: string, note: Story['note'], picture: Story['picture'] = () => null): Story {
-    const { styles, counts, budget, languages, dates, chunks } = this
+    const { styles, counts, budget, languages, dates, chunks, isOwn } = this
     return {
+      isOwn,
       chunks,
       styles,
       counts,
@@ -159,6 +161,7 @@ class DocxReading {
 
   /** The text; `isOwn` for a document as Marbre wrote it. */
   body(isOwn = false): readonly Part[] {
+    this.isOwn = isOwn
     for (const kind of ['footnote', 'endnote'] as const) {
       const parts = this.texts(`${kind}s`, `w:${kind}s`)
       for (const { element, parts: said } of parts)

@@ -5,6 +5,7 @@ import type { Inline, Mark } from '../../document/types.ts'
 import { equationOfWord, equationPieces } from '../equations/index.ts'
 import { type Look, marksOf } from '../office/look.ts'
 import type { Budget } from '../office/budget.ts'
+import { UNICODE_LINE_ENDS } from '../lines.ts'
 import type { NoticeCounts } from '../office/noticeCounts.ts'
 import { countShown } from '../office/shownText.ts'
 import { childOf, childrenOf, elementsOf, textIn, type XmlElement } from '../xml/index.ts'
@@ -26,6 +27,8 @@ export type Story = {
   counts: NoticeCounts
   budget: Budget
   fields: Fields
+  /** Marbre wrote it: line ends of Unicode are characters. */
+  isOwn: boolean
   /** The text of its parts in other formats, by their paths. */
   chunks: ReadonlyMap<string, readonly SourceBlock[]>
   /** Letters by the language that the document says they are in. */
@@ -193,7 +196,7 @@ class ContentReader {
     for (const part of elementsOf(run)) {
       switch (part.name) {
         case 'w:t':
-          if (!isMarkOfNote) this.text(written(part), look, href)
+          if (!isMarkOfNote) this.lines(written(part), look, href)
           break
         case 'w:tab':
         case 'w:ptab':
@@ -205,7 +208,7 @@ class ContentReader {
           if (/^(?:page|column)$/.test(part.attributes['w:type'] ?? '')) {
             this.pages.push(this.inlines.length)
             this.isApart = true
-          } else this.push({ type: 'break', marks: marksOf(look, fields.href ?? href) })
+          } else this.lineBreak(look, href)
           break
         case 'w:noBreakHyphen':
           this.text('\u2011', look, href)
@@ -234,6 +237,20 @@ class ContentReader {
         default:
           this.object(part, look, href)
       }
+    }
+  }
+
+  private lineBreak(look: Look, href: string | null): void {
+    const { fields } = this.story
+    if (!look.hidden && !fields.isInstruction)
+      this.push({ type: 'break', marks: marksOf(look, fields.href ?? href) })
+  }
+
+  private lines(text: string, look: Look, href: string | null): void {
+    const lines = this.story.isOwn ? [text] : text.split(UNICODE_LINE_ENDS)
+    for (const [at, line] of lines.entries()) {
+      if (at > 0) this.lineBreak(look, href)
+      this.text(line, look, href)
     }
   }
 

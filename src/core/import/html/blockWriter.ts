@@ -86,13 +86,14 @@ function withBoldHeading(node: Document.Block): Document.Block {
 /** Writes the elements of a page as the blocks of a document. */
 class BlockWriter {
   readonly blocks: SourceBlock[] = []
-  private readonly content = new InlineContent()
+  private readonly content: InlineContent
   private readonly page: PageContext
   private readonly isNote: boolean
   private readonly frames: number
 
   constructor(page: PageContext, isNote = false, frames = 0) {
     this.page = page
+    this.content = new InlineContent(page.isOwn)
     this.isNote = isNote
     this.frames = frames
   }

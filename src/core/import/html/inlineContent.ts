@@ -1,4 +1,5 @@
 import type { Block, Inline, Mark } from '../../document/types.ts'
+import { UNICODE_LINE_ENDS } from '../lines.ts'
 import { textOfNode } from '../tree/sourceBlock.ts'
 
 /** The inlines of a paragraph of a page as they are read: white space is collapsed as CSS has it, no-break spaces are kept. */
@@ -6,6 +7,12 @@ export class InlineContent {
   private inlines: Inline[] = []
   /** White space right here would not be seen: the content begins, or white space or a line end came before. */
   private afterSpace: boolean = true
+  /** Line ends of Unicode are characters, as in what Marbre wrote. */
+  private readonly keepsLineEnds: boolean
+
+  constructor(keepsLineEnds: boolean) {
+    this.keepsLineEnds = keepsLineEnds
+  }
 
   get isEmpty(): boolean {
     return this.inlines.every(({ type }) => type === 'break')
@@ -23,8 +30,12 @@ export class InlineContent {
       }
       return
     }
-    const line = text.replace(/[ \t\n\r\f]+/g, ' ')
-    this.push(this.afterSpace && line.startsWith(' ') ? line.slice(1) : line, marks)
+    const lines = this.keepsLineEnds ? [text] : text.split(UNICODE_LINE_ENDS)
+    for (const [at, said] of lines.entries()) {
+      if (at > 0) this.addBreak()
+      const line = said.replace(/[ \t\n\r\f]+/g, ' ')
+      this.push(this.afterSpace && line.startsWith(' ') ? line.slice(1) : line, marks)
+    }
   }
 
   private push(text: string, marks: readonly Mark[]): void {

@@ -3,6 +3,7 @@ import type { Inline } from '../../document/types.ts'
 import { type Equation, equationPieces } from '../equations/index.ts'
 import { type Look, marksOf } from '../office/look.ts'
 import type { Budget } from '../office/budget.ts'
+import { UNICODE_LINE_ENDS } from '../lines.ts'
 import type { NoticeCounts } from '../office/noticeCounts.ts'
 import { countShown } from '../office/shownText.ts'
 import { childOf, childrenOf, elementsOf, textIn, type XmlElement, type XmlNode } from '../xml/index.ts'
@@ -129,8 +130,7 @@ class ContentReader {
         this.put('\t', look, href)
         break
       case 'text:line-break':
-        if (!look.hidden) this.push({ type: 'break', marks: [] })
-        this.afterBlank = true
+        this.lineBreak(look)
         break
       case 'text:note':
         this.note(node)
@@ -181,10 +181,18 @@ class ContentReader {
 
   /** Characters as they stand in the file, where a row of blanks and line ends is one blank. */
   private characters(text: string, look: Look, href: string | null): void {
-    const line = text.replace(/[ \t\r\n]+/g, ' ')
-    const shown = this.afterBlank && line.startsWith(' ') ? line.slice(1) : line
-    this.put(shown, look, href)
-    if (shown !== '') this.afterBlank = shown.endsWith(' ')
+    for (const [at, said] of text.split(UNICODE_LINE_ENDS).entries()) {
+      if (at > 0) this.lineBreak(look)
+      const line = said.replace(/[ \t\r\n]+/g, ' ')
+      const shown = this.afterBlank && line.startsWith(' ') ? line.slice(1) : line
+      this.put(shown, look, href)
+      if (shown !== '') this.afterBlank = shown.endsWith(' ')
+    }
+  }
+
+  private lineBreak({ hidden }: Look): void {
+    if (!hidden) this.push({ type: 'break', marks: [] })
+    this.afterBlank = true
   }
 
   private put(text: string, look: Look, href: string | null): void {

@@ -551,6 +551,10 @@ test('a blank line of two line breaks parts paragraphs, one line break does not'
   expect(await text(par(run(PROSE) + line + run(MORE)))).toBe(`${PROSE}\\\n${MORE}`)
 })
 
+test('line ends of Unicode are line breaks', async () => {
+  expect(await text(par(`${PROSE}\u2028${MORE}`))).toBe(`${PROSE}\\\n${MORE}`)
+})
+
 test('a page that ends in a paragraph ends the paragraph', async () => {
   const end = (kind: string) => `<w:r><w:br w:type="${kind}"/></w:r>`
   for (const kind of ['page', 'column'])

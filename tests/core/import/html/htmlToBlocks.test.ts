@@ -24,6 +24,7 @@ describe('a fragment of HTML', () => {
     expect(markdownOf('<p>«&nbsp;Oui&#x202f;!&nbsp;», dit-elle&hellip; &eacute;t&eacute; &lt;b&gt;')).toBe(
       '«\u00a0Oui\u202f!\u00a0», dit-elle… été \\<b>',
     )
+    expect(markdownOf('<p>Un\u2028deux')).toBe('Un\\\ndeux')
   })
   test.each([
     ['line breaks', '<pre>un<br>  deux</pre>'],

@@ -74,6 +74,7 @@ test('white space is one blank, but for what the author typed', async () => {
   expect(bodyOf(await read(title('Titre', 1) + text))).toBe(
     'Un deux trois   quatre\tcinq\\\nsix\u00a0!\u202f;',
   )
+  expect(await textOf(par('Un\u2028 deux'))).toBe('Un\\\ndeux')
 })
 
 test('characters have their marks', async () => {
