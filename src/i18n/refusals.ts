@@ -26,7 +26,7 @@ export function refusalOf({ code, detail }: Failure): Refusal | null {
     case 'hostile':
       return 'too-much'
     case 'empty':
-      return format === 'mail' ? 'mail-without-text' : null
+      return 'mail-without-text'
     default:
       return null
   }
