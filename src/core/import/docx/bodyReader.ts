@@ -1,3 +1,4 @@
+import { plainOf } from '../../document/index.ts'
 import type { Alignment, Inline } from '../../document/types.ts'
 import { CONTAINERS, type CellPart, type ParagraphPart, type Part } from '../office/parts.ts'
 import type { Role } from '../office/styleRoles.ts'
@@ -106,7 +107,9 @@ export class BodyReader {
     const properties = childOf(element, 'w:pPr')
     const style = styles.paragraph(setting(childOf(properties, 'w:pStyle')) ?? null)
     if (style.role?.role === 'heading') this.story.fields.endContents()
-    const content = readContent(element, style.look, this.story)
+    const read = readContent(element, style.look, this.story)
+    const content = read.isContents && isSentence(read) ? { ...read, isContents: undefined } : read
+    if (content !== read) this.story.fields.endContents()
     const mark = childOf(properties, 'w:rPr')
     const isJoined = ['w:del', 'w:moveFrom'].some((name) => childOf(mark, name))
     const frame = childOf(properties, 'w:framePr')?.attributes['w:dropCap']
@@ -280,6 +283,15 @@ function isFirstRowSet(look: XmlElement | undefined): boolean {
   const named = look?.attributes['w:firstRow']
   if (named !== undefined) return /^(?:1|true|on)$/.test(named)
   return (Number.parseInt(setting(look) ?? '0', 16) & 0x20) !== 0
+}
+
+/** Characters of a sentence, which is no entry of a table of contents: those end with a page, or are headings. */
+const SHORTEST_SENTENCE = 60
+
+/** True for a text that ends as a sentence does, and is as long as one. */
+function isSentence({ inlines }: Content): boolean {
+  const text = plainOf(inlines)
+  return text.length >= SHORTEST_SENTENCE && /[.…][ \t]*$/.test(text)
 }
 
 /** A word at most, and no more letters than one has: what is set as a drop cap. */

@@ -54,7 +54,7 @@ export type Content = {
   /** A line from margin to margin stands in it. */
   hasRule?: true
   /** All that it says is of a table of contents. */
-  isContents?: true
+  isContents?: true | undefined
   /** Before which inlines a page or a column of the page begins. */
   pages: readonly number[]
 }

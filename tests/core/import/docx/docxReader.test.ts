@@ -618,7 +618,8 @@ describe('what a field of Word shows', () => {
     expect(
       await text(field + par(mark('end') + run(PROSE)) + styled('h', 'Les étals') + par(MORE), { styles }),
     ).toBe(expected)
-    // A table that was not ended is over where a heading stands.
+    // A table that was not ended is over where a heading or a sentence stands.
+    expect(await text(field + par(PROSE) + par(MORE), { styles })).toBe(`${PROSE}\n\n${MORE}`)
     expect(await text(field + styled('h', 'Les étals') + par(MORE), { styles })).toBe(
       `## Les étals\n\n${MORE}`,
     )
