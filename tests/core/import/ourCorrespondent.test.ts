@@ -100,3 +100,26 @@ test.each([
   expect(draft.content).toMatchObject({ subhead: '', byline: [{ name, role }] })
   expect(doubtNames(draft)).toEqual([])
 })
+
+test.each([
+  ['Correspondant CLP : Jean Vidal', 'Jean Vidal', 'Correspondant CLP'],
+  ['Correspondante locale de presse : Anne Riou', 'Anne Riou', 'Correspondante locale de presse'],
+  ['Correspondent in Kelby: Ann Lee', 'Ann Lee', 'Correspondent in Kelby'],
+])('a correspondent signs behind what they are, above and below the text: %s', async (line, name, role) => {
+  for (const lines of [
+    ['Marée noire à Sein', line, FIRST, LAST],
+    ['Marée noire à Sein', FIRST, LAST, line],
+  ]) {
+    const draft = await readCopy(lines.join('\n\n'), 'copy.txt', 'fr')
+    expect(draft.content.byline).toEqual([{ name, role }])
+    expect(doubtNames(draft)).toEqual([])
+  }
+})
+
+test.each([
+  'Correspondant de guerre : un métier qui tue',
+  'Correspondant Midi Libre : 06 22 33 44 55',
+  'Correspondance retrouvée : Proust et sa mère',
+])('a correspondent signs nothing where no name is behind the colon: %s', async (line) => {
+  expect((await readCopy([line, FIRST, LAST].join('\n\n'))).content.byline).toEqual([])
+})

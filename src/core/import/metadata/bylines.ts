@@ -67,6 +67,8 @@ export function readByline(line: string): { byline: Byline[]; mark: BylineMark; 
   const [, asked, asker] = ASKED.exec(text) ?? []
   if (asked !== undefined && asker !== undefined && isFullName(asker))
     return signed([{ name: asker, role: asked }])
+  const [, post = '', holder = ''] = POST_AND_NAME.exec(text) ?? []
+  if (isFullName(holder)) return signed([{ name: holder, role: post }])
   const opening = OPENING.exec(text)
   if (opening) {
     const rest = text.slice(opening[0].length)
@@ -114,6 +116,10 @@ const ASKED = new RegExp(
   `^((?:${alternatives(ASKED_BY.with)})[ \\u00a0](?=.{0,40}\\p{Lu}\\p{L}+ \\p{Lu}).{5,90}?[ \\u00a0](?:${alternatives(ASKED_BY.by)}))[ \\u00a0](.{4,40})$`,
   'u',
 )
+
+/** As those sign who write for a paper from where they live: `Correspondant local de presse : Jean Vidal`. */
+const POST_AND_NAME =
+  /^((?:correspond(?:ant|ante|ent|ente)|corresponsal|corrispondente|korrespondent|korrespondentin)(?:[ \u00a0][\p{L}\p{M}.’'-]{2,20}){1,4})[ \u00a0\u202f]?:[ \u00a0](.{4,40})$/iu
 
 /** Whole names, the last of them in brackets, `Ann Lee (with Bob Ray)`, or with a place in them, `Ann Lee and Bob Ray (in Dax)`. */
 function areNamesInBrackets(text: string, people: readonly Person[]): boolean {
