@@ -309,6 +309,11 @@ describe('a line with a colon over short lines that touch it', () => {
     expect(bodyOf(draft)).toContain('1 egg\\\n3 onions')
   })
 
+  test('is none where no other heading stands in the text', async () => {
+    const draft = await readCopy([...HEAD, TWO, 'They were there:\nAnn Lee\nBob Ray\nTom Hale'].join('\n\n'))
+    expect(headingsOf(draft)).toEqual([''])
+  })
+
   test.each(['The five that the council has named today:', 'They wrote on Monday to all of these:'])(
     'is none where it is a sentence: %s',
     async (line) => {

@@ -126,6 +126,8 @@ function reasonOf(
     }
     case 'colon': {
       if (/^[«“"„]/u.test(classified.features(index + 1)?.text ?? '')) return null
+      // Over lines of an address or names it is one only beside other headings.
+      if (isOverShortLines(classified, index) && !peers.any) return null
       const most = isListBelow(classified, index) ? MOST_BEFORE_LIST : MOST_BEFORE_PROSE
       return wordsOf(text).length <= most ? 'heading-colon' : null
     }
