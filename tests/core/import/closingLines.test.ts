@@ -156,3 +156,10 @@ test('who signs has a name and a role and nothing else', async () => {
   const draft = await readCopy(`${['The lamp is lit again', PROSE, PROSE, line].join('\n\n')}\n`)
   expect(draft.content.byline).toEqual([{ name: 'Ann Lee', role: 'Kelby TN1 2AB, reporter' }])
 })
+
+test('what a site files a text under, below it, is its desk and its keywords', async () => {
+  const lines = ['Filed under: Sport', 'Tagged: football, otley'].join('\n')
+  const { content } = await readCopy(`${[...HEAD, PROSE, lines].join('\n\n')}\n`)
+  expect(content).toMatchObject({ desk: 'Sport', keywords: ['football', 'otley'] })
+  expect(content.sections.at(-1)?.body).not.toContain('Tagged')
+})

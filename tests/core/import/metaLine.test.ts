@@ -394,3 +394,10 @@ describe('who signs beside a date', () => {
     })
   })
 })
+
+test.each(['Posted on 4 June 2024 by admin', 'Publié le 4 juin 2024 par admin', '4 June 2024 by webmaster'])(
+  'a day beside the account of a site is the date, and nobody signs: %s',
+  (line) => {
+    expect(readMeta(line, false)).toMatchObject({ date: '2024-06-04', byline: [], more: true })
+  },
+)

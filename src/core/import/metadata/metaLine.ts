@@ -274,7 +274,8 @@ function addCompany(meta: Meta, side: Side, monthFirst: boolean): boolean {
     namesPaper(rest) ||
     isTitledName(rest) ||
     isReferenceNumber(rest) ||
-    isTimeBeside(rest)
+    isTimeBeside(rest) ||
+    BY_ACCOUNT.test(rest)
   ) {
     meta.more = true
     return true
@@ -313,6 +314,10 @@ function addCompany(meta: Meta, side: Side, monthFirst: boolean): boolean {
     parts.every((part) => addCompany(meta, { ...side, rest: part, apart: true }, monthFirst))
   )
 }
+
+/** Whose account a site names beside a date where it names nobody: `by admin`. */
+const BY_ACCOUNT =
+  /^(?:by|par|von|por|di|da|door)[ \u00a0](?:admin|administrator|administrateur|webmaster|root)$/iu
 
 /** Places that are written as initials are. */
 const SHORT_PLACE = /^(?:NY|NYC|LA|DC|SF|UK|USA?|EU|UE|UN|ONU)$/

@@ -139,7 +139,7 @@ export const LABELS = {
   },
   desk: {
     fr: 'rubrique|catégorie|section',
-    en: 'section|desk|category',
+    en: 'section|desk|category|filed under|posted in',
     de: 'ressort|rubrik|kategorie',
     es: 'sección|categoría',
     it: 'sezione|rubrica|categoria',
@@ -155,7 +155,7 @@ export const LABELS = {
   },
   keywords: {
     fr: 'mots-clés|mots clés|mots-clefs|mot-clé|étiquettes|tags|tag',
-    en: 'tags|tag|keywords|keyword|key words',
+    en: 'tags|tag|tagged|tagged with|keywords|keyword|key words',
     de: 'schlagwörter|schlagworte|stichwörter|stichworte',
     es: 'palabras clave|palabra clave|etiquetas',
     it: 'parole chiave',
