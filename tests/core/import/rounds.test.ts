@@ -62,3 +62,12 @@ describe('a competition and its round over the title', () => {
     expect(draft.content).toMatchObject({ kicker: '', headline: line })
   })
 })
+
+test('a sport and its event between a bar or a stroke are a kicker over a shorter title, too', async () => {
+  for (const line of ['F1 / Grand Prix de Monaco', 'Cyclisme | Tour du Rouergue']) {
+    const draft = await read([line, 'Leclerc en pole', '', FR, '', FR])
+    expect(draft.content).toMatchObject({ kicker: line, headline: 'Leclerc en pole', subhead: '' })
+  }
+  const menu = await read(['Sport | Culture | News', 'Leclerc en pole', '', FR, '', FR])
+  expect(isSure(menu)).toBe(false)
+})

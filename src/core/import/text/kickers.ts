@@ -4,7 +4,7 @@ import { personIn } from '../metadata/persons.ts'
 import type { ClassifiedBlocks, TextContext } from './classification.ts'
 import { wordsOf } from '../lines.ts'
 import { isCompetition } from './competitions.ts'
-import { framedQuote, isCapitals } from './features.ts'
+import { arePartedFacts, framedQuote, isCapitals } from './features.ts'
 import { isPartOfSeries } from './numbering.ts'
 import { isScore } from './scores.ts'
 import { COURTS } from '../vocabulary/genres.ts'
@@ -34,7 +34,8 @@ export function kickerAt(
   if (isRound(first.text) || isColumnOf(first.text) || isPath(first.text)) return 'known'
   // Above the score alone, either may be the headline.
   if (isCompetition(first.text)) return isScore(second.text) ? 'guess' : 'known'
-  if (isCouncil(first.text)) return 'known'
+  const isParted = / [/|] /u.test(first.text.replaceAll('\u00a0', ' ')) && !arePartedFacts(first.text)
+  if (isCouncil(first.text) || (isParted && isDeskWithMore(first.text))) return 'known'
   if (isCourt(first.text)) return 'guess'
   if (second.width <= first.width) return null
   if (isDeskWithMore(first.text)) return 'known'
@@ -99,7 +100,7 @@ function isCourt(text: string): boolean {
 /** True for a desk and what of it: `RUGBY (Fédérale 2)`, `Football / National 3`, `Faits divers - Accident`. */
 function isDeskWithMore(text: string): boolean {
   const [, desk = '', sign = '', more = ''] =
-    /^([^ (/|–—-]{3,20}(?:[ \u00a0][^ (/|–—-]{3,20})?)[ \u00a0]([(/|–—-])[ \u00a0]?(.{2,30}?)\)?$/u.exec(
+    /^([^ (/|–—-]{2,20}(?:[ \u00a0][^ (/|–—-]{3,20})?)[ \u00a0]([(/|–—-])[ \u00a0]?(.{2,30}?)\)?$/u.exec(
       text,
     ) ?? []
   if (desk === '' || !isGenre(desk) || more.includes(')')) return false
