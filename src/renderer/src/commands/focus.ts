@@ -72,13 +72,18 @@ export function focusInspectorTab(tab: InspectorTab): void {
   requestAnimationFrame(go)
 }
 
+/** What stands where the list stood: what can be done about an empty one, else the first button of its column; null for none. */
+const insteadOfList = () =>
+  document.querySelector<HTMLElement>('nav [data-empty] button') ??
+  document.querySelector<HTMLElement>('nav button:enabled')
+
 /** Frames that a closing menu or dialog has to restore the focus itself. */
 const GRACE_FRAMES = 3
 
 /**
  * Moves the focus to the panel that had it last when the focused element was removed or disabled and nothing else took the
- * focus; where that panel is gone, to the page, or to the list if no article is open. A MutationObserver on the whole document; each batch of mutations costs one look at
- * `activeElement`.
+ * focus; where a list has become empty, to what stands in its place; where another panel is gone, to the page, or to the list if no
+ * article is open. A MutationObserver on the whole document; each batch of mutations costs one look at `activeElement`.
  */
 export function restoreLostFocus(): () => void {
   let last: Element | null = null
@@ -95,7 +100,9 @@ export function restoreLostFocus(): () => void {
     else {
       last = null
       const there = panels().find((each) => each === panel)
-      if (there === undefined) focusNextPanel(1)
+      const instead = there === undefined && panel === LIST ? insteadOfList() : null
+      if (instead) instead.focus()
+      else if (there === undefined) focusNextPanel(1)
       else focus(there)
     }
   }

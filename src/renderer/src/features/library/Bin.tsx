@@ -20,8 +20,6 @@ import styles from './Library.module.css'
 
 const LIST_ID = 'binned'
 const ROW_HEIGHT = 96
-/** How long a dialog that was closed takes to give the focus back, in milliseconds: two frames and some. */
-const FOCUS_BACK = 50
 
 const DAY = { day: 'numeric', month: 'short' } as const
 
@@ -94,18 +92,6 @@ export default function Bin() {
   const isSlow = useDelayed(rows === null && failure === null)
   const back = useRef<HTMLButtonElement>(null)
   useEffect(() => back.current?.focus(), [])
-
-  // A list that has become empty, or a question about it, leaves the focus nowhere.
-  const isEmpty = rows?.length === 0
-  const isAsked = useLayout(({ dialog }) => dialog !== null)
-  useEffect(() => {
-    if (!isEmpty || isAsked) return
-    // Once the dialog has given the focus back.
-    const timer = setTimeout(() => {
-      if (document.activeElement === document.body) back.current?.focus()
-    }, FOCUS_BACK)
-    return () => clearTimeout(timer)
-  }, [isEmpty, isAsked])
 
   const listed = rows ?? []
   const cursor = Math.min(active, listed.length - 1)

@@ -5,31 +5,6 @@ import { Button } from '../../ui/Button.tsx'
 import { useTranslations } from '../../useTranslations.ts'
 import styles from './Library.module.css'
 
-/** What had the focus last. */
-let focused: EventTarget | null = null
-document.addEventListener('focusin', ({ target }) => {
-  focused = target
-})
-
-/** True where the focus was in the list, and went with it. */
-const hasLeftFocus = () =>
-  document.activeElement === document.body &&
-  focused instanceof HTMLElement &&
-  focused.role === 'listbox' &&
-  !focused.isConnected
-
-/** Hands the focus of a list that is empty now to the first thing that can be done about it, and back to a list that is not. */
-function takeFocusOfList(around: HTMLElement | null) {
-  if (hasLeftFocus()) around?.querySelector('button')?.focus()
-  return () => {
-    if (!(focused instanceof Node && around?.contains(focused))) return
-    requestAnimationFrame(() => {
-      if (document.activeElement === document.body)
-        document.querySelector<HTMLElement>('nav [role=listbox]')?.focus()
-    })
-  }
-}
-
 type Props = { question: { query: string; status: (typeof STATUSES)[number] | 'all' } }
 
 /** Shown in place of an empty list, with what to do about it. */
@@ -38,7 +13,7 @@ export default function EmptyList({ question: { query, status } }: Props) {
   const { search, filter, filterBy, counts, filters, typed } = useLibrary()
   if (query === '' && (counts?.all ?? 0) === 0) {
     return (
-      <div ref={takeFocusOfList} className={styles.empty}>
+      <div className={styles.empty} data-empty>
         <h2>{t('library:empty')}</h2>
         <p>{t('library:emptyAdvice')}</p>
         <div className={styles.actions}>
@@ -50,7 +25,7 @@ export default function EmptyList({ question: { query, status } }: Props) {
   }
   const elsewhere = status !== 'all' && (counts?.all ?? 0) > 0
   return (
-    <div ref={takeFocusOfList} className={styles.empty}>
+    <div className={styles.empty} data-empty>
       <h2>
         {query === '' && t(`library:none.${status}`)}
         {query !== '' && filters === '' && status === 'all' && t('library:noMatch', { query })}
