@@ -68,7 +68,10 @@ async function accept(): Promise<void> {
       dismiss()
       void takeBack(made, undoable)
     })
-  const showRefused = { label: (t: Translate) => t('import:showDuplicates'), run: () => show('import') }
+  const showRefused = {
+    label: (t: Translate) => t('import:showRefused', { count: refused }),
+    run: () => show('import'),
+  }
   const dismiss = notify({
     tone: 'plain',
     message: (t) => outcomeMessage(t, outcome, refused),
