@@ -24,7 +24,8 @@ export type FieldChange =
 export type BulkChange =
   | FieldChange
   | { kind: 'fields'; changes: FieldChange[] }
-  | { kind: 'bin' }
+  /** With `revisions`, an article that has another one than is given for it stays: its outcome is a conflict. */
+  | { kind: 'bin'; revisions?: Readonly<Record<string, number>> }
   | { kind: 'duplicate' }
   | ({ kind: 'replace' } & ReplaceRequest)
 
@@ -52,7 +53,10 @@ const CHANGES = {
     kind: z.literal('fields'),
     changes: z.array(z.union(Object.values(FIELD_CHANGES))).check(z.minLength(1), z.maxLength(10)),
   }),
-  bin: z.object({ kind: z.literal('bin') }),
+  bin: z.object({
+    kind: z.literal('bin'),
+    revisions: z.exactOptional(z.record(articleId, z.number())),
+  }),
   duplicate: z.object({ kind: z.literal('duplicate') }),
   replace: z.object({ kind: z.literal('replace'), ...replaceRequestShape }),
 } satisfies Decoders<BulkChange>

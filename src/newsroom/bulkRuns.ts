@@ -181,7 +181,7 @@ export class BulkRuns {
   #workOf(change: BulkChange): Result<GroupWork> {
     switch (change.kind) {
       case 'bin':
-        return ok((ids, run) => this.#moveToBin(ids, run))
+        return ok((ids, run) => this.#moveToBin(ids, change.revisions ?? {}, run))
       case 'duplicate':
         return ok((ids, run) => this.#duplicate(ids, run))
       case 'replace': {
@@ -194,14 +194,34 @@ export class BulkRuns {
     }
   }
 
-  async #moveToBin(ids: readonly string[], run: Run): Promise<BulkOutcome[]> {
-    const moves = ids.map((id) => ({ id }))
-    const moved = await this.#deps.store.moveGroupToBin(moves, this.#deps.clock.now())
-    return eachOf(ids, moved, (id, each) => {
-      if (!each.ok) return failure(id, '', each.failure)
-      run.undo.set(id, { kind: 'restore' })
-      return changed(id, each.value.headline)
+  async #moveToBin(
+    ids: readonly string[],
+    revisions: Readonly<Record<string, number>>,
+    run: Run,
+  ): Promise<BulkOutcome[]> {
+    const moves = ids.map((id) => {
+      const revision = revisions[id]
+      return revision === undefined ? { id } : { id, revision }
     })
+    const moved = await this.#deps.store.moveGroupToBin(moves, this.#deps.clock.now())
+    return this.#named(
+      eachOf(ids, moved, (id, each) => {
+        if (!each.ok) return failure(id, '', each.failure)
+        run.undo.set(id, { kind: 'restore' })
+        return changed(id, each.value.headline)
+      }),
+    )
+  }
+
+  /** The outcomes, of which those of articles that stay where they are have their headlines. */
+  #named(outcomes: readonly BulkOutcome[]): Promise<BulkOutcome[]> {
+    return Promise.all(
+      outcomes.map(async (outcome) => {
+        if (outcome.kind !== 'failed') return outcome
+        const read = await this.#deps.store.read(outcome.id)
+        return read.ok ? { ...outcome, headline: read.value.article.headline } : outcome
+      }),
+    )
   }
 
   async #duplicate(ids: readonly string[], run: Run): Promise<BulkOutcome[]> {
@@ -277,8 +297,11 @@ export class BulkRuns {
     })
     const { store, clock } = this.#deps
     if (copies.length > 0) {
-      return eachOf(ids, await store.moveGroupToBin(copies, clock.now()), (id, each) =>
-        each.ok ? changed(id, each.value.headline) : failure(id, '', each.failure),
+      const moved = await store.moveGroupToBin(copies, clock.now())
+      return this.#named(
+        eachOf(ids, moved, (id, each) =>
+          each.ok ? changed(id, each.value.headline) : failure(id, '', each.failure),
+        ),
       )
     }
     return eachOf(ids, await store.restoreGroupFromBin(ids), (id, each) =>

@@ -209,9 +209,28 @@ test('articles go to the bin and come back; copies are drafts, and go to the bin
   const base = { revision: 1, fingerprint: first.fingerprint }
   const content = { ...contentOf(first.article), note: 'à suivre' }
   unwrap(await newsroom.saveArticle({ id: first.article.id, base, content }))
-  expect(kindsOf(await undo(newsroom, copied.run))).toEqual(['changed', 'failed'])
+  expect(await undo(newsroom, copied.run)).toMatchObject([
+    { kind: 'changed' },
+    { kind: 'failed', headline: 'Le pont numéro 0 (copie)' },
+  ])
   expect((await library.read(made[0] ?? '')).ok).toBe(true)
   expect((await library.read(made[1] ?? '')).ok).toBe(false)
+})
+
+test('with revisions, an article that was changed since stays, and is named', async () => {
+  const { newsroom, library, ids } = await newsroomWith([{}, {}, {}])
+  const revisions = Object.fromEntries(ids.slice(0, 2).map((id) => [id, 1]))
+  const { article, fingerprint } = unwrap(await library.read(idOf(1)))
+  const content = { ...contentOf(article), note: 'à suivre' }
+  unwrap(await newsroom.saveArticle({ id: idOf(1), base: { revision: 1, fingerprint }, content }))
+  const binned = await changeAll(newsroom, { kind: 'bin', revisions }, ids)
+  expect(binned.outcomes).toMatchObject([
+    { kind: 'changed' },
+    { kind: 'failed', headline: 'Le pont numéro 1', failure: { code: 'conflict' } },
+    { kind: 'changed' },
+  ])
+  expect(unwrap(await library.read(idOf(1))).article.note).toBe('à suivre')
+  expect(kindsOf(await undo(newsroom, binned.run))).toEqual(['changed', 'changed'])
 })
 
 test('a run that is undone in the middle of a step takes back what the step still changes', async () => {

@@ -225,7 +225,14 @@ function storeOver(library: Library, settings: Settings, listeners: Set<Listener
     duplicates: async (items) =>
       ok(items.map((item) => [...articles.values()].flatMap((each) => duplicateOf(item, each) ?? []))),
     moveToBin,
-    moveGroupToBin: async (moves, deletedAt) => Promise.all(moves.map(({ id }) => moveToBin(id, deletedAt))),
+    moveGroupToBin: async (moves, deletedAt) =>
+      Promise.all(
+        moves.map(({ id, revision }) =>
+          revision === undefined || articles.get(id)?.revision === revision
+            ? moveToBin(id, deletedAt)
+            : failed('conflict'),
+        ),
+      ),
     restoreFromBin,
     restoreGroupFromBin: async (ids) => Promise.all(ids.map(restoreFromBin)),
     check: async () =>

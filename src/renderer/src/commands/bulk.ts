@@ -165,8 +165,8 @@ type ChangeOptions = {
   undone?: () => void
   /** Of a change that takes something back: offered as Undo where it cannot begin. */
   again?: (() => void) | undefined
-  /** What is told beside what was done. */
-  note?: ((t: Translate) => string) | undefined
+  /** Tells of the articles that stay because of their revision, in the place of that they could not be changed. */
+  stay?: ((t: Translate, headlines: readonly string[]) => string) | undefined
 }
 
 /**
@@ -176,7 +176,7 @@ type ChangeOptions = {
 export async function changeSeveral(
   change: BulkChange,
   ids: readonly string[],
-  { undone = () => undefined, again, note }: ChangeOptions = {},
+  { undone = () => undefined, again, stay }: ChangeOptions = {},
 ): Promise<BulkOutcome[] | null> {
   const started = await begin(ids, () => newsroom.startBulk({ change, ids: [...ids] }), again)
   if (!started) return null
@@ -187,7 +187,9 @@ export async function changeSeveral(
   }
   const { run } = started.value
   const outcomes = result.value
-  const failures = outcomes.filter(isFailed)
+  const staying = stay ? outcomes.filter((each) => isFailed(each) && each.failure.code === 'conflict') : []
+  const others = outcomes.filter((each) => !staying.includes(each))
+  const failures = others.filter(isFailed)
   const { articles: selected, keepOnly } = useSelection.getState()
   if (ids.some((id) => selected.has(id))) keepOnly(failures.map(({ id }) => id))
   const changed = outcomes.flatMap((each) => (each.kind === 'changed' ? [each.made ?? each.id] : []))
@@ -198,10 +200,16 @@ export async function changeSeveral(
       dismiss()
       void undoBulk(run, changed, undone)
     })
+  const stayed = staying.map(({ headline }) => headline)
   const dismiss = notify({
-    tone: failures.length > 0 ? 'failure' : 'plain',
+    tone: failures.length > 0 || others.length === 0 ? 'failure' : 'plain',
     message: (t) =>
-      [sentenceOf(t, doneSentence(t, change, count), outcomes), note?.(t)].filter(Boolean).join(' · '),
+      [
+        others.length > 0 && sentenceOf(t, doneSentence(t, change, count), others),
+        stayed.length > 0 && stay?.(t, stayed),
+      ]
+        .filter((sentence) => typeof sentence === 'string')
+        .join(' · '),
     ...(undo && { action: { label: (t: Translate) => t('common:undo'), run: undo } }),
   })
   return outcomes
@@ -209,14 +217,21 @@ export async function changeSeveral(
 
 /**
  * Moves several articles to the bin; those that are open are closed first, and come back where they could not be moved or are taken
- * back.
+ * back. With `revisions`, those that have another one stay.
  */
 export async function moveSeveralToBin(
   ids: readonly string[],
-  options: Pick<ChangeOptions, 'again' | 'note'> = {},
+  {
+    revisions,
+    ...options
+  }: Pick<ChangeOptions, 'again' | 'stay'> & {
+    revisions?: Readonly<Record<string, number>>
+  } = {},
 ): Promise<void> {
-  const open = ids.flatMap((id) => (paneShowing(id) === undefined ? [] : [id]))
-  if (open.length > 0 && !(await canBegin(open, options.again))) return
+  const shown = ids.filter((id) => paneShowing(id) !== undefined)
+  if (shown.length > 0 && !(await canBegin(shown, options.again))) return
+  const open: string[] = []
+  for (const id of shown) if (await isAt(id, revisions?.[id])) open.push(id)
   for (const id of open) {
     const pane = paneShowing(id)
     if (pane) useSession.in(pane).getState().close()
@@ -225,8 +240,16 @@ export async function moveSeveralToBin(
     // Another may have been opened meanwhile.
     if (useSession.getState().openedId === null) void reopen(open)
   }
-  const outcomes = await changeSeveral({ kind: 'bin' }, ids, { ...options, undone })
+  const change = { kind: 'bin', ...(revisions && { revisions }) } as const
+  const outcomes = await changeSeveral(change, ids, { ...options, undone })
   await reopen(open.filter((id) => !outcomes?.some((each) => each.id === id && each.kind === 'changed')))
+}
+
+/** True for an article of this revision, or where none is given. */
+async function isAt(id: string, revision: number | undefined): Promise<boolean> {
+  if (revision === undefined) return true
+  const read = await newsroom.readArticle({ id })
+  return read.ok && read.value.article.revision === revision
 }
 
 /** Opens one article, or two beside each other. */

@@ -107,16 +107,6 @@ function outcomeMessage(t: Translate, { made, replaced, skipped }: Counts, refus
   return parts.filter(Boolean).join(' · ')
 }
 
-/** Of these new articles, those that were changed after the import: their headlines, by their ids. */
-async function changedSince(made: readonly Made[]): Promise<ReadonlyMap<string, string>> {
-  const changed = new Map<string, string>()
-  for (const { id, revision } of made) {
-    const read = await newsroom.readArticle({ id })
-    if (read.ok && read.value.article.revision !== revision) changed.set(id, read.value.article.headline)
-  }
-  return changed
-}
-
 /** Which articles stay, because they were changed after the import. */
 function stayMessage(t: Translate, headlines: readonly string[]): string {
   const named = headlines
@@ -146,16 +136,16 @@ async function takeBack(made: readonly Made[], replaced: readonly Replaced[]): P
     ))
   )
     return
-  const changed = await changedSince(made)
   if (replaced.length > 0) await undoReplacements(replaced)
-  const note = changed.size > 0 ? (t: Translate) => stayMessage(t, [...changed.values()]) : undefined
-  const rest = made.filter(({ id }) => !changed.has(id))
-  if (rest.length > 0)
+  if (made.length > 0)
     await moveSeveralToBin(
-      rest.map(({ id }) => id),
-      { note, again: () => void takeBack(rest, []) },
+      made.map(({ id }) => id),
+      {
+        revisions: Object.fromEntries(made.map(({ id, revision }) => [id, revision])),
+        stay: stayMessage,
+        again: () => void takeBack(made, []),
+      },
     )
-  else if (note) notify({ tone: 'failure', message: note })
 }
 
 /** Restores the text of replaced articles; one that was edited since keeps its text, and a toast says so. */
