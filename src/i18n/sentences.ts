@@ -23,7 +23,6 @@ import type enProofing from './en/proofing.ts'
 import type enRows from './en/rows.ts'
 import type enSharing from './en/sharing.ts'
 import type enShortcuts from './en/shortcuts.ts'
-import type enPreview from './en/preview.ts'
 import type enSilence from './en/silence.ts'
 import type enVersions from './en/versions.ts'
 
@@ -53,7 +52,6 @@ type Sentences = typeof en &
     rows: typeof enRows
     sharing: typeof enSharing
     shortcuts: typeof enShortcuts
-    preview: typeof enPreview
     silence: typeof enSilence
     versions: typeof enVersions
   }

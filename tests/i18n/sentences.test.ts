@@ -16,7 +16,6 @@ import { PALETTE_SENTENCES } from '../../src/i18n/palette.ts'
 import { SHORTCUT_SENTENCES } from '../../src/i18n/shortcuts.ts'
 import { BULK_SENTENCES } from '../../src/i18n/bulk.ts'
 import { REPLACING_SENTENCES } from '../../src/i18n/replacing.ts'
-import { PREVIEW_SENTENCES } from '../../src/i18n/preview.ts'
 import { SILENCE_SENTENCES } from '../../src/i18n/silence.ts'
 import { ROW_SENTENCES } from '../../src/i18n/rows.ts'
 import { FILTER_SENTENCES } from '../../src/i18n/filters.ts'
@@ -38,7 +37,6 @@ const en = {
   ...windowEnglish,
   ...BIN_SENTENCES.en,
   ...ROW_SENTENCES.en,
-  ...PREVIEW_SENTENCES.en,
   ...SILENCE_SENTENCES.en,
   ...FILTER_SENTENCES.en,
   ...BULK_SENTENCES.en,
@@ -65,7 +63,6 @@ const fr = {
   ...windowFrench,
   ...BIN_SENTENCES.fr,
   ...ROW_SENTENCES.fr,
-  ...PREVIEW_SENTENCES.fr,
   ...SILENCE_SENTENCES.fr,
   ...FILTER_SENTENCES.fr,
   ...BULK_SENTENCES.fr,

@@ -30,7 +30,7 @@ test('a text of the house is saved after a pause, as its form has it, and shown 
     .toMatchObject({ siteName: 'Le Bac', siteAddress: 'https://exemple.fr/', accentColor: '#0b6e4f' })
   expect(previewed()).toContain('<a href="https://exemple.fr/">Le Bac</a>')
   expect(previewed()).toContain('--accent: #0b6e4f')
-  expect(document.querySelector('iframe')?.getAttribute('sandbox')).toBe('')
+  expect(document.querySelector('iframe')?.getAttribute('sandbox')).toBe('allow-same-origin')
   await page.getByRole('radio', { name: 'Sombre' }).click({ force: true })
   await expect.poll(previewed).toContain('@media all {')
 })

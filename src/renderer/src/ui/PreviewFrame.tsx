@@ -1,13 +1,8 @@
-import { useEffect, useRef, useState } from 'react'
-import { addPreviewSentences } from '../../../i18n/preview.ts'
-import { useSentences, useTranslations } from '../useTranslations.ts'
+import { type SyntheticEvent, useEffect, useRef, useState } from 'react'
 import styles from './PreviewFrame.module.css'
 
 /** In a sandbox without popups, a link with target `_blank` does nothing. */
 const BASE_TARGET = '<base target="_blank">'
-
-/** The keys by which somebody begins to read. */
-const READING_KEYS = new Set(['Enter', ' ', 'ArrowDown', 'PageDown', 'End'])
 
 type Props = {
   title: string
@@ -17,63 +12,35 @@ type Props = {
 }
 
 /**
- * A page in a sandboxed frame without permissions. No key that is pressed in such a frame is heard outside of it: so Tab goes to
- * what is around it, a click leaves the focus there, and only who reads by keys is in the frame, and is told how to leave it.
+ * A page in a sandboxed frame, in which no script runs, no form is sent and no link opens. Of its origin it has the window's, so
+ * that the window hears the keys that are pressed in it: they are pressed on the frame, too, and what handles one there keeps it
+ * from the page.
  */
 export function PreviewFrame({ title, page, takesFocus = false }: Props) {
-  useSentences(addPreviewSentences)
-  const { t } = useTranslations()
-  const around = useRef<HTMLElement>(null)
   const frame = useRef<HTMLIFrameElement>(null)
-  const [isReading, setReading] = useState(false)
+  const [hasKeys, setHasKeys] = useState(false)
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const onBlur = () => {
-      if (isReading || document.activeElement !== frame.current) return
-      // Within the event the frame takes the focus back.
-      timer = setTimeout(() => around.current?.focus({ preventScroll: true }))
-    }
-    const onFocus = () => setReading(false)
-    window.addEventListener('blur', onBlur)
-    window.addEventListener('focus', onFocus)
-    return () => {
-      clearTimeout(timer)
-      window.removeEventListener('blur', onBlur)
-      window.removeEventListener('focus', onFocus)
-    }
-  }, [isReading])
-  useEffect(() => {
-    if (takesFocus) around.current?.focus()
+    if (takesFocus) frame.current?.focus()
   }, [takesFocus])
-  useEffect(() => {
-    if (isReading) frame.current?.focus()
-  }, [isReading])
+  const listen = ({ currentTarget }: SyntheticEvent<HTMLIFrameElement>) => {
+    const inside = currentTarget.contentWindow
+    inside?.addEventListener('keydown', (event) => {
+      if (!currentTarget.dispatchEvent(new KeyboardEvent(event.type, event))) event.preventDefault()
+    })
+    // It may have had them before its page was there.
+    setHasKeys(inside?.document.hasFocus() ?? false)
+    inside?.addEventListener('focus', () => setHasKeys(true))
+    inside?.addEventListener('blur', () => setHasKeys(false))
+  }
   return (
-    <section
-      ref={around}
-      className={styles.around}
-      aria-label={title}
-      aria-description={t('preview:read')}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: its keys begin to scroll the page.
-      tabIndex={0}
-      onKeyDown={(event) => {
-        if (event.target !== event.currentTarget || !READING_KEYS.has(event.key)) return
-        event.preventDefault()
-        setReading(true)
-      }}
-    >
-      <iframe
-        ref={frame}
-        className={styles.page}
-        data-reading={isReading || undefined}
-        title={title}
-        tabIndex={-1}
-        sandbox=""
-        srcDoc={page.replace('<head>', `<head>${BASE_TARGET}`)}
-      />
-      <p className={styles.hint} role="status">
-        {isReading && t('preview:leave')}
-      </p>
-    </section>
+    <iframe
+      ref={frame}
+      className={styles.page}
+      data-keys={hasKeys || undefined}
+      title={title}
+      sandbox="allow-same-origin"
+      srcDoc={page.replace('<head>', `<head>${BASE_TARGET}`)}
+      onLoad={listen}
+    />
   )
 }
