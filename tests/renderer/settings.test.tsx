@@ -283,7 +283,6 @@ test('a check whose host does not answer says so, and asks it how far it is once
 
 test.each([
   ['settings', 'Interface', 'tab'],
-  ['preview', 'Fermer', 'button'],
   ['shortcuts', 'Raccourcis clavier', 'region'],
 ] as const)('the dialog %s opens with the focus on what takes keys in it', async (command, name, role) => {
   await openWindow(memoryLibrary([article({ headline: 'Le phare' })]))

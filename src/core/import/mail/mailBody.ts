@@ -13,7 +13,7 @@ import type { Reason } from '../reason.ts'
 import { readPlainText, type ReadText } from '../text/readPlainText.ts'
 import { type SourceBlock, textOfNode } from '../tree/sourceBlock.ts'
 import { treeDraft } from '../tree/treeDraft.ts'
-import { headerOf } from './parseMail.ts'
+import { headOf, linesToPart } from './ownText.ts'
 import {
   headerOf as headerOfLine,
   type MailHead,
@@ -46,9 +46,8 @@ export function bodyOf(
   pictures: SourcePictures,
   languageOf: (text: string) => string,
 ): MailBody | 'hostile' | 'empty' {
-  const { html = '', text = '', subject = '' } = mail
-  const isAnswer = headerOf(mail, 'in-reply-to') !== '' || headerOf(mail, 'references') !== ''
-  const head: MailHead = { subject, sender: mail.from?.name ?? '', isAnswer }
+  const { html = '', text = '' } = mail
+  const head = headOf(mail)
   const isWanted = html !== '' && (text === '' || isRich(html) || saysMore(html, text))
   const blocks = isWanted ? htmlBlocks(html, pictures) : null
   if (blocks === 'hostile' && isBlank(text)) return 'hostile'
@@ -170,9 +169,7 @@ function bodyOfLines(
   head: MailHead,
   languageOf: (text: string) => string,
 ): MailBody | 'empty' {
-  const texts = lines.map(({ indentation, text }) =>
-    text.startsWith('>') ? text : indentation.startsWith('-') ? '' : text,
-  )
+  const texts = linesToPart(lines)
   const { parts, forwarded, isForward, doubted } = partLines(texts, head)
   const kept = lines.flatMap((line, at): Line[] =>
     parts[at] === 'own' ? [isForward ? unquoted(line) : line] : [],

@@ -2,9 +2,8 @@ import { failed, type Failure, ok, type Result } from '../../failure.ts'
 import { findForeignFormat } from '../signatures.ts'
 import type { Member, Unpacked, Unpacker } from '../unpack/unpacker.ts'
 import { attachmentsOf } from './attachments.ts'
-import { bodyOf } from './mailBody.ts'
-import { asWritten, hasWords, parseMail, recogniseMail, startsMail } from './parseMail.ts'
-import { SourcePictures } from '../pictures/index.ts'
+import { hasOwnText } from './ownText.ts'
+import { asWritten, parseMail, recogniseMail, startsMail } from './parseMail.ts'
 
 /** The attachments of a mail that may be articles, or the mails of a mailbox. */
 export const unpackMail: Unpacker = async (file): Promise<Result<Unpacked> | null> => {
@@ -16,8 +15,7 @@ export const unpackMail: Unpacker = async (file): Promise<Result<Unpacked> | nul
   const { members, pictures } = isMail ? attachmentsOf(mail) : { members: [], pictures: [] }
   // What the text of a mail holds is not divided any further.
   if (!mail || members.length === 0) return ok({ members: [], refused: [], isArticle: true })
-  const isArticle =
-    hasWords(mail) && bodyOf(mail, new SourcePictures(''), (text) => file.languageOf(text)) !== 'empty'
+  const isArticle = hasOwnText(mail)
   // Pictures that came without a word of their own belong to no text that can be told.
   const refused = isArticle
     ? []
