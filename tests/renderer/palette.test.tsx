@@ -3,7 +3,7 @@ import { page, userEvent } from 'vitest/browser'
 import { COMMANDS } from '../../src/contract/commands.ts'
 import { translator } from '../../src/i18n/everyLanguage.ts'
 import { LOCALES } from '../../src/i18n/index.ts'
-import { article, type MemoryLibrary, memoryLibrary } from './memoryNewsroom.ts'
+import { article, holdAnswers, type MemoryLibrary, memoryLibrary } from './memoryNewsroom.ts'
 import { runCommand, openWindow } from './openWindow.tsx'
 
 const { useSession } = await import('../../src/renderer/src/saving/session.ts')
@@ -113,6 +113,24 @@ test('an article that another one was opened before does not take the focus any 
   await new Promise((resume) => setTimeout(resume, 100))
   expect(useSession.getState().openedId).toBe(openedId)
   expect(document.activeElement?.getAttribute('type')).toBe('search')
+})
+
+test('a place in the open article is gone to before the library answers, and never again', async () => {
+  const library = smallLibrary()
+  await openWindow(library)
+  await expect.poll(() => usePage.getState().mounted).toBe(true)
+  const held = holdAnswers(library.newsroom, ['readArticle'])
+  await openPalette()
+  await userEvent.keyboard('coque')
+  await expect.poll(active).toContain('Le bac reprend du service')
+  await userEvent.keyboard('{Enter}')
+  await expect.poll(() => getSelection()?.toString()).toBe('coque')
+  articleEditor.goToSection(2)
+  const { selection } = articleEditor.state ?? {}
+  held.resolve()
+  await expect.poll(() => held.asked).toEqual(['readArticle'])
+  await new Promise((resume) => setTimeout(resume, 100))
+  expect(articleEditor.state?.selection).toEqual(selection)
 })
 
 test('an answer to what was typed before is passed over, and Enter waits for the right one', async () => {

@@ -68,6 +68,16 @@ export async function openArticle(id: string): Promise<boolean> {
   return answer.ok
 }
 
+/**
+ * Opens an article to show something in it; true once it is there. The one that is open is there at once, and read again meanwhile:
+ * nothing that is done on its page before the library has answered is undone by what is to be shown.
+ */
+export async function openToShow(id: string): Promise<boolean> {
+  const isOpen = useSession.getState().openedId === id
+  const opening = openArticle(id)
+  return isOpen || ((await opening) && useSession.getState().openedId === id)
+}
+
 /** Opens an article in the pane beside the focused one; one that is shown already gets the focus. */
 export async function openBeside(id: string): Promise<void> {
   if (useSession.getState().openedId === null) return void (await openListed(id))
@@ -90,9 +100,9 @@ export function openActiveBeside(): void {
 /** Opens an article of the list; of one that was found, at the place where what is sought stands. */
 export async function openListed(id: string): Promise<boolean> {
   const { hits } = useLibrary.getState()
-  if (!(await openArticle(id))) return false
   const hit = hits.get(id)
-  if (!hit) return true
+  if (!hit) return openArticle(id)
+  if (!(await openToShow(id))) return false
   const { showHit } = await import('../editor/showHit.ts')
   if (useSession.getState().openedId === id) showHit(hit.place)
   return true

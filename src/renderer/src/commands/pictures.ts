@@ -4,11 +4,11 @@ import { newsroom } from '../client.ts'
 import type { SaidOfFigure } from '../editor/pageFigures.ts'
 import { useSession } from '../saving/session.ts'
 import { notifyFailure } from '../state/toasts.ts'
-import { openArticle } from './articles.ts'
+import { openToShow } from './articles.ts'
 
 /** Opens an article at one of its figures: the one of that occurrence with the picture. */
 export async function openAtPicture(id: string, src: string, occurrence: number): Promise<void> {
-  if (!(await openArticle(id))) return
+  if (!(await openToShow(id))) return
   const { showFigure } = await import('../editor/pageFigures.ts')
   if (useSession.getState().openedId === id) showFigure(src, occurrence)
 }

@@ -7,7 +7,7 @@ import type { SearchHit } from '../../../../core/query/index.ts'
 import { searchWords } from '../../../../core/search.ts'
 import { failureSentence } from '../../../../i18n/index.ts'
 import { addPaletteSentences } from '../../../../i18n/palette.ts'
-import { openArticle } from '../../commands/articles.ts'
+import { openToShow } from '../../commands/articles.ts'
 import { dispatch } from '../../commands/dispatch.ts'
 import { shortcutLabel } from '../../commands/shortcuts.ts'
 import { articleEditor } from '../../editor/articleEditor.ts'
@@ -37,7 +37,7 @@ async function runItem(item: PaletteItem): Promise<void> {
     dispatch(item.id)
   } else if (item.kind === 'link') articleEditor.exec(asHistoryStep(linkSelection(item.href)))
   else if (item.kind === 'section') articleEditor.goToSection(item.index)
-  else if ((await openArticle(item.article.id)) && useSession.getState().openedId === item.article.id) {
+  else if (await openToShow(item.article.id)) {
     if (item.hit) showHit(item.hit.place)
     articleEditor.focus()
   }
