@@ -13,15 +13,10 @@ import type { Reason } from '../reason.ts'
 import { readPlainText, type ReadText } from '../text/readPlainText.ts'
 import { type SourceBlock, textOfNode } from '../tree/sourceBlock.ts'
 import { treeDraft } from '../tree/treeDraft.ts'
+import { headerOf as headerOfLine, opensMail } from './anotherMail.ts'
 import { headOf, linesToPart } from './ownText.ts'
-import {
-  headerOf as headerOfLine,
-  type MailHead,
-  type MailPart,
-  opensMail,
-  partLines,
-  type PartedMail,
-} from './partLines.ts'
+import type { MailHead, MailPart, PartedMail } from './parting.ts'
+import { partLines } from './partLines.ts'
 
 /** The text of a mail. */
 export type MailBody = {

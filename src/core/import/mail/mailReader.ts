@@ -22,7 +22,7 @@ import { bodyOf, type MailBody, repeatedIn } from './mailBody.ts'
 import { mailDate } from './mailDate.ts'
 import { hasWords, headerOf, parseMail, recogniseMail } from './parseMail.ts'
 import { nameOfAddress, partAddresses } from './partAddresses.ts'
-import { bareSubject } from './partLines.ts'
+import { bareSubject } from './subjects.ts'
 
 /** Mail (`.eml`), and pages that a browser saved as one. */
 export const mailReader: FormatReader = {

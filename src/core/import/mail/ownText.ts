@@ -2,7 +2,8 @@ import type { Email } from 'postal-mime'
 import { MOST_LINES } from '../limits.ts'
 import { isBlank, type Line, splitLines } from '../lines.ts'
 import { headerOf } from './parseMail.ts'
-import { type MailHead, partLines } from './partLines.ts'
+import type { MailHead } from './parting.ts'
+import { partLines } from './partLines.ts'
 
 /** What the headers of a mail say of its text. */
 export function headOf(mail: Email): MailHead {

@@ -1,11 +1,6 @@
-import {
-  accompaniesText,
-  announcesMail,
-  greetsAndGoesOn,
-  headerOf,
-  isGreeting,
-  isSignOff,
-} from '../mail/partLines.ts'
+import { announcesMail, headerOf } from '../mail/anotherMail.ts'
+import { accompaniesText, greetsAndGoesOn, isGreeting } from '../mail/greeting.ts'
+import { isSignOff } from '../mail/signature.ts'
 import type { ClassifiedBlocks } from './classification.ts'
 
 /** Those whom a newsletter greets, which is the text itself. */
