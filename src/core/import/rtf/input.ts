@@ -5,35 +5,17 @@ import { altOf } from '../pictures/index.ts'
 import { descriptionBetween, pictureBetween, type RtfPicture } from './pictures.ts'
 import type { Mark } from '../../document/types.ts'
 import { Decoders, isAscii, SYMBOLS } from './charsets.ts'
+import type { RtfComment, RtfDocument } from './document.ts'
+import { closeElement, type OpenElement } from './equation.ts'
 import { Flow, type RtfItem } from './flow.ts'
-import { inlineOf, withoutLead } from './inlineOf.ts'
-import { type Field, KNOWN_OPTIONAL, type ParagraphFormat, type Shape, State } from './state.ts'
+import { MarksOfLooks } from './marks.ts'
+import { type Field, KNOWN_OPTIONAL, type ParagraphFormat, State } from './state.ts'
 import { symbolOf } from '../../symbolFonts.ts'
 import { Tables } from './tables.ts'
 import { latin } from '../encoding/latin.ts'
 import { isUtf8 } from '../encoding/utf8.ts'
 import { Tokens } from './tokens.ts'
 import { CHARACTERS } from './characters.ts'
-
-/** A comment of a person who read the document. */
-export type RtfComment = { author: string; items: RtfItem[] }
-
-/** An RTF file that was read, before its parts are named. */
-export type RtfDocument = {
-  items: RtfItem[]
-  tables: Tables
-  comments: readonly RtfComment[]
-  /** Headers and footers of the pages. */
-  margins: readonly RtfItem[][]
-  /** Title, author and other properties, by the name that RTF has for them. */
-  properties: ReadonlyMap<string, string>
-  /** Text that tracked changes deleted was left out. */
-  isRevised: boolean
-  /** Equations, which became characters. */
-  equations: number
-  /** Dates that the program sets anew each time. */
-  dates: readonly string[]
-}
 
 /** Groups within groups that a file may have; Word makes a few dozen. */
 const DEEPEST = 1000
@@ -47,13 +29,6 @@ const PARAGRAPH_END = 0x2029
 
 /** The action of a control word, with its number. */
 export type Word = (input: RtfInput, value: number | null) => void
-
-/** What the marks of characters are made of. */
-type Look = Pick<State, 'bold' | 'italic' | 'strike' | 'raised' | 'link'>
-
-/** An element of an equation that is being read; it has no name before its first word. */
-type OpenElement = { name: string; attributes: Record<string, string>; children: OpenNode[] }
-type OpenNode = OpenElement | string
 
 /** What is done when a group ends that began something. */
 type Ending = { depth: number; run: () => void }
@@ -83,15 +58,15 @@ export class RtfInput {
   private readonly decoders = new Decoders()
   private readonly stack: State[] = []
   private readonly endings: Ending[] = []
-  private readonly comments: RtfComment[] = []
-  private readonly margins: RtfItem[][] = []
-  private readonly marks = new Map<string, readonly Mark[]>()
+  readonly comments: RtfComment[] = []
+  readonly margins: RtfItem[][] = []
+  private readonly marks = new MarksOfLooks()
   private readonly bytes: Uint8Array
   private readonly tokens: Tokens
   private readonly words: ReadonlyMap<string, Word>
   private isNextSkipped: boolean = false
   private pending: number[] = []
-  private author = ''
+  author = ''
   /** Raw bytes above 0x7F are UTF-8, which RTF does not have, and some programs write. */
   private readonly isUtf8: boolean
   private counted = 0
@@ -154,19 +129,10 @@ export class RtfInput {
   private closeGroup(): void {
     this.skip = 0
     this.isOptional = false
-    if (this.stack.at(-1)?.destination === 'equation') this.closeElement()
+    if (this.stack.at(-1)?.destination === 'equation') closeElement(this.equation)
     while (this.endings.at(-1)?.depth === this.stack.length && this.stack.length > 0)
       this.endings.pop()?.run()
     this.state = this.stack.pop() ?? this.state
-  }
-
-  /** Ends an element of an equation; what it says is the setting of one that stands among properties. */
-  private closeElement(): void {
-    const element = this.equation.pop()
-    const outer = this.equation.at(-1)
-    if (!element || !outer) return
-    if (outer.name.endsWith('Pr')) element.attributes['m:val'] ??= element.children.map(wordsOf).join('')
-    outer.children.push(element)
   }
 
   /** A group that a program may pass over where it does not know its first word. */
@@ -272,7 +238,7 @@ export class RtfInput {
       case 'body':
         if (state.hidden) return
         if (state.deleted) this.isRevised = true
-        else this.addText(text, this.marksOf(state))
+        else this.addText(text, this.marks.of(state))
         return
       case 'shapeName':
         if (state.shape) state.shape.property += text
@@ -358,35 +324,6 @@ export class RtfInput {
       this.flow.addInline({ type: 'image', src, alt: altOf(description), title: '', marks: [] })
   }
 
-  /** A drawing: where the group ends, its picture stands in the text. */
-  openShape(): void {
-    const { state } = this
-    if (state.destination !== 'body') return
-    const shape: Shape = { property: '', description: '', picture: null }
-    state.shape = shape
-    this.atGroupEnd(() => {
-      if (shape.picture) this.addPicture(shape.picture, shape.description)
-    })
-  }
-
-  /** A property of a drawing: its name, and its value. */
-  openShapeProperty(): void {
-    const { state } = this
-    if (!state.shape) {
-      this.skipGroup()
-      return
-    }
-    state.shape.property = ''
-    state.destination = 'shape'
-  }
-
-  openShapeValue(): void {
-    const { state } = this
-    const property = state.shape?.property
-    if (property === 'wzDescription') state.destination = 'shapeText'
-    else if (property !== 'pib') this.skipGroup()
-  }
-
   openField(): void {
     const { state } = this
     const field: Field = { instruction: '', hasText: false }
@@ -409,14 +346,14 @@ export class RtfInput {
       this.equation = []
       this.equations += 1
       for (const { text, vertical } of equationPieces(equationOfWord(equation))) {
-        const marks = this.marksOf({ ...this.state, raised: vertical ?? this.state.raised })
+        const marks = this.marks.of({ ...this.state, raised: vertical ?? this.state.raised })
         if (!this.state.hidden && !this.state.deleted) this.addText(text, marks)
       }
     })
   }
 
   /** Until the group ends, text goes to a flow of its own, which is then handed on. */
-  private openFlow(use: (items: RtfItem[], outer: Flow) => void): void {
+  openFlow(use: (items: RtfItem[], outer: Flow) => void): void {
     const outer = this.flow
     this.flow = new Flow()
     this.state.destination = 'body'
@@ -429,30 +366,6 @@ export class RtfInput {
       this.flow = outer
       use(items, outer)
     })
-  }
-
-  openNote(): void {
-    const { deleted } = this.state
-    this.openFlow((items, outer) => {
-      const content = withoutLead(inlineOf(items))
-      if (content.length > 0 && !deleted) outer.addInline({ type: 'footnote', content, marks: [] })
-    })
-  }
-
-  openComment(): void {
-    this.openFlow((items) => {
-      this.comments.push({ author: this.author, items })
-      this.author = ''
-    })
-  }
-
-  openMargin(): void {
-    this.openFlow((items) => this.margins.push(items))
-  }
-
-  openBox(): void {
-    const { depth } = this.state.paragraph
-    this.openFlow((items, outer) => outer.addItems([{ type: 'box', items }], depth))
   }
 
   /** Changes the paragraph of the group around this one. */
@@ -471,22 +384,8 @@ export class RtfInput {
     this.isNextSkipped = true
   }
 
-  private atGroupEnd(run: () => void): void {
+  atGroupEnd(run: () => void): void {
     this.endings.push({ depth: this.stack.length, run })
-  }
-
-  private marksOf({ bold, italic, strike, raised, link }: Look): readonly Mark[] {
-    const key = `${bold ? 'b' : ''}${italic ? 'i' : ''}${strike ? 's' : ''}${raised ?? ''}|${link}`
-    const known = this.marks.get(key)
-    if (known) return known
-    const marks: Mark[] = []
-    if (link !== '') marks.push({ type: 'link', href: link, title: '' })
-    if (bold) marks.push({ type: 'strong' })
-    if (italic) marks.push({ type: 'emphasis' })
-    if (strike) marks.push({ type: 'strike' })
-    if (raised) marks.push({ type: raised })
-    this.marks.set(key, marks)
-    return marks
   }
 }
 
@@ -494,7 +393,3 @@ export class RtfInput {
 function isEscaped(code: number): boolean {
   return code === 0x5c || code === 0x7b || code === 0x7d
 }
-
-/** The words of a part of an equation. */
-const wordsOf = (node: OpenNode): string =>
-  typeof node === 'string' ? node : node.children.map(wordsOf).join('')

@@ -1,5 +1,7 @@
 import { linkTarget } from '../../document/index.ts'
 import { encodingOfPage } from './charsets.ts'
+import { openBox, openComment, openMargin, openNote } from './asides.ts'
+import { openShape, openShapeProperty, openShapeValue } from './drawings.ts'
 import type { Word } from './input.ts'
 import { type Destination, PLAIN_PARAGRAPH, type Script, type State } from './state.ts'
 
@@ -38,7 +40,6 @@ const property =
     state.destination = 'property'
     state.property = name
   }
-const margin: Word = (input) => input.openMargin()
 const oldList =
   (kind: 'bullets' | 'numbers'): Word =>
   (input) =>
@@ -207,19 +208,19 @@ export const WORDS: ReadonlyMap<string, Word> = new Map<string, Word>([
   ['nestrow', (input) => input.endRow(Math.max(2, input.state.paragraph.depth))],
 
   // what stands beside the text
-  ['footnote', (input) => input.openNote()],
-  ['annotation', (input) => input.openComment()],
+  ['footnote', openNote],
+  ['annotation', openComment],
   ['atnauthor', goTo('author')],
-  ['shptxt', (input) => input.openBox()],
-  ['dptxbxtext', (input) => input.openBox()],
+  ['shptxt', openBox],
+  ['dptxbxtext', openBox],
   ...['header', 'headerl', 'headerr', 'headerf', 'footer', 'footerl', 'footerr', 'footerf'].map(
-    (name): [string, Word] => [name, margin],
+    (name): [string, Word] => [name, openMargin],
   ),
   ['pict', (input) => input.readPicture()],
-  ['shp', (input) => input.openShape()],
-  ['sp', (input) => input.openShapeProperty()],
+  ['shp', openShape],
+  ['sp', openShapeProperty],
   ['sn', goTo('shapeName')],
-  ['sv', (input) => input.openShapeValue()],
+  ['sv', openShapeValue],
   ['moMath', (input) => input.openEquation()],
   [
     'NeXTGraphic',
