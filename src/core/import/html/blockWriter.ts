@@ -1,19 +1,17 @@
 import { equationOfMathMl, equationPieces } from '../equations/index.ts'
-import { withoutBox } from '../office/boxes.ts'
-import { roleOfStyle } from '../office/styleRoles.ts'
 import type * as Document from '../../document/types.ts'
 import type { Inline, Mark } from '../../document/types.ts'
 import { isBlank } from '../lines.ts'
 import { type SourceBlock, textOfNode } from '../tree/sourceBlock.ts'
-import { normalise, plainOf } from '../../document/index.ts'
+import { normalise } from '../../document/index.ts'
 import { linkAddress } from './addresses.ts'
-import { isCaption, isFactBox, isHeadingByName } from './boxes.ts'
-import { isSigner } from '../metadata/credits.ts'
-import type { PageContext, PagePart } from './context.ts'
-import { captioned, liftPictures } from '../pictures/index.ts'
-import { attributionOf, checkedOf, isPartOfTable, preformattedText } from './elements.ts'
-import { captionIn, creditOf, isPictureLabel, joinedLines, pictureOf, touchingParts } from './figures.ts'
-import { isProperties } from './officeHtml.ts'
+import { isCaption, isFactBox, isHeadingByName, withBoldHeading } from './boxes.ts'
+import { type PageContext, type PagePart, PLAIN, type Place } from './context.ts'
+import { liftPictures } from '../pictures/index.ts'
+import { definitionsIn, LONGEST_SAID, withStrong } from './definitions.ts'
+import { attributionOf, checkedOf, isDropped, isPartOfTable, preformattedText, withBox } from './elements.ts'
+import { pictureOf } from './figures.ts'
+import { writeFigure } from './figureWriter.ts'
 import { InlineContent, inlinesOf, withoutDash } from './inlineContent.ts'
 import {
   collapsed,
@@ -21,19 +19,16 @@ import {
   type HtmlElement,
   type HtmlNode,
   namesOf,
-  NO_TEXT,
   parseHtml,
   textOf,
 } from './parseHtml.ts'
-import { isHidden, marksIn, styleOf } from './style.ts'
+import { partByStyle } from './partByStyle.ts'
+import { isAboveNotes, isSet, withoutBlank } from './setNotes.ts'
+import { marksIn, styleOf } from './style.ts'
 import { cellsOf, isLayout, isNavigation, rowsOf, tableNode } from './tables.ts'
 import { partNotes } from '../tree/notesBelow.ts'
 import { withTypedLists } from '../tree/typedLists.ts'
 
-/** The marks of text at a place of the page, and whether its spaces are kept. */
-type Place = { marks: readonly Mark[]; pre: boolean }
-
-const PLAIN: Place = { marks: [], pre: false }
 const DEEPEST_FRAME = 2
 
 /** Elements that begin and end a paragraph. */
@@ -44,50 +39,11 @@ const BLOCKS: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
-/**
- * What Word and Google Docs call a paragraph that they saved as HTML, where that is the title, what stands under it, or a table of
- * contents.
- */
-function partByStyle(element: HtmlElement): PagePart | null {
-  const { name, attributes, parent } = element
-  if (isProperties(element)) return { kind: 'aside', reason: 'page-aside' }
-  const docs = name === 'p' && /^h\./.test(attributes.id ?? '') ? attributes.class : undefined
-  // Headers and footers of pages as LibreOffice writes them.
-  if (name === 'div' && /^(?:header|footer)$/.test(attributes.title ?? ''))
-    return { kind: 'aside', reason: 'page-margin' }
-  if (isBesidePublished(name, attributes.id, parent)) return { kind: 'aside', reason: 'page-margin' }
-  const title = /(?:^| )(sub)?title(?= |$)/.exec(docs ?? '')
-  if (title) return { kind: title[1] === undefined ? 'headline' : 'subhead', reason: 'document-style' }
-  const style = name === 'p' ? /^Mso([A-Z]\w{1,20})$/.exec(attributes.class ?? '')?.[1] : undefined
-  const role = style === undefined ? undefined : roleOfStyle(style)?.role
-  if (role === 'headline' || role === 'subhead') return { kind: role, reason: 'document-style' }
-  return role === 'contents' ? { kind: 'aside', reason: 'document-style' } : null
-}
-
-/** True for what Google Docs sets over and below a document that is published: who publishes it, and how to report it. */
-function isBesidePublished(name: string, id = '', parent: HtmlElement | null): boolean {
-  if (name !== 'div' || !/^(?:banners|header|footer)$/.test(id)) return false
-  const siblings = (parent?.children ?? []).filter((child) => typeof child !== 'string')
-  const document = siblings.find(({ attributes }) => attributes.id === 'contents')
-  return (document?.children ?? []).some(
-    (child) => typeof child !== 'string' && /(?:^| )doc-content(?= |$)/.test(child.attributes.class ?? ''),
-  )
-}
-
-/** A heading of a box, under which the text below the box does not stand. */
-function withBoldHeading(node: Document.Block): Document.Block {
-  if (node.type !== 'sectionHeading' && node.type !== 'heading') return node
-  return {
-    type: 'paragraph',
-    content: [{ type: 'text', text: textOfNode(node), marks: [{ type: 'strong' }] }],
-  }
-}
-
 /** Writes the elements of a page as the blocks of a document. */
 class BlockWriter {
   readonly blocks: SourceBlock[] = []
   private readonly content: InlineContent
-  private readonly page: PageContext
+  readonly page: PageContext
   private readonly isNote: boolean
   private readonly frames: number
 
@@ -120,39 +76,11 @@ class BlockWriter {
     // What pandoc writes over an abstract is its label.
     if (this.page.partDepth > 0 && node.attributes.class === 'abstract-title') return
     if (footnotes.backlinks.has(node) && (this.isNote || /[↩⬆↑^]/u.test(textOf(node)))) return
-    if (!this.isNote && this.isSet(node)) return
-    if (this.isDropped(node)) return
+    if (!this.isNote && isSet(node, this.page)) return
+    if (isDropped(node, this.page)) return
     const part = this.page.partOf(node) ?? partByStyle(node)
     if (part) this.writePart(node, part)
     else this.writeElement(node, place)
-  }
-
-  /** True for a note that was set where it is referred to, and for what holds nothing but such notes. */
-  private isSet(element: HtmlElement): boolean {
-    const { footnotes, set } = this.page
-    if (footnotes.texts.has(element)) return set.has(element)
-    if (!footnotes.holders.has(element)) return false
-    return element.children.every(
-      (child) =>
-        typeof child === 'string' || child.length === 0 || /^h[1-6]$/.test(child.name) || this.isSet(child),
-    )
-  }
-
-  /** True for a line between the text and notes that were set where they are referred to. */
-  private isAboveNotes(rule: HtmlElement): boolean {
-    const children = rule.parent?.children ?? []
-    if (this.isNote || this.page.set.size === 0) return false
-    let next = children.indexOf(rule) + 1
-    for (let node = children[next]; typeof node === 'string' && node.trim() === ''; node = children[next])
-      next += 1
-    const below = children[next]
-    return typeof below === 'object' && this.isSet(below)
-  }
-
-  private isDropped(element: HtmlElement): boolean {
-    if (element.name === 'iframe') return element.attributes.srcdoc === undefined
-    if (NO_TEXT.has(element.name)) return true
-    return isHidden(element, this.page.length)
   }
 
   /** Writes an element as one block, which has the lines that its blocks say. */
@@ -178,7 +106,7 @@ class BlockWriter {
     return new BlockWriter(this.page, isNote, this.frames)
   }
 
-  private innerBlocks(nodes: readonly HtmlNode[], place: Place, isNote = this.isNote): Document.Block[] {
+  innerBlocks(nodes: readonly HtmlNode[], place: Place, isNote = this.isNote): Document.Block[] {
     const inner = this.inner(isNote)
     inner.writeAll(nodes, place)
     inner.flush()
@@ -211,7 +139,7 @@ class BlockWriter {
         break
       case 'hr':
         this.flush()
-        if (!this.isAboveNotes(element)) this.blocks.push({ node: { type: 'rule' } })
+        if (this.isNote || !isAboveNotes(element, this.page)) this.blocks.push({ node: { type: 'rule' } })
         break
       case 'h1':
       case 'h2':
@@ -263,7 +191,7 @@ class BlockWriter {
       return
     }
     if (name === 'figure' || /\bwp-caption\b(?!-)/.test(namesOf(element))) {
-      this.writeFigure(element, place)
+      writeFigure(this, element, place)
       return
     }
     if (!this.page.isOwn && isCaption(element)) {
@@ -342,7 +270,7 @@ class BlockWriter {
     const items: Document.ListItem[] = []
     for (const child of element.children) {
       const isItem = typeof child !== 'string' && child.name === 'li'
-      if (isItem && (this.isDropped(child) || (!this.isNote && this.isSet(child)))) continue
+      if (isItem && (isDropped(child, this.page) || (!this.isNote && isSet(child, this.page)))) continue
       const content = this.innerBlocks(isItem ? child.children : [child], place)
       const last = items.at(-1)
       if (isItem) items.push(withBox({ checked: checkedOf(child), content }))
@@ -356,7 +284,7 @@ class BlockWriter {
     this.blocks.push({ node })
   }
 
-  private writeQuotation(element: HtmlElement, caption: HtmlElement | null): void {
+  writeQuotation(element: HtmlElement, caption: HtmlElement | null): void {
     this.flush()
     const source = caption ?? attributionOf(element)
     const children = element.children.filter((child) => child !== source)
@@ -403,70 +331,6 @@ class BlockWriter {
     this.flush()
   }
 
-  private writeFigure(element: HtmlElement, place: Place): void {
-    this.flush()
-    const holder = captionIn(element)
-    if (holder) this.page.credits.add(holder)
-    const children = element.children.filter((child) => child !== holder)
-    const quoted = children.find((child) => typeof child !== 'string' && child.name === 'blockquote')
-    if (typeof quoted === 'object' && holder) {
-      this.writeQuotation(quoted, holder)
-      return
-    }
-    const blocks = this.innerBlocks(children, place).filter((node) => !isPictureLabel(node))
-    if (this.writePictures(element, blocks, holder)) return
-    const words = joinedLines(this.captionLines(holder))
-    const last = blocks.at(-1)
-    const isPicture = last?.type === 'paragraph' && last.content.some(({ type }) => type === 'image')
-    if (isPicture && words.length > 0) {
-      // What stands beside the picture goes below its caption.
-      const at = last.content.findLastIndex(({ type }) => type === 'image') + 1
-      const lines = [last.content.slice(0, at), words, last.content.slice(at)]
-      blocks[blocks.length - 1] = { type: 'paragraph', content: joinedLines(lines) }
-    }
-    for (const node of blocks) this.blocks.push({ node })
-    // The caption of a picture that is not there is no title of the text.
-    if (!isPicture && words.length > 0)
-      this.blocks.push({ node: { type: 'paragraph', content: words }, kind: 'paragraph' })
-  }
-
-  /** Writes the pictures of a figure that are there, with their caption under the last of them; false where there are none. */
-  private writePictures(
-    element: HtmlElement,
-    blocks: readonly Document.Block[],
-    holder: HtmlElement | null,
-  ): boolean {
-    const parts = normalise(blocks).flatMap((node) => liftPictures(node))
-    const at = parts.findLastIndex(({ type }) => type === 'figure')
-    const figure = parts[at]
-    if (figure?.type !== 'figure') return false
-    const source = creditOf(element)
-    if (source) this.page.credits.add(source)
-    const lines = source === holder ? [] : this.captionLines(holder)
-    // Who made it is named under the caption, or beside the picture.
-    const last = lines.length > 1 ? plainOf(lines.at(-1) ?? []) : ''
-    const beside = parts[at + 1]
-    const loose = beside?.type === 'paragraph' && holder ? plainOf(beside.content) : ''
-    const [name = ''] =
-      source || this.page.isOwn ? [] : [last, loose].filter((text) => text.length <= 60 && isSigner(text))
-    if (name !== '' && name === last) lines.pop()
-    else if (name !== '') parts.splice(at + 1, 1)
-    const credit = source ? collapsed(textOf(source)) : name || figure.credit
-    parts[at] = lines.reduce(captioned, { ...figure, credit })
-    for (const node of normalise(parts)) this.blocks.push({ node })
-    return true
-  }
-
-  /** The lines of a caption: its paragraphs, and each of the elements that it is made of where they touch. */
-  private captionLines(holder: HtmlElement | null): Inline[][] {
-    if (!holder || this.isDropped(holder)) return []
-    return (this.page.isOwn ? [holder.children] : touchingParts(holder)).flatMap((part) =>
-      this.innerBlocks(part, PLAIN).map((node) =>
-        node.type === 'paragraph' ? [...node.content] : [...inlinesOf([node])],
-      ),
-    )
-  }
-
   private addPicture(element: HtmlElement): void {
     if (/\b(?:emoji|wp-smiley)\b/.test(namesOf(element))) {
       this.content.add(element.attributes.alt ?? '', [])
@@ -500,60 +364,6 @@ class BlockWriter {
     return true
   }
 }
-
-/** Characters of what is said of a term; where it is longer, terms are headings or questions. */
-const LONGEST_SAID = 200
-
-/** Terms of a list of definitions, and what is said of them. */
-type Definition = { terms: HtmlElement[]; said: HtmlElement[] }
-
-/** The definitions of a list, in groups or not; none where something else stands in it, or a term has no words or no definition. */
-function definitionsIn(list: HtmlElement): Definition[] {
-  const definitions: Definition[] = []
-  const add = ({ children }: HtmlElement): boolean =>
-    children.every((child) => {
-      if (typeof child === 'string') return child.trim() === ''
-      if (child.name === 'div') return add(child)
-      const last = definitions.at(-1)
-      if (child.name === 'dt') {
-        if (last?.said.length === 0) last.terms.push(child)
-        else definitions.push({ terms: [child], said: [] })
-        return true
-      }
-      if (child.name === 'dd') last?.said.push(child)
-      return child.name === 'dd' && last !== undefined
-    })
-  const isWhole =
-    add(list) &&
-    definitions.every(({ terms, said }) => said.length > 0 && terms.every(({ length }) => length > 0))
-  return isWhole ? definitions : []
-}
-
-/** A note without the blanks between its number and its text. */
-function withoutBlank([first, ...others]: readonly Inline[]): readonly Inline[] {
-  if (first?.type !== 'text') return first ? [first, ...others] : []
-  const text = first.text.replace(/^[ \u00a0\u202f]+/, '')
-  if (text === '') return withoutBlank(others)
-  const content = [{ ...first, text }, ...others]
-  const last = content.at(-1)
-  return last?.type === 'text'
-    ? [
-        ...content.slice(0, -1),
-        { ...last, text: last.text.replace(/(?<![ \u00a0\u202f])[ \u00a0\u202f]+$/, '') },
-      ]
-    : content
-}
-
-/** An item of a task, whose box is a sign in its text. */
-function withBox(item: Document.ListItem): Document.ListItem {
-  const [first, ...others] = item.content
-  if (item.checked !== null || first?.type !== 'paragraph') return item
-  const { checked, said } = withoutBox(first.content)
-  return checked === null ? item : { checked, content: [{ ...first, content: said }, ...others] }
-}
-
-const withStrong = (marks: readonly Mark[]): readonly Mark[] =>
-  marks.some(({ type }) => type === 'strong') ? marks : [...marks, { type: 'strong' }]
 
 /** The blocks of an element of a page. */
 export function blocksOf(element: HtmlElement, page: PageContext): SourceBlock[] {

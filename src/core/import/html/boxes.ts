@@ -1,3 +1,5 @@
+import type * as Document from '../../document/types.ts'
+import { textOfNode } from '../tree/sourceBlock.ts'
 import { comparable } from './pageData.ts'
 import { isReadingTime } from './pageNames.ts'
 import { LEAVES_LIST, ON_THE_WEB } from '../metadata/newsletters.ts'
@@ -45,6 +47,15 @@ export function isFactBox(element: HtmlElement): boolean {
     isHeaded ||= /^h[2-6]$/.test(inner.name)
   }
   return isHeaded && links * 3 < length
+}
+
+/** A heading of a box, under which the text below the box does not stand. */
+export function withBoldHeading(node: Document.Block): Document.Block {
+  if (node.type !== 'sectionHeading' && node.type !== 'heading') return node
+  return {
+    type: 'paragraph',
+    content: [{ type: 'text', text: textOfNode(node), marks: [{ type: 'strong' }] }],
+  }
 }
 
 /** True for an element that is a box beside the article by its element or its role. */

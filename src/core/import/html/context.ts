@@ -1,6 +1,7 @@
 import { baseAddress } from './addresses.ts'
 import { type Footnotes, findFootnotes } from './footnotes.ts'
 import type { HtmlElement } from './parseHtml.ts'
+import type { Mark } from '../../document/types.ts'
 import type { BlockKind } from '../draft.ts'
 import { type FoundPicture, isSign, type SourcePictures } from '../pictures/index.ts'
 import type { Reason } from '../reason.ts'
@@ -60,3 +61,8 @@ export function pageContext(
     partOf,
   }
 }
+
+/** The marks of text at a place of the page, and whether its spaces are kept. */
+export type Place = { marks: readonly Mark[]; pre: boolean }
+
+export const PLAIN: Place = { marks: [], pre: false }

@@ -1,5 +1,15 @@
+import type * as Document from '../../document/types.ts'
+import { withoutBox } from '../office/boxes.ts'
+import type { PageContext } from './context.ts'
 import { type HtmlElement, type HtmlNode, NO_TEXT } from './parseHtml.ts'
-import { styleOf } from './style.ts'
+import { isHidden, styleOf } from './style.ts'
+
+/** True for an element of which nothing is written: it holds no text, or it is hidden. */
+export function isDropped(element: HtmlElement, page: PageContext): boolean {
+  if (element.name === 'iframe') return element.attributes.srcdoc === undefined
+  if (NO_TEXT.has(element.name)) return true
+  return isHidden(element, page.length)
+}
 
 /** True for a row of a table, and for what groups its rows or names its columns. */
 export function isPartOfTable(node: HtmlNode): boolean {
@@ -17,6 +27,14 @@ export function checkedOf(item: HtmlElement): boolean | null {
   const label = typeof first === 'object' && /^(?:label|p)$/.test(first.name) ? first.children[0] : first
   if (typeof label !== 'object' || label.name !== 'input' || label.attributes.type !== 'checkbox') return null
   return label.attributes.checked !== undefined
+}
+
+/** An item of a task, whose box is a sign in its text. */
+export function withBox(item: Document.ListItem): Document.ListItem {
+  const [first, ...others] = item.content
+  if (item.checked !== null || first?.type !== 'paragraph') return item
+  const { checked, said } = withoutBox(first.content)
+  return checked === null ? item : { checked, content: [{ ...first, content: said }, ...others] }
 }
 
 /** Who is quoted: the `<footer>` or `<cite>` of a quotation, or its last paragraph where that is nothing but a `<cite>`. */
