@@ -1,4 +1,4 @@
-import { type SyntheticEvent, useEffect, useRef, useState } from 'react'
+import { type SyntheticEvent, useState } from 'react'
 import styles from './PreviewFrame.module.css'
 
 /** In a sandbox without popups, a link with target `_blank` does nothing. */
@@ -17,24 +17,20 @@ type Props = {
  * from the page.
  */
 export function PreviewFrame({ title, page, takesFocus = false }: Props) {
-  const frame = useRef<HTMLIFrameElement>(null)
   const [hasKeys, setHasKeys] = useState(false)
-  useEffect(() => {
-    if (takesFocus) frame.current?.focus()
-  }, [takesFocus])
   const listen = ({ currentTarget }: SyntheticEvent<HTMLIFrameElement>) => {
     const inside = currentTarget.contentWindow
     inside?.addEventListener('keydown', (event) => {
       if (!currentTarget.dispatchEvent(new KeyboardEvent(event.type, event))) event.preventDefault()
     })
-    // It may have had them before its page was there.
-    setHasKeys(inside?.document.hasFocus() ?? false)
     inside?.addEventListener('focus', () => setHasKeys(true))
     inside?.addEventListener('blur', () => setHasKeys(false))
+    // Before its page is there, a frame that has the focus loses keys.
+    if (takesFocus && document.activeElement?.contains(currentTarget)) currentTarget.focus()
+    setHasKeys(inside?.document.hasFocus() ?? false)
   }
   return (
     <iframe
-      ref={frame}
       className={styles.page}
       data-keys={hasKeys || undefined}
       title={title}
