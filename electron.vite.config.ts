@@ -18,7 +18,7 @@ const SHARED_WITH_COMMANDS =
 const AROUND_THE_LIST =
   /[\\/](?:Banner|DropOverlay|FilterBar|LibrarySwitcher|SavedSearches|SearchSuggestions|SortMenu|VirtualRows)\.tsx$/
 /** What it loads for the open article. */
-const PAGE = /features[\\/](?:editor|inspector)[\\/]index\.ts$|[\\/]lintCache\.ts$/
+const PAGE = /features[\\/](?:editor|inspector)[\\/]index\.ts$|[\\/](?:lintCache|pageFigures|showHit)\.ts$/
 
 export default defineConfig({
   main: {

@@ -29,6 +29,36 @@ test('search folds accents and ligatures, in headlines and texts', async ({ app 
   await expect(options).toHaveCount(4)
 })
 
+test('a place that is found late is not gone to any more once somebody writes on the page', async ({
+  app,
+  host,
+}) => {
+  test.skip(host !== 'web', 'the desktop loads its scripts by another way')
+  const held = Promise.withResolvers<void>()
+  const asked = Promise.withResolvers<void>()
+  await app.route('**/showHit-*.js', async (route) => {
+    asked.resolve()
+    await held.promise
+    await route.continue()
+  })
+  await app.getByRole('searchbox').fill('hangar')
+  const row = app.getByRole('listbox', { name: 'Articles' }).getByRole('option').first()
+  await expect(row).toContainText('hangar')
+  await row.click()
+  const headline = headlineOf(app)
+  await expect(headline).toHaveText('À Œuvray, la halle attend son toit')
+  await asked.promise
+  const body = app.getByRole('textbox', { name: 'Texte de l’article' })
+  await body.getByText('Un hangar').click()
+  await app.keyboard.press('End')
+  const loaded = app.waitForResponse('**/showHit-*.js')
+  held.resolve()
+  await (await loaded).finished()
+  await app.evaluate(() => new Promise((resume) => setTimeout(resume, 100)))
+  await app.keyboard.type(' Fin.')
+  await expect(body).toContainText('Un hangar, deux hivers. Fin.')
+})
+
 test('a browser window without a folder of backups says how one is restored', async ({ app, host }) => {
   test.skip(host !== 'web', 'a desktop asks for the file')
   await app.keyboard.press('Control+K')

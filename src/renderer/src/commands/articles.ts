@@ -78,6 +78,36 @@ export async function openToShow(id: string): Promise<boolean> {
   return isOpen || ((await opening) && useSession.getState().openedId === id)
 }
 
+/** Watches the page; the function that ends it gives true where somebody has pressed a key or a button on the page. */
+function watchPage(): () => boolean {
+  let isTouched = false
+  const end = new AbortController()
+  const touch = ({ target }: Event) => {
+    isTouched ||= target instanceof Element && target.closest('main') !== null
+  }
+  for (const type of ['keydown', 'pointerdown'] as const)
+    window.addEventListener(type, touch, { capture: true, signal: end.signal })
+  return () => {
+    end.abort()
+    return isTouched
+  }
+}
+
+/**
+ * Opens an article and shows something in it by what `load` gives, unless somebody has begun to work on its page while that was
+ * loaded: the caret stays where it is then. False where the article cannot be opened, or another one was.
+ */
+export async function openAndShow(id: string, load: () => Promise<() => void>): Promise<boolean> {
+  if (!(await openToShow(id))) return false
+  const endWatch = watchPage()
+  let isTouched = true
+  const show = await load().finally(() => {
+    isTouched = endWatch()
+  })
+  if (!isTouched && useSession.getState().openedId === id) show()
+  return true
+}
+
 /** Opens an article in the pane beside the focused one; one that is shown already gets the focus. */
 export async function openBeside(id: string): Promise<void> {
   if (useSession.getState().openedId === null) return void (await openListed(id))
@@ -102,10 +132,10 @@ export async function openListed(id: string): Promise<boolean> {
   const { hits } = useLibrary.getState()
   const hit = hits.get(id)
   if (!hit) return openArticle(id)
-  if (!(await openToShow(id))) return false
-  const { showHit } = await import('../editor/showHit.ts')
-  if (useSession.getState().openedId === id) showHit(hit.place)
-  return true
+  return openAndShow(id, async () => {
+    const { showHit } = await import('../editor/showHit.ts')
+    return () => showHit(hit.place)
+  })
 }
 
 /** The articles that this window made, until they have been left. */

@@ -4,13 +4,14 @@ import { newsroom } from '../client.ts'
 import type { SaidOfFigure } from '../editor/pageFigures.ts'
 import { useSession } from '../saving/session.ts'
 import { notifyFailure } from '../state/toasts.ts'
-import { openToShow } from './articles.ts'
+import { openAndShow } from './articles.ts'
 
 /** Opens an article at one of its figures: the one of that occurrence with the picture. */
 export async function openAtPicture(id: string, src: string, occurrence: number): Promise<void> {
-  if (!(await openToShow(id))) return
-  const { showFigure } = await import('../editor/pageFigures.ts')
-  if (useSession.getState().openedId === id) showFigure(src, occurrence)
+  await openAndShow(id, async () => {
+    const { showFigure } = await import('../editor/pageFigures.ts')
+    return () => showFigure(src, occurrence)
+  })
 }
 
 /** What the file of a picture says of it, to be confirmed. */
