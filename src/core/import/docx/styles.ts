@@ -1,5 +1,5 @@
 import { type Look, PLAIN_LOOK } from '../office/look.ts'
-import { roleOfStyle, type StyleRole } from '../office/styleRoles.ts'
+import { isCodeStyle, roleOfStyle, type StyleRole } from '../office/styleRoles.ts'
 import { childOf, elementsOf, type XmlElement } from '../xml/index.ts'
 
 /** True for a property that is on: it stands there, and does not say that it is off. */
@@ -86,8 +86,6 @@ export function withDefaults(
   return { ...own, children: [...own.children, ...elementsOf(other).filter(({ name }) => !said.has(name))] }
 }
 
-/** Names of styles for code. */
-const CODE = /^(?:code|html code|source text|verbatim char|inline code)$/i
 /** Names of styles of paragraphs that go on in a list. */
 const GOES_ON = /^(?:list continue|liste continue|listenfortsetzung|continuar lista) ?([2-9])?/i
 
@@ -169,7 +167,7 @@ export class Styles {
     if (known) return known
     const chain = this.chain(id)
     const own = chain.reduceRight((under, [, { run }]) => lookOf(run, under), before)
-    const look = chain.some(([, { name }]) => CODE.test(name)) ? { ...own, code: true } : own
+    const look = chain.some(([, { name }]) => isCodeStyle(name)) ? { ...own, code: true } : own
     looks.set(id, look)
     return look
   }

@@ -1,7 +1,7 @@
 import type { Alignment } from '../../document/types.ts'
 import { type Look, PLAIN_LOOK } from '../office/look.ts'
 import { hasWords, numeral } from '../office/numerals.ts'
-import { roleOfStyle, type StyleRole } from '../office/styleRoles.ts'
+import { isCodeStyle, roleOfStyle, type StyleRole } from '../office/styleRoles.ts'
 import { childOf, elementsOf, type XmlElement } from '../xml/index.ts'
 
 /** What the text properties of a style say of its look; what they do not say is as it was. */
@@ -75,7 +75,6 @@ const NUMERALS: { readonly [format: string]: string } = {
 }
 
 const DEEPEST_CHAIN = 50
-const CODE = /^(?:source[ _]text|code|teletype|texte source|quelltext)$/i
 
 /** The styles of a document: common ones, and those that each formatting by hand makes, which are based on them. */
 export class OdtStyles {
@@ -183,7 +182,7 @@ export class OdtStyles {
     if (known) return known
     const chain = this.chain('text', id)
     const own = chain.reduceRight((under, { text }) => lookOf(text, under), before)
-    const look = chain.some(({ name }) => CODE.test(name)) ? { ...own, code: true } : own
+    const look = chain.some(({ name }) => isCodeStyle(name)) ? { ...own, code: true } : own
     looks.set(id, look)
     return look
   }

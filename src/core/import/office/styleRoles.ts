@@ -85,6 +85,13 @@ const CONTENTS =
 /** What the styles of a newsroom have around the name of a part: its number, and of what it is. */
 const OF_HOUSE = /^\p{N}{1,3}(?=\p{L})|(?:article|papier|journal)$/gu
 
+/** The names of styles of characters for code, as word processors, pandoc and Marbre have them. */
+const CODE =
+  /^(?:code|html[ _]code|inline[ _]code|source[ _]text|texte source|quelltext|teletype|verbatim[ _]char)$/i
+
+/** True for a style of characters, by its name, that says that they are code. */
+export const isCodeStyle = (name: string): boolean => CODE.test(name)
+
 /** The role of a style by its name or its id; null for a style that says nothing of the kind. */
 export function roleOfStyle(name: string): StyleRole | null {
   const plain = name

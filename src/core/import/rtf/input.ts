@@ -172,6 +172,7 @@ export class RtfInput {
     if (code === 0x2a) this.isOptional = true
     else if (code === 0x7e) this.write('\u00a0')
     else if (code === 0x5f) this.write('\u2011')
+    else if (code === 0x2d) this.write('\u00ad')
     else if (code === 0x0a || code === 0x0d) this.endParagraph()
     else if (code === 0x09) this.write('\t')
   }
@@ -346,7 +347,9 @@ export class RtfInput {
       this.equation = []
       this.equations += 1
       for (const { text, vertical } of equationPieces(equationOfWord(equation))) {
-        const marks = this.marks.of({ ...this.state, raised: vertical ?? this.state.raised })
+        const look = this.state.inner()
+        look.raised = vertical ?? look.raised
+        const marks = this.marks.of(look)
         if (!this.state.hidden && !this.state.deleted) this.addText(text, marks)
       }
     })

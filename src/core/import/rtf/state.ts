@@ -72,6 +72,12 @@ export class State {
   raised: 'superscript' | 'subscript' | null = null
   hidden: boolean = false
   deleted: boolean = false
+  /** In a style of characters for code. */
+  code: boolean = false
+  /** The run is in a script that runs from right to left, whose bold and italics are these; null where they are as elsewhere. */
+  isRtl: boolean = false
+  rtlBold: boolean | null = null
+  rtlItalic: boolean | null = null
   /** In half points. */
   size = 24
   script: Script = 'main'
@@ -102,9 +108,21 @@ export class State {
     this.raised = null
     this.hidden = false
     this.deleted = false
+    this.code = false
+    this.isRtl = false
+    this.rtlBold = null
+    this.rtlItalic = null
     this.size = 24
     this.script = 'main'
     this.fonts = {}
+  }
+
+  get isBold(): boolean {
+    return (this.isRtl ? this.rtlBold : null) ?? this.bold
+  }
+
+  get isItalic(): boolean {
+    return (this.isRtl ? this.rtlItalic : null) ?? this.italic
   }
 
   /** The number of the font that bytes are in; -1 where none is named. */
@@ -118,6 +136,7 @@ export const KNOWN_OPTIONAL: ReadonlySet<string> = new Set([
   'shppict',
   'shpinst',
   'fldinst',
+  'cs',
   'listtable',
   'listoverridetable',
   'annotation',

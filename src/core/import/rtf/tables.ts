@@ -1,3 +1,4 @@
+import { isCodeStyle } from '../office/styleRoles.ts'
 import { encodingOfCharset, encodingOfPage } from './charsets.ts'
 
 type Style = { name: string; basedOn: number | null; outline: number }
@@ -10,9 +11,23 @@ const DEEPEST_STYLE = 10
 const BULLETS = 23
 const NO_MARKER = 255
 
+type NewStyle = Style & { number: number; isOfCharacters: boolean }
+const newStyle = (): NewStyle => ({ number: 0, isOfCharacters: false, name: '', basedOn: null, outline: 9 })
+
+function* chainOf(styles: ReadonlyMap<number, Style>, number: number): Generator<Style> {
+  let at: number | null = number
+  for (let depth = 0; at !== null && depth < DEEPEST_STYLE; depth++) {
+    const style: Style | undefined = styles.get(at)
+    if (!style) return
+    yield style
+    at = style.basedOn
+  }
+}
+
 /** The tables in the head of the file, to which its text refers by number: fonts, styles, lists. */
 export class Tables {
   private readonly styles = new Map<number, Style>()
+  private readonly characterStyles = new Map<number, Style>()
   /** Of the file: its `\ansicpg`. */
   encoding = 'windows-1252'
   /** Of text that names none. */
@@ -21,7 +36,7 @@ export class Tables {
   private readonly levels = new Map<number, ListLevel[]>()
   private readonly lists = new Map<number, number>()
   private font: Font = { name: '', encoding: null, isNamed: false }
-  private style: Style & { number: number } = { number: 0, name: '', basedOn: null, outline: 9 }
+  private style = newStyle()
   private list: ListLevel[] = []
   private listId = 0
 
@@ -68,10 +83,10 @@ export class Tables {
   }
 
   beginStyle(): void {
-    this.style = { number: 0, name: '', basedOn: null, outline: 9 }
+    this.style = newStyle()
   }
 
-  setStyle(changes: Partial<typeof this.style>): void {
+  setStyle(changes: Partial<NewStyle>): void {
     Object.assign(this.style, changes)
   }
 
@@ -79,20 +94,21 @@ export class Tables {
     const end = text.indexOf(';')
     this.style.name += end < 0 ? text : text.slice(0, end)
     if (end < 0) return
-    const { number, name, basedOn, outline } = this.style
-    if (!this.styles.has(number)) this.styles.set(number, { name: name.trim(), basedOn, outline })
+    const { number, isOfCharacters, name, basedOn, outline } = this.style
+    const styles = isOfCharacters ? this.characterStyles : this.styles
+    if (!styles.has(number)) styles.set(number, { name: name.trim(), basedOn, outline })
     this.beginStyle()
   }
 
-  /** A style and those that it is made from, one after the other. */
-  *stylesFrom(number: number): Generator<Style> {
-    let at: number | null = number
-    for (let depth = 0; at !== null && depth < DEEPEST_STYLE; depth++) {
-      const style: Style | undefined = this.styles.get(at)
-      if (!style) return
-      yield style
-      at = style.basedOn
-    }
+  /** A style of paragraphs and those that it is made from, one after the other. */
+  stylesFrom(number: number): Generator<Style> {
+    return chainOf(this.styles, number)
+  }
+
+  /** True for a style of characters that says that they are code. */
+  isCode(number: number): boolean {
+    for (const { name } of chainOf(this.characterStyles, number)) if (isCodeStyle(name)) return true
+    return false
   }
 
   beginList(): void {

@@ -11,6 +11,12 @@ const toggle =
   ({ state }, value) => {
     state[name] = value !== 0
   }
+/** A property of characters of a script that runs from right to left. */
+const toggleRtl =
+  (name: 'rtlBold' | 'rtlItalic'): Word =>
+  ({ state }, value) => {
+    if (state.isRtl) state[name] = value !== 0
+  }
 const raise =
   (raised: State['raised'], least = 0): Word =>
   ({ state }, value) => {
@@ -24,9 +30,10 @@ const goTo =
 const skip: Word = (input) => input.skipGroup()
 const paragraphEnd: Word = (input) => input.endParagraph()
 const script =
-  (name: Script): Word =>
+  (name: Script, isRtl?: boolean): Word =>
   ({ state }) => {
     state.script = name
+    state.isRtl = isRtl ?? state.isRtl
   }
 const page =
   (encoding: string): Word =>
@@ -113,6 +120,15 @@ export const WORDS: ReadonlyMap<string, Word> = new Map<string, Word>([
   // characters
   ['b', toggle('bold')],
   ['i', toggle('italic')],
+  ['ab', toggleRtl('rtlBold')],
+  ['ai', toggleRtl('rtlItalic')],
+  [
+    'cs',
+    ({ state, tables }, value) => {
+      if (state.destination === 'styles') tables.setStyle({ number: value ?? 0, isOfCharacters: true })
+      else state.code = tables.isCode(value ?? 0)
+    },
+  ],
   ['strike', toggle('strike')],
   ['striked', toggle('strike')],
   ['v', toggle('hidden')],
@@ -135,8 +151,8 @@ export const WORDS: ReadonlyMap<string, Word> = new Map<string, Word>([
   ['loch', script('loch')],
   ['hich', script('hich')],
   ['dbch', script('dbch')],
-  ['rtlch', script('rtlch')],
-  ['ltrch', script('main')],
+  ['rtlch', script('rtlch', true)],
+  ['ltrch', script('main', false)],
   ['plain', ({ state }) => state.resetCharacters()],
   [
     'uc',

@@ -91,6 +91,15 @@ test('characters have their marks', async () => {
   )
 })
 
+test.each(['Source_20_Text', 'Verbatim_20_Char', 'Inline_20_Code', 'HTML_20_Code'])(
+  'characters in the style %s are code, with the formatting by hand within',
+  async (name) => {
+    const parts = { automatic: style('T1', 'text', 'fo:font-style="italic"'), styles: style(name, 'text') }
+    const text = `Taper ${span('npm', name)} ou ${span(span('marbre', 'T1'), name)}`
+    expect(await textOf(par(text), parts)).toBe('Taper `npm` ou *`marbre`*')
+  },
+)
+
 test('links of the web are kept, places in the text are not', async () => {
   const link = (href: string, said: string) => `<text:a xlink:href="${href}">${said}</text:a>`
   expect(await textOf(par(`${link('https://exemple.fr/a', 'un')}, ${link('#ici', 'deux')}`))).toBe(

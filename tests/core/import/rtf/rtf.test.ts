@@ -42,6 +42,27 @@ describe('the characters', () => {
       await body('\\ldblquote a\\rdblquote  \\lquote b\\rquote  c\\emdash d\\endash e\\~f\\_g\\{h\\}\\\\'),
     ).toBe('“a” ‘b’ c—d–e\u00a0f‑g{h}\\\\')
   })
+  test('that are code by their style', async () => {
+    const styles =
+      '{\\stylesheet{\\s0 Normal;}{\\*\\cs16 Verbatim Char;}{\\*\\cs17\\sbasedon16 Commande;}{\\*\\cs18 Strong;}}'
+    expect(
+      await body(
+        'Taper {\\cs16\\i npm} ou {\\cs17 marbre}, {\\cs16 x\\plain  y}, {\\cs16 a\\cs0 b}, {\\cs18 non}',
+        HEAD + styles,
+      ),
+    ).toBe('Taper *`npm`* ou `marbre`, `x` y, `a`b, non')
+  })
+  test('of a script that runs from right to left, which has its own bold and italics', async () => {
+    const latin = '{\\rtlch\\ai \\ltrch\\loch\\i mot }'
+    const arabic = '{\\ltrch \\rtlch\\ai\\loch (\\u1576?)}'
+    const plain = '{\\rtlch\\ab \\ltrch\\loch  puis {\\rtlch\\ab\\ltrch droit}}'
+    expect(await body(`${latin}${arabic}${plain}{\\ltrch\\b \\rtlch\\ab0  \\u1576?}`)).toBe(
+      '*mot (ب)* puis droit ب',
+    )
+  })
+  test('where a word may be broken, and where it must not', async () => {
+    expect(await body('trait\\-union, trait\\_union')).toBe('trait\u00adunion, trait\u2011union')
+  })
   test('of the charset of their font', async () => {
     const fonts =
       '{\\fonttbl{\\f0\\fcharset0 A;}{\\f1\\fcharset204 B;}{\\f2\\fcharset238 C;}{\\f3\\fcharset128 D;}{\\f4\\fcharset161 E;}}'
