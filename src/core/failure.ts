@@ -106,6 +106,7 @@ export const FAILURES = {
   'other-library-no-name': { area: 'other-library' },
   // a library that cannot be read or written
   'library-missing': { save: 'library' },
+  'library-not-a-folder': { area: 'other-library' },
   'library-read-only': { save: 'library' },
   'library-locked': { save: 'library' },
   'disk-full': { save: 'library' },

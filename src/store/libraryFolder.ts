@@ -125,7 +125,7 @@ export function openLibraryFolder(
     if (!describeIfThere(fileSystem, folder)) makeRoot(fileSystem, folder, create)
     const root = fileSystem.realPath(folder)
     if (fileSystem.describeName(root).kind !== 'folder') {
-      return failed('library-missing', { folder, reason: 'not a folder' })
+      return failed('library-not-a-folder', { folder })
     }
     const paths = pathsOf(root)
     const writeFailure = makeFolders(fileSystem, paths)

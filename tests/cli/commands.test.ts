@@ -371,9 +371,16 @@ test('a library that is not there is said, and not made by reading it', async ()
 test('a file in the place of a library is said, in the user’s language', async () => {
   const home = folder()
   writeFileSync(join(home, 'library'), 'x')
-  const ended = await marbre(['list', '--library', join(home, 'library')], { env: { LC_ALL: 'fr_FR.UTF-8' } })
-  expect(ended.code).toBe(1)
-  expect(ended.stderr).toMatch(/^Le dossier de la bibliothèque est introuvable.*\[library-missing\]\n$/)
+  const library = join(home, 'library')
+  for (const command of [['list'], ['import', '-']]) {
+    const ended = await marbre([...command, '--library', library], {
+      env: { LC_ALL: 'fr_FR.UTF-8' },
+      input: DISPATCH,
+    })
+    expect(ended.code).toBe(1)
+    expect(ended.stderr).toMatch(/^«\u00a0.*library\u00a0» est un fichier.*\[library-not-a-folder\]\n$/)
+  }
+  expect(readFileSync(library, 'utf8')).toBe('x')
 })
 
 test('a damaged article is found by check, and its bytes survive', async () => {

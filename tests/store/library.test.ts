@@ -39,7 +39,10 @@ describe('opening a library', () => {
   it('fails if a file has the name', async () => {
     const path = join(temporaryFolder(), 'library')
     fs.writeFileSync(path, 'a file')
-    expect(failureOf(await openLibrary(path)).code).toBe('library-missing')
+    expect(failureOf(await openLibrary(path))).toEqual({
+      code: 'library-not-a-folder',
+      detail: { folder: path },
+    })
     expect(fs.readFileSync(path, 'utf8')).toBe('a file')
   })
 

@@ -2,6 +2,7 @@ export default {
   'other-library-unknown': 'Marbre no longer knows this library. Open its folder again.',
   'other-library-missing':
     'The folder “{{folder}}” cannot be found or read. Reconnect its disk, or open the folder where it is now.',
+  'library-not-a-folder': '“{{folder}}” is a file, not a folder. Choose the library’s folder.',
   'other-library-inside':
     'The folder “{{folder}}” is inside a library, or among Marbre’s own files. Choose a folder outside of it.',
   'other-library-in-export':

@@ -2,6 +2,8 @@ export default {
   'other-library-unknown': 'Marbre ne connaît plus cette bibliothèque. Ouvrez à nouveau son dossier.',
   'other-library-missing':
     'Le dossier «\u00a0{{folder}}\u00a0» est introuvable ou illisible. Rebranchez son disque, ou ouvrez le dossier là où il est maintenant.',
+  'library-not-a-folder':
+    '«\u00a0{{folder}}\u00a0» est un fichier, pas un dossier. Choisissez le dossier de la bibliothèque.',
   'other-library-inside':
     'Le dossier «\u00a0{{folder}}\u00a0» se trouve dans une bibliothèque, ou parmi les fichiers de Marbre. Choisissez un dossier en dehors.',
   'other-library-in-export':
