@@ -1051,6 +1051,61 @@ describe('copying', () => {
     expect(written()?.kicker).toMatch(/^Enquête/)
   })
 
+  describe.each([
+    ['Marbre', null],
+    ['another program', '<p>Un texte.</p><p>Deux.</p><ul><li>trois</li></ul>'],
+  ])('several blocks of %s, pasted in the headline', (_name, foreign) => {
+    const body = 'Un texte.\n\nDeux.\n\n- trois'
+    /** The blocks as they are on the clipboard. */
+    async function copied(): Promise<string> {
+      await openPage({ headline: 'Ailleurs', sections: lead(body) })
+      placeCursor('Deux|')
+      await userEvent.keyboard('{Control>}a{/Control}')
+      return foreign ?? take('copy').getData('text/html')
+    }
+
+    test('go into the body of an empty article', async () => {
+      const html = await copied()
+      await openPage({})
+      articleEditor.selectField('headline')
+      pasteData({ 'text/html': html })
+      expect(written()).toMatchObject({ headline: '', sections: lead(body) })
+    })
+
+    test('take the place of an article that is selected whole, and come back by one undo', async () => {
+      const html = await copied()
+      await openPage({ kicker: 'Sur', headline: 'Titre', sections: lead('Un.\n\nDeux.') })
+      const before = view().state.doc
+      selectAll()
+      pasteData({ 'text/html': html })
+      expect(written()).toMatchObject({ kicker: '', headline: '', sections: lead(body) })
+      articleEditor.undo()
+      expect(view().state.doc.eq(before)).toBe(true)
+    })
+
+    test('are words of the headline where there is a text', async () => {
+      const html = await copied()
+      await openPage({ headline: 'Titre', sections: lead('Avant.') })
+      placeCursor('Titre|')
+      pasteData({ 'text/html': html })
+      expect(written()).toMatchObject({ headline: 'TitreUn texte. Deux. trois', sections: lead('Avant.') })
+    })
+  })
+
+  test('a list pasted in the headline of an empty article is a list', async () => {
+    await openPage({})
+    articleEditor.selectField('headline')
+    pasteHtml('<ul><li>un</li><li>deux</li></ul>')
+    expect(written()).toMatchObject({ headline: '', sections: lead('- un\n- deux') })
+  })
+
+  test('a text with a title takes the place of an article that is selected whole', async () => {
+    await openPage({ kicker: 'Sur', headline: 'Titre', sections: lead('Un.\n\nDeux.') })
+    selectAll()
+    pasteHtml('<p class=MsoTitle>Le canal rouvre</p><p class=MsoNormal>Enfin.</p>')
+    expect(written()).toMatchObject({ kicker: '', headline: 'Le canal rouvre', sections: lead('Enfin.') })
+  })
+
   test.each([
     ['a cell', '| A | B |\n| --- | --- |\n| ¦une case¦ | deux |'],
     ['a header', '| ¦une case¦ | B |\n| --- | --- |\n| un | deux |'],

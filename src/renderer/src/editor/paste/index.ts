@@ -1,5 +1,5 @@
 export { cleanHtml } from './cleanHtml.ts'
-export { documentContent, insertSlice, isEmptyArticle, isTableContent } from './insertSlice.ts'
+export { documentContent, insertSlice, isEmptyArticle, isLine, isTableContent } from './insertSlice.ts'
 export { isColouredCode } from './officeHtml.ts'
 export { type PictureData, takeMarks, takePictureData } from './pictureData.ts'
 export { addressSlice, pastedAddress, plainTextSlice } from './plainText.ts'

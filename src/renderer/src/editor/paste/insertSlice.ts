@@ -58,6 +58,10 @@ function isOneLine({ parent }: ResolvedPos): boolean {
 const isHeading = ({ parent: { type } }: ResolvedPos) =>
   type === nodes.sectionHeading || type === nodes.heading
 
+/** True for a slice of one line: inlines, or a single text block. */
+export const isLine = ({ content: { firstChild, childCount } }: Slice) =>
+  firstChild?.isInline === true || (childCount === 1 && firstChild?.isTextblock === true)
+
 /** True for table content that prosemirror-tables pastes into cells. */
 export const isTableContent = ({ content: { firstChild, childCount } }: Slice) =>
   firstChild?.type.spec.tableRole !== undefined && (childCount === 1 || firstChild.type !== nodes.table)
@@ -156,9 +160,8 @@ export function insertSlice(
   const slice = displayFieldAt($at) === null ? displayCopyToBlocks(source) : source
   const { content } = slice
   const [first] = content.content
-  const isLine = first?.isInline === true || (content.childCount === 1 && first?.isTextblock === true)
   if (parent.type.spec.code === true) transaction.insertText(codeOf(slice), at)
-  else if (isOneLine($at) || (isHeading($at) && isLine)) {
+  else if (isOneLine($at) || (isHeading($at) && isLine(slice))) {
     const takesMarks = parent.type.spec.marks !== ''
     transaction.replaceWith(at, at, toInlines(slice, takesMarks))
   } else if (first?.isInline) transaction.replaceRange(at, at, slice)

@@ -1,6 +1,13 @@
 import { closeHistory, undo } from 'prosemirror-history'
 import { Fragment, type ResolvedPos, Slice } from 'prosemirror-model'
-import { AllSelection, Plugin, Selection, TextSelection, type Transaction } from 'prosemirror-state'
+import {
+  AllSelection,
+  type EditorState,
+  Plugin,
+  Selection,
+  TextSelection,
+  type Transaction,
+} from 'prosemirror-state'
 import { CellSelection } from 'prosemirror-tables'
 import type { EditorProps, EditorView } from 'prosemirror-view'
 import { readClipboard } from '../../clipboard.ts'
@@ -15,6 +22,7 @@ import {
   insertSlice,
   isColouredCode,
   isEmptyArticle,
+  isLine,
   isTableContent,
   normalizeWhitespace,
   pastedAddress,
@@ -131,15 +139,20 @@ function dispatchStep(view: EditorView, transaction: Transaction, event: 'paste'
   if (places.length > 0) void insertion().then((module) => module.insertData(view, pictures, places))
 }
 
-/** Pastes a text with a title into an empty article: the title becomes the headline, and a toast offers Undo. */
-function pasteWithTitle(view: EditorView, slice: Slice): boolean {
+/** True if the selection went over borders of fields before it was deleted, or the caret is in one of the places that are named; null is the body. */
+const isInFields = ({ selection }: Transaction, state: EditorState, fields: readonly (string | null)[]) =>
+  crossesBorders(state) || fields.includes(displayFieldAt(selection.$from))
+
+/**
+ * Pastes a text with a title into an article that is empty, its selection deleted: the title becomes the headline, and a toast
+ * offers Undo.
+ */
+function pasteWithTitle(view: EditorView, tr: Transaction, slice: Slice): boolean {
   const [title, ...rest] = slice.content.content
-  const { doc, tr, selection } = view.state
-  const field = displayFieldAt(selection.$from)
-  const isStart = isEmptyArticle(doc) && (field === null || field === 'headline')
+  const isStart = isEmptyArticle(tr.doc) && isInFields(tr, view.state, ['headline', null])
   if (title?.type !== nodes.headline || !isStart) return false
-  if (rest.length > 0) insertSlice(tr, bodyStart(doc) + 1, new Slice(Fragment.from(rest), 0, 0), true)
-  tr.insert(displayRange(doc, 'headline').from, title.content)
+  if (rest.length > 0) insertSlice(tr, bodyStart(tr.doc) + 1, new Slice(Fragment.from(rest), 0, 0), true)
+  tr.insert(displayRange(tr.doc, 'headline').from, title.content)
   if (rest.length === 0) tr.setSelection(TextSelection.create(tr.doc, displayRange(tr.doc, 'headline').to))
   dispatchStep(view, tr, 'paste')
   const after = view.state.doc
@@ -156,12 +169,11 @@ function pasteWithTitle(view: EditorView, slice: Slice): boolean {
   return true
 }
 
-/** Pastes several blocks into the body of an empty article although the caret is in the headline. */
-function pasteIntoEmptyArticle(view: EditorView, slice: Slice): boolean {
-  const { doc, tr, selection } = view.state
-  const isStart = isEmptyArticle(doc) && displayFieldAt(selection.$from) === 'headline'
-  if (!isStart || slice.content.childCount < 2) return false
-  dispatchStep(view, insertSlice(tr, bodyStart(doc) + 1, slice, true), 'paste')
+/** Pastes more than a line into the body of an article that is empty, its selection deleted, although the caret is in the headline. */
+function pasteIntoEmptyArticle(view: EditorView, tr: Transaction, slice: Slice): boolean {
+  const isStart = isEmptyArticle(tr.doc) && isInFields(tr, view.state, ['headline'])
+  if (!isStart || isLine(slice)) return false
+  dispatchStep(view, insertSlice(tr, bodyStart(tr.doc) + 1, slice, foreign.has(slice)), 'paste')
   return true
 }
 
@@ -194,16 +206,14 @@ function paste(view: EditorView, event: ClipboardEvent, slice: Slice): boolean {
   notifyPictures()
   const isForeign = foreign.has(slice)
   if (isForeign && slice.content.size === 0) return true
-  const isPasted = isForeign
-    ? pasteWithTitle(view, slice) || pasteIntoEmptyArticle(view, slice)
-    : pasteWhole(view, slice)
-  if (isPasted) return true
+  if (!isForeign && pasteWhole(view, slice)) return true
   const { state } = view
   const { $anchor, $head } = state.selection
   const table = tableAt($head)
   // prosemirror-tables pastes cells into cells.
   if (table !== null && table === tableAt($anchor) && isTableContent(slice)) return false
   const tr = deleteSelected(state.tr, view)
+  if (pasteWithTitle(view, tr, slice) || pasteIntoEmptyArticle(view, tr, slice)) return true
   const at = state.selection instanceof CellSelection ? tr.selection.from + 1 : tr.selection.from
   const around = (from: number, to: number) =>
     tr.doc.textBetween(Math.max(0, from), Math.min(tr.doc.content.size, to), '\n', '\ufffc')
