@@ -109,6 +109,11 @@ test.each(FORMATS)('%s of preformatted text comes back with the empty lines at i
   expect((await readBack({ sections, slug: 'le-bac' }, format)).content.sections).toEqual(sections)
 })
 
+test.each(FORMATS)('%s of a text with notes that ends in a rule comes back with the rule', async (format) => {
+  const sections = [{ heading: '', body: 'Début[^1].\n\n---\n\n[^1]: Une note.' }]
+  expect((await readBack({ sections, slug: 'le-bac' }, format)).content.sections).toEqual(sections)
+})
+
 test.each(FORMATS)(
   '%s of a table without a header comes back without one, its first row in bold',
   async (format) => {

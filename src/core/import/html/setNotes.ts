@@ -13,10 +13,10 @@ export function isSet(element: HtmlElement, page: PageContext): boolean {
   )
 }
 
-/** True for a line between the text and notes that were set where they are referred to. */
+/** True for a line between the text and notes that were set where they are referred to. Marbre writes none there. */
 export function isAboveNotes(rule: HtmlElement, page: PageContext): boolean {
   const children = rule.parent?.children ?? []
-  if (page.set.size === 0) return false
+  if (page.isOwn || page.set.size === 0) return false
   let next = children.indexOf(rule) + 1
   for (let node = children[next]; typeof node === 'string' && node.trim() === ''; node = children[next])
     next += 1
