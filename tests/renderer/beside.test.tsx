@@ -1,7 +1,10 @@
+import { TextSelection } from 'prosemirror-state'
+import type { EditorView } from 'prosemirror-view'
 import { beforeEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { Article } from '../../src/core/article/index.ts'
 import { article, type MemoryLibrary, memoryLibrary } from './memoryNewsroom.ts'
+import { dragIn, transfer } from './editor/drag.ts'
 import { openWindow, runCommand } from './openWindow.tsx'
 import { typeAtOnce } from './render.ts'
 
@@ -117,6 +120,45 @@ test('an article that is shown is not opened twice: its pane takes the focus', a
   await row('Le phare tourne').click()
   await expect.poll(shown).toEqual(['Le bac reprend', 'Le phare tourne'])
 })
+
+test.each([
+  ['Huit heures.', 'heures', 'Plus', 'Plus heures de glace.'],
+  ['Huit heures.', 'Huit', 'Plus de glace.', 'Plus de glace. Huit'],
+])(
+  'words of %s that are dragged to the other pane have the blanks that they need there',
+  async (from, words, before, arrived) => {
+    await openBeside('La criée ferme')
+    await expect.element(pane('La criée ferme')).toBeVisible()
+    const viewOf = (name: string) => {
+      const found = usePanes
+        .getState()
+        .panes.find((each) => useSession.in(each).getState().content?.headline === name)
+      const { view } = pageIn(found ?? usePanes.getState().focused)
+      if (!view) throw new Error('no page')
+      return view
+    }
+    /** The position behind words of a page. */
+    const behind = ({ state: { doc } }: EditorView, said: string) => {
+      let at = 0
+      doc.descendants((node, position) => {
+        if (node.isText && node.text?.includes(said)) at = position + node.text.indexOf(said) + said.length
+      })
+      return at
+    }
+    const [source, target] = [viewOf('Le bac reprend'), viewOf('La criée ferme')]
+    const end = behind(source, words)
+    const { doc, tr } = source.state
+    source.dispatch(tr.setSelection(TextSelection.create(doc, end - words.length, end)))
+    const dataTransfer = new DataTransfer()
+    dragIn(source, 'dragstart', dataTransfer, end - 1)
+    dragIn(target, 'drop', dataTransfer, behind(target, before))
+    dragIn(source, 'dragend', dataTransfer, end - 1)
+    expect(target.state.doc.lastChild?.textContent).toBe(arrived)
+    expect(source.state.doc.lastChild?.textContent).toBe(from)
+    dragIn(target, 'drop', transfer({ 'text/plain': words }), behind(target, 'Plus'))
+    expect(target.state.doc.lastChild?.textContent).toMatch(`Plus${words}`)
+  },
+)
 
 test('closing one leaves the other with all of its text, and what was closed is saved', async () => {
   await openBeside('La criée ferme')

@@ -1,13 +1,10 @@
 import { DOMSerializer } from 'prosemirror-model'
 import { bodyNodes } from '../../../src/renderer/src/editor/convert.ts'
 import { schema } from '../../../src/renderer/src/editor/schema.ts'
+import { dragIn, transfer } from './drag.ts'
 import { view } from './openPage.tsx'
 
-export function transfer(data: Record<string, string>): DataTransfer {
-  const clipboardData = new DataTransfer()
-  for (const [type, value] of Object.entries(data)) clipboardData.setData(type, value)
-  return clipboardData
-}
+export { transfer }
 
 /** The body as HTML, one block per line. */
 export function markup(): string {
@@ -45,17 +42,9 @@ export function take(type: 'copy' | 'cut'): DataTransfer {
 }
 
 /** Sends an event of dragging at a position of the page. */
-export function drag(
+export const drag = (
   type: string,
   dataTransfer: DataTransfer,
   at: number,
   keys: DragEventInit = {},
-): DragEvent {
-  const { left, top, bottom } = view().coordsAtPos(at)
-  const place = { clientX: left, clientY: (top + bottom) / 2 }
-  const { node } = view().domAtPos(at)
-  const target = node instanceof Element ? node : node.parentElement
-  const event = new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true, ...place, ...keys })
-  target?.dispatchEvent(event)
-  return event
-}
+): DragEvent => dragIn(view(), type, dataTransfer, at, keys)

@@ -35,7 +35,7 @@ import { isDisplayField, schema } from '../schema.ts'
 import { copySerializer, OWN_MARKER, unwrapPartial, sliceText } from './copySerializer.ts'
 import { crossesBorders, deleteAcross } from './displayCopy.ts'
 import { linkSelection } from './links.ts'
-import { cutWords, fitWords, rememberWords, takeWords } from './wholeWords.ts'
+import { cutWords, fitWords, forgetDraggedWords, rememberWords, takeWords } from './wholeWords.ts'
 
 const { nodes } = schema
 
@@ -220,7 +220,7 @@ function paste(view: EditorView, event: ClipboardEvent, slice: Slice): boolean {
   const plain = event.clipboardData?.getData('text/plain') ?? ''
   const fitting = isForeign
     ? withEdgeBlanks(slice, plain, around(at - 1, at), around(at, at + 1))
-    : fitWords(tr.doc, at, slice)
+    : fitWords('clipboard', tr.doc, at, slice)
   insertSlice(tr, at, fitting, isForeign)
   dispatchStep(view, tr, 'paste')
   return true
@@ -304,7 +304,7 @@ function copy(view: EditorView, event: ClipboardEvent): boolean {
   data.clearData()
   data.setData('text/html', dom.innerHTML)
   data.setData('text/plain', text)
-  rememberWords(slice, view.state)
+  rememberWords('clipboard', slice, view.state)
   if (event.type !== 'cut' || !view.editable) return true
   const { tr } = view.state
   dispatchStep(view, cutWords(tr) ? tr : deleteSelected(tr, view), 'cut')
@@ -364,7 +364,9 @@ function handleDrop(view: EditorView, event: DragEvent, slice: Slice, moves: boo
   const words = view.dragging ? takeWords(tr, found.pos, moves) : null
   if (moves && !words) deleteSelected(tr, view)
   const at = words?.at ?? tr.mapping.map(found.pos)
-  insertSlice(tr, at, words?.slice ?? slice, foreign.has(slice))
+  // Words that come from another page have the blanks that they need, too.
+  const fitting = words?.slice ?? fitWords('drag', tr.doc, at, slice)
+  insertSlice(tr, at, fitting, foreign.has(slice))
   const end = tr.selection.from
   tr.setSelection(TextSelection.between(tr.doc.resolve(Math.min(at, end)), tr.doc.resolve(end)))
   view.focus()
@@ -407,6 +409,10 @@ export const clipboard = new Plugin({
       copy,
       cut: copy,
       drop: onDrop,
+      dragstart: (view) => {
+        rememberWords('drag', unwrapPartial(view.state.selection.content(), view), view.state)
+      },
+      dragend: forgetDraggedWords,
     },
   },
 })

@@ -104,12 +104,17 @@ export function takeWords(
   return { slice: new Slice(withBlanks(transaction.doc, at, content), 0, 0), at }
 }
 
-/** The words that were last copied or cut on a page; null where that was something else. */
-let copied: string | null = null
+/** The words that were last copied or cut on a page, and those that are being dragged; null where that is something else. */
+const taken: { clipboard: string | null; drag: string | null } = { clipboard: null, drag: null }
 
-/** Remembers whether what is copied or cut are words. */
-export function rememberWords({ content }: Slice, state: EditorState): void {
-  copied = content.firstChild?.isInline === true && selectedWords(state) ? lineOf(content) : null
+/** Remembers whether what is taken from a page are words. */
+export function rememberWords(by: keyof typeof taken, { content }: Slice, state: EditorState): void {
+  taken[by] = content.firstChild?.isInline === true && selectedWords(state) ? lineOf(content) : null
+}
+
+/** Nothing is dragged any more. */
+export function forgetDraggedWords(): void {
+  taken.drag = null
 }
 
 /** Cuts the selected words with the blank that is then one too many; false where the selection is something else. */
@@ -119,9 +124,10 @@ export function cutWords(transaction: Transaction): boolean {
   return words !== null
 }
 
-/** A slice that is pasted at a position: words that were copied on a page have the blanks that they need there. */
-export function fitWords(doc: Node, at: number, slice: Slice): Slice {
+/** A slice that is pasted or dropped at a position: words that were taken from a page have the blanks that they need there. */
+export function fitWords(by: keyof typeof taken, doc: Node, at: number, slice: Slice): Slice {
   const { content } = slice
-  if (copied === null || content.firstChild?.isInline !== true || lineOf(content) !== copied) return slice
+  const words = taken[by]
+  if (words === null || content.firstChild?.isInline !== true || lineOf(content) !== words) return slice
   return new Slice(withBlanks(doc, at, content), 0, 0)
 }
