@@ -187,6 +187,40 @@ describe('autoformat', () => {
   })
 })
 
+describe('what is composed stands once', () => {
+  const notes = '\n\n[^1]: Une.\n\n[^2]: Deux.'
+  test.each([
+    ['behind a note', `Un texte[^1]¦${notes}`],
+    ['behind a note alone', `[^1]¦${notes}`],
+    ['behind a note in an item', `- un[^1]¦${notes}`],
+    ['behind a note in a cell', `| a[^1]¦ | b |\n| --- | --- |\n| c | d |${notes}`],
+    ['behind a note in a heading', `### Tête[^1]¦${notes}`],
+    ['between notes', `Un[^1]¦[^2]${notes}`],
+    ['before a note', `¦[^1] suite${notes}`],
+    ['behind a picture of elsewhere', 'Voir ![le quai](https://exemple.test/a.jpg)¦'],
+    ['behind a line end', 'Un\\\n¦deux'],
+    ['behind a link', 'Un [lien](https://exemple.test/)¦'],
+    ['behind code', 'Taper `npm`¦'],
+    ['in a task', '- [ ] ¦un'],
+    ['in an empty task', '- [ ] ¦'],
+    ['in a heading', '### ¦Tête'],
+    ['in a section heading', 'Un\n\n## ¦Trois'],
+    ['in an empty paragraph', 'Un\n\n¦'],
+  ])('%s', async (_place, body) => {
+    await openBody(body)
+    // What is written behind a link is no part of it.
+    const seenPlain = () => shape().replaceAll('@', '')
+    const before = seenPlain()
+    const ime = cdp()
+    await ime.send('Input.imeSetComposition', { text: 'か', selectionStart: 1, selectionEnd: 1 })
+    await ime.send('Input.imeSetComposition', { text: 'かん', selectionStart: 2, selectionEnd: 2 })
+    await ime.send('Input.insertText', { text: '漢' })
+    await expect.poll(seenPlain).toBe(before.replace('|', '漢|'))
+    articleEditor.undo()
+    expect(seenPlain()).toBe(before)
+  })
+})
+
 describe('typography while typing', () => {
   test.each([
     [`L'eau`, 'L’eau|'],

@@ -156,6 +156,8 @@ class NoteView implements NodeView {
     this.dom.setAttribute('href', '#note')
     this.dom.draggable = false
     this.dom.setAttribute('role', 'doc-noteref')
+    // Chromium ends what is being composed where an element without children stands before it, and it is then there twice.
+    this.dom.append(document.createElement('span'))
     this.update(node)
   }
 
