@@ -107,6 +107,56 @@ describe('a selection across fields and body', () => {
     expect(shape()).toBe('de chantier. / ul(un, trois) / La fin.')
   })
 
+  const start = (field: DisplayField) => () => displayRange(view().state.doc, field).from
+  const end = () => view().state.doc.content.size - 1
+  const place = (words: string) => () => {
+    placeCursor(words)
+    return view().state.selection.from
+  }
+  const HEADLINE = { headline: 'Le pont' }
+  const TABLE = 'Un texte.\n\n| a | b |\n| --- | --- |\n| c | d |\n\nLa fin.'
+  const PARTS = 'Un texte.\n\n- un\n- deux\n\n> dit\n>\n> — Ana\n\n### Tête\n\nLa fin[^1].\n\n[^1]: Note.'
+  test.each([
+    ['of empty places', HEADLINE, start('subhead'), end],
+    ['of an empty headline and body', {}, start('headline'), end],
+    ['from an empty field into a text', { ...HEADLINE, sections: lead('Un texte.') }, start('subhead'), end],
+    ['from a text into an empty body', HEADLINE, place('Le |pont'), end],
+    ['of two paragraphs', { sections: lead('Un texte.\n\nDeux.') }, place('Un| texte'), place('De|ux')],
+    ['of a whole body', { sections: lead('Un texte.\n\nDeux.\n\nTrois.') }, place('|Un texte'), end],
+    ['from a paragraph into a list', { sections: lead(PARTS) }, place('Un| texte'), place('de|ux')],
+    ['from a list into a quotation', { sections: lead(PARTS) }, place('u|n'), place('di|t')],
+    ['from a quotation into a heading', { sections: lead(PARTS) }, place('di|t'), place('Tê|te')],
+    ['from a heading to behind a note', { sections: lead(PARTS) }, place('Tê|te'), end],
+    ['from an item to another', { sections: lead(PARTS) }, place('|un'), place('deux|')],
+    ['from a paragraph into a table', { sections: lead(TABLE) }, place('Un| texte'), place('c|')],
+    ['from a table to behind it', { sections: lead(TABLE) }, place('|b'), place('La| fin')],
+    ['over a table', { sections: lead(TABLE) }, place('Un| texte'), place('La| fin')],
+  ] as const)('%s becomes by a composition what it becomes by a key', async (_name, content, from, to) => {
+    const results: unknown[] = []
+    for (const enter of [
+      () => press('x'),
+      async () => {
+        await cdp().send('Input.imeSetComposition', { text: 'い', selectionStart: 1, selectionEnd: 1 })
+        await cdp().send('Input.insertText', { text: 'x' })
+      },
+    ]) {
+      await openPage(content)
+      view().focus()
+      const [anchor, head] = [from(), to()]
+      view().dispatch(view().state.tr.setSelection(TextSelection.create(view().state.doc, anchor, head)))
+      const before = view().state.doc
+      await enter()
+      await expect.poll(() => view().composing || view().state.doc.eq(before)).toBe(false)
+      const { doc } = view().state
+      doc.check()
+      results.push(doc.toString())
+      while (articleEditor.undo()) {}
+      results.push(view().state.doc.eq(before))
+    }
+    const [typed, isUndone, composed, isComposedUndone] = results
+    expect([composed, isUndone, isComposedUndone]).toEqual([typed, true, true])
+  })
+
   test.each([
     ['Ré|gion', 'Après |deux', ['Réx', '', 'deux ans', 'Les riverains attendaient.', BODY]],
     ['Le |pont', 'chef |de', ['Région', 'Le x', '', '', 'de chantier. / ul(un, trois) / La fin.']],

@@ -31,6 +31,10 @@ function isWholeBody($from: ResolvedPos, $to: ResolvedPos): boolean {
   return $from.pos <= Selection.near(doc.resolve(bodyStart(doc)), 1).from
 }
 
+/** True for a selection of text over several blocks. */
+const crossesBlocks = ({ selection }: EditorState) =>
+  selection instanceof TextSelection && !selection.$from.sameParent(selection.$to)
+
 function crossesFields({ doc, selection: { $from, $to } }: EditorState): boolean {
   if ($from.pos >= bodyStart(doc) - 1) return false
   return $from.depth === 0 || (displayFieldAt($from) !== null && $from.index(0) !== $to.index(0))
@@ -178,7 +182,11 @@ export const displayCopy = new Plugin({
     },
     handleDOMEvents: {
       compositionstart(view) {
-        if (crossesBorders(view.state)) view.dispatch(deleteAcross(view.state.tr))
+        const { state } = view
+        if (crossesBorders(state)) view.dispatch(deleteAcross(state.tr))
+        // Deleted by the browser, a list that is selected whole is gone, and what is composed stands in what follows.
+        else if (crossesBlocks(state))
+          view.dispatch(state.tr.delete(state.selection.from, state.selection.to))
         return false
       },
     },
