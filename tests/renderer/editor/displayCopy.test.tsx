@@ -120,6 +120,9 @@ describe('a selection across fields and body', () => {
     ['of empty places', HEADLINE, start('subhead'), end],
     ['of an empty headline and body', {}, start('headline'), end],
     ['from an empty field into a text', { ...HEADLINE, sections: lead('Un texte.') }, start('subhead'), end],
+    ['of a headline, backwards', { ...HEADLINE, sections: lead('Un.') }, start('subhead'), start('kicker')],
+    ['of all that there is, backwards', HEADLINE, end, start('kicker')],
+    ['of a headline alone, backwards', HEADLINE, start('subhead'), start('kicker')],
     ['from a text into an empty body', HEADLINE, place('Le |pont'), end],
     ['of two paragraphs', { sections: lead('Un texte.\n\nDeux.') }, place('Un| texte'), place('De|ux')],
     ['of a whole body', { sections: lead('Un texte.\n\nDeux.\n\nTrois.') }, place('|Un texte'), end],
@@ -137,6 +140,7 @@ describe('a selection across fields and body', () => {
       () => press('x'),
       async () => {
         await cdp().send('Input.imeSetComposition', { text: 'い', selectionStart: 1, selectionEnd: 1 })
+        await cdp().send('Input.imeSetComposition', { text: 'いく', selectionStart: 2, selectionEnd: 2 })
         await cdp().send('Input.insertText', { text: 'x' })
       },
     ]) {
