@@ -107,6 +107,20 @@ describe('a selection across fields and body', () => {
     expect(shape()).toBe('de chantier. / ul(un, trois) / La fin.')
   })
 
+  test('is replaced by what is composed at once after it was selected', async () => {
+    await openPage(ARTICLE)
+    placeCursor('La| fin')
+    const [headline, text] = ['h1', 'p:not([data-field])'].map(
+      (name) => document.querySelector(`.ProseMirror ${name}`)?.firstChild,
+    )
+    if (!headline || !text) throw new Error('no text')
+    // The browser reports the selection later.
+    getSelection()?.setBaseAndExtent(headline, 'Le '.length, text, 'Un chef '.length)
+    view().dom.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }))
+    expect(all()).toEqual(['Région', 'Le ', '', '', 'de chantier. / ul(un, trois) / La fin.'])
+    view().dom.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }))
+  })
+
   const start = (field: DisplayField) => () => displayRange(view().state.doc, field).from
   const end = () => view().state.doc.content.size - 1
   const place = (words: string) => () => {

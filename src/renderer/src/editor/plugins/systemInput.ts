@@ -40,6 +40,11 @@ function change(view: EditorView, { inputType, data, isComposing }: InputEvent):
 export const systemInput = new Plugin({
   props: {
     handleDOMEvents: {
+      // Before the other plugins look at what a composition replaces.
+      compositionstart(view) {
+        if (!view.composing) readMovedSelection()
+        return false
+      },
       beforeinput(view, event) {
         if (!event.cancelable || !change(view, event)) return false
         event.preventDefault()
