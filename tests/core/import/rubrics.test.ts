@@ -65,6 +65,14 @@ describe('a kind of text or a desk in capitals before the headline is the kicker
     ['URGENT ¤ Le phare de Tarn est éteint', 'URGENT', 'Le phare de Tarn est éteint'],
     ['FOOTBALL | Tarn loses at home to Kelby', 'FOOTBALL', 'Tarn loses at home to Kelby'],
     ['VIDÉO - Le phare de Tarn est éteint', 'VIDÉO', 'Le phare de Tarn est éteint'],
+    ['TRAIL. Tour du Tarn : mille coureurs', 'TRAIL', 'Tour du Tarn : mille coureurs'],
+    ['FOOTBALL : Le Tarn perd à domicile', 'FOOTBALL', 'Le Tarn perd à domicile'],
+    ['FOOTBALL | Tarn Loses at Home to Kelby', 'FOOTBALL', 'Tarn Loses at Home to Kelby'],
+    ['Portrait. Nora Pike, thirty years at the light', 'Portrait', 'Nora Pike, thirty years at the light'],
+    ['Gastronomie – La truffe revient au marché', 'Gastronomie', 'La truffe revient au marché'],
+    ['BREAKING: Tarn Lighthouse Goes Dark', 'BREAKING', 'Tarn Lighthouse Goes Dark'],
+    ['Dernière minute : Le phare est éteint', 'Dernière minute', 'Le phare est éteint'],
+    ['Eilmeldung: Leuchtturm von Tarn dunkel', 'Eilmeldung', 'Leuchtturm von Tarn dunkel'],
   ])('%s', async (line, kicker, headline) => {
     for (const [fileName, opening] of [
       ['copy.txt', line],
@@ -78,13 +86,50 @@ describe('a kind of text or a desk in capitals before the headline is the kicker
 
   test.each([
     'FRANCE - Le budget est voté de justesse',
-    'Portrait. Nora Pike, thirty years at the light',
-    'SNCF. Les trains roulent de nouveau',
     'ALERTE : pollution à Lyon',
+    'Portrait : Nora Pike, trente ans au phare',
+    'Prof. Nora Pike gets a medal',
+    'Sept. 14 was a dark night',
     'FOOTBALL. RÉGIONAL 1 : TARN PERD À DOMICILE',
   ])('other words are of the headline: %s', async (headline) => {
     expect((await read([headline, EN, EN])).content).toMatchObject({ kicker: '', headline })
   })
+})
+
+test.each([
+  ['SNCF. Les trains roulent de nouveau', 'SNCF', 'Les trains roulent de nouveau'],
+  ['Saint-Céré. Le théâtre fête ses quarante ans', 'Saint-Céré', 'Le théâtre fête ses quarante ans'],
+  ['La Roche-sur-Tarn. Une lampe neuve', 'La Roche-sur-Tarn', 'Une lampe neuve'],
+])(
+  'words in capitals or a place before a full stop may be the kicker: %s',
+  async (line, kicker, headline) => {
+    const draft = await read([line, 'By Jane Whitlock', EN, EN])
+    expect(draft.content).toMatchObject({ kicker, headline, byline: [{ name: 'Jane Whitlock' }] })
+    expect(doubtNames(draft)).toEqual(['kicker-before'])
+  },
+)
+
+test('what may be a kicker opens no line below the headline', async () => {
+  const draft = await read([
+    'Le phare de Tarn est éteint',
+    'Kelby. La lampe a lâché',
+    'By Jane Whitlock',
+    EN,
+    EN,
+  ])
+  expect(draft.content).toMatchObject({ kicker: '', headline: 'Le phare de Tarn est éteint' })
+})
+
+test('a sport and its event behind a full stop are the kicker over the headline', async () => {
+  const copy = (first: string) => readCopy([first, 'Nora Pike gagne dans la nuit', '', EN, '', EN].join('\n'))
+  const draft = await copy('TRAIL. Grand Tour du Tarn')
+  expect(draft.content).toMatchObject({
+    kicker: 'TRAIL. Grand Tour du Tarn',
+    headline: 'Nora Pike gagne dans la nuit',
+  })
+  expect(isSure(draft)).toBe(true)
+  // Behind it may be the headline, too.
+  expect(doubtNames(await copy('TRAIL. Grand tour du Tarn'))).toEqual(['kicker-before'])
 })
 
 describe('a line that says who speaks, over a quotation that is the title', () => {

@@ -1,5 +1,5 @@
-import { widthOf } from '../lines.ts'
-import { doubtOfDate } from '../metadata/metaLine.ts'
+import { widthOf, wordsOf } from '../lines.ts'
+import { doubtOfDate, LineMetadata } from '../metadata/metaLine.ts'
 import type { Reason } from '../reason.ts'
 import type { TextBlock } from '../text/blocks.ts'
 import type { Classification, TextContext } from '../text/classification.ts'
@@ -290,9 +290,19 @@ function cutHeadline(blocks: readonly TextBlock[], index: number, isWire: boolea
   const before: CutPiece[] = []
   const isOther =
     isQuoteAlone(blocks[index + 1]) || (isWire && markBeforeHeadline(line.text.slice(0, 120)) !== null)
-  const genre = isOther ? 0 : genreBeforeHeadline(line.text)
-  if (genre > 0) before.push({ length: genre, classification: is('kicker', 'kicker-before', 'likely') })
-  let at = genre
+  const found = isOther ? null : genreBeforeHeadline(line.text)
+  // What may be one is one over the text alone, and not in a line below the title.
+  const genre = found?.certainty === 'doubtful' && hasTitleAbove(blocks, index) ? null : found
+  if (genre)
+    before.push({
+      length: genre.length,
+      classification: is(
+        'kicker',
+        'kicker-before',
+        mayBeRubricOver(blocks, index, genre.length) ? 'doubtful' : genre.certainty,
+      ),
+    })
+  let at = genre?.length ?? 0
   for (let i = 0; i < 3; i++) {
     const rest = line.text.slice(at, at + 120)
     const agency = agencyBeforeHeadline(rest)
@@ -310,6 +320,25 @@ function cutHeadline(blocks: readonly TextBlock[], index: number, isWire: boolea
   const rest = isSubhead ? is('subhead', 'subhead-above-byline', 'likely') : null
   return before.length > 0 || after ? { index, before, after, rest } : null
 }
+
+/** True for a few words behind a kicker over a longer line, which may be the headline: `TRAIL. Grand tour du Tarn`. */
+function mayBeRubricOver(blocks: readonly TextBlock[], index: number, from: number): boolean {
+  const [own = '', below = ''] = [index, index + 1].map((at) => blocks[at]?.lines[0]?.text ?? '')
+  const next = blocks[index + 1]
+  const isTitle = next !== undefined && mayHaveTitle(next) && !next.blankBefore
+  return (
+    isTitle &&
+    wordsOf(own.slice(from)).length < LEAST_HEADLINE &&
+    widthOf(below) > widthOf(own) - from &&
+    !new LineMetadata(below, false).isMeta
+  )
+}
+
+/** Words from which on a line behind its kicker is the headline, whatever stands below it. */
+const LEAST_HEADLINE = 5
+
+const hasTitleAbove = (blocks: readonly TextBlock[], index: number) =>
+  blocks.slice(0, index).some((block) => mayHaveTitle(block))
 
 /** One quotation and nothing else: the headline of an interview, the line above which says who speaks. */
 function isQuoteAlone(block: TextBlock | undefined): boolean {

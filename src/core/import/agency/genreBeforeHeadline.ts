@@ -1,12 +1,20 @@
+import type { Certainty } from '../draft.ts'
 import { wordsOf } from '../lines.ts'
-import { isGenre, isPlaceOfDesk } from '../metadata/desks.ts'
-import { isSmallWordOfNames } from '../metadata/offices.ts'
+import { monthNamed } from '../metadata/calendar.ts'
+import { isBreaking, isGenre, isPlaceOfDesk } from '../metadata/desks.ts'
+import { isHonorific, isSmallWordOfNames } from '../metadata/offices.ts'
+import { isRelease } from '../metadata/releases.ts'
+import { isCompetition } from '../text/competitions.ts'
 import { framedQuote } from '../text/features.ts'
-import { isRound } from '../text/kickers.ts'
+import { normalizeWord } from '../vocabulary/normalizeWord.ts'
+import { isDatelinePlace } from './places.ts'
 
-/** Words in capitals, set apart from what follows by a full stop, a bar, a dot or a dash. */
-const GENRE =
-  /^([\p{Lu}][\p{Lu}\p{M} \u00a0’'&-]{2,28}[\p{Lu}])(?:\.|[ \u00a0]?[|•·¤/]|[ \u00a0](?:-{1,2}|[–—]))[ \u00a0]+/u
+/** What a headline opens with that is the kicker: so many characters with their sign, and how surely. */
+type Opening = { length: number; certainty: Certainty }
+
+/** Words and what sets them apart from the rest: a full stop, a colon, a bar, a dot or a dash. */
+const APART =
+  /^(\p{Lu}[\p{L}\p{M}\p{N} \u00a0’'&-]{1,28}[\p{L}\p{N}])(\.|[ \u00a0\u202f]?:|[ \u00a0]?[|•·¤/]|[ \u00a0](?:-{1,2}|[–—]))[ \u00a0\u202f]+/u
 
 /** Words, a colon or a sign and a quotation: `Entretien : « On est là »`. */
 const OVER_QUOTE = /^(\p{Lu}[\p{L}\p{M} \u00a0’'-]{2,28}?)[ \u00a0\u202f]?[:|.][ \u00a0\u202f]+(?=[«“"„])/u
@@ -15,23 +23,58 @@ const OVER_QUOTE = /^(\p{Lu}[\p{L}\p{M} \u00a0’'-]{2,28}?)[ \u00a0\u202f]?[:|.
 const BRACKETED =
   /^\[\p{Lu}[\p{L}\p{M} \u00a0’'-]{1,28}\][ \u00a0]+(?=[«“"„‘'’¿¡ \u00a0\u202f]{0,3}[\p{Lu}\p{N}])/u
 
+const OPENS_HEADLINE = /^[«“"„‘'¿¡ \u00a0\u202f]{0,3}[\p{Lu}\p{N}]/u
+/** Words of names from which on they are a headline in title case, and not the name of a competition: `FOOTBALL | Tarn Loses at Home to Kelby`. */
+const LEAST_TITLE = 5
+/** What is counted, in brackets at the end: `(33e journée)`. */
+const ROUND_AT_END = /[ \u00a0]\([^()]*\p{N}[^()]*\)$/u
+/** Words of a place, or of what is in capitals, before a full stop. */
+const MOST_WORDS = 3
+
 /**
- * The length of the kind of text or the desk that a headline opens with in capitals, and of its sign: `PORTRAIT. Odile Carrel
- * ferme boutique`, `FOOTBALL | …`, or in small letters before a quotation that is the rest of the line, `Entretien : « On est là »`; 0
- * where it opens with none, and where the line is nothing but a rubric: `RUGBY | Fédérale 2`.
+ * The kicker that a headline opens with: the kind of text or the desk, `PORTRAIT. Odile Carrel ferme boutique`, `Gastronomie – La
+ * truffe`, what says that it is new, `BREAKING: Fire closes the tunnel`, either in words behind a bracket or before a quotation that is
+ * the rest of the line, `Entretien : « On est là »`. With a full stop other words in capitals and a place may be one, which is asked
+ * about: `SNCF. Les trains roulent`, `Saint-Céré. Le théâtre fête ses quarante ans`. Null where it opens with none, and where the line is
+ * nothing but a rubric: `RUGBY | Fédérale 2`.
  */
-export function genreBeforeHeadline(line: string): number {
+export function genreBeforeHeadline(line: string): Opening | null {
   const bracketed = BRACKETED.exec(line.slice(0, 40))?.[0]
-  if (bracketed !== undefined) return bracketed.length
+  if (bracketed !== undefined) return { length: bracketed.length, certainty: 'likely' }
   const [before = '', kind = ''] = OVER_QUOTE.exec(line.slice(0, 40)) ?? []
-  if (isGenre(kind) && !isPlaceOfDesk(kind) && framedQuote(line.slice(before.length))) return before.length
-  const [whole = '', genre = ''] = GENRE.exec(line.slice(0, 40)) ?? []
-  if (genre === '' || !isGenre(genre) || isPlaceOfDesk(genre) || isRound(line)) return 0
+  if (kind !== '' && isGenre(kind) && !isPlaceOfDesk(kind) && framedQuote(line.slice(before.length)))
+    return { length: before.length, certainty: 'likely' }
+  const [whole = '', words = '', sign = ''] = APART.exec(line.slice(0, 40)) ?? []
   const rest = line.slice(whole.length)
-  return /^[«“"„‘'¿¡ \u00a0\u202f]{0,3}[\p{Lu}\p{N}]/u.test(rest) && !isNamed(rest) && /\p{Ll}{2}/u.test(rest)
-    ? whole.length
-    : 0
+  if (words === '' || !OPENS_HEADLINE.test(rest) || !/\p{Ll}{2}/u.test(rest)) return null
+  const length = whole.length
+  if (isBreaking(words)) return { length, certainty: 'likely' }
+  const isCapitals = !/\p{Ll}/u.test(words)
+  if (isGenre(words) && !isPlaceOfDesk(words)) {
+    const isAnnounced = sign.endsWith(':') && (!isCapitals || isRelease(words))
+    const isPlain = !isCapitals && (isRelease(words) || namesCompetition(rest))
+    return isAnnounced || isPlain || isRubric(rest) ? null : { length, certainty: 'likely' }
+  }
+  const mayBe = sign === '.' && !isNamed(rest) && wordsOf(words).length <= MOST_WORDS
+  return mayBe && !isShortened(words) && (isCapitals ? words.length > 3 : isDatelinePlace(words))
+    ? { length, certainty: 'doubtful' }
+    : null
 }
+
+/** True for words that end in one that is shortened, to which the full stop belongs: `Maître Jean St.`, `Sept.`, `Prof.` */
+function isShortened(text: string): boolean {
+  const last = wordsOf(text).at(-1) ?? ''
+  return (
+    last.length < 4 || isHonorific(last) || (last.length < 5 && monthNamed(normalizeWord(last)) !== undefined)
+  )
+}
+
+/** True for what stands behind a desk in a line that is nothing but a rubric: `Fédérale 2`, `Ligue Magnus (33e journée)`. */
+const isRubric = (rest: string) =>
+  (isNamed(rest) && wordsOf(rest).length < LEAST_TITLE) || ROUND_AT_END.test(rest)
+
+/** True for a competition that a line opens with, or is: `Nationale 3, groupe A`, `Ligue 2 : les Tarnvillois en sursis`. */
+const namesCompetition = (rest: string) => isCompetition(rest.replace(/[ \u00a0\u202f]?:.*$/u, ''))
 
 /** What such a piece says without its sign. */
 export const withoutGenreSign = (text: string): string =>

@@ -1,6 +1,7 @@
 import { wordsOf } from '../lines.ts'
 import {
   ARTICLES_OF_GENRES,
+  BREAKING,
   COUNCILS,
   DESKS_AND_GENRES,
   DESKS_OF_PLACES,
@@ -19,7 +20,8 @@ const PLACES = wordSet(DESKS_OF_PLACES)
 const RUBRICS = wordSet(RUBRICS_OF_MANY)
 const COUNCIL_NAMES = wordSet(COUNCILS)
 const KINDS = wordSet(KINDS_WITH_ARTICLE)
-const GENRES = wordSet(GENRES_OF_SEVERAL_WORDS, RUBRICS_OF_MANY)
+const BREAKING_WORDS = wordSet(BREAKING)
+const GENRES = wordSet(GENRES_OF_SEVERAL_WORDS, RUBRICS_OF_MANY, BREAKING)
 
 /** True for a word that names a desk or a kind of text. */
 export function isDesk(word: string): boolean {
@@ -37,6 +39,9 @@ export function isGenre(text: string): boolean {
     (words.length <= 2 && words.every(isDesk)) || KINDS.has(normalizeWord(text.replace(BEHIND_ARTICLE, '')))
   )
 }
+
+/** True for words that say that a text is new or urgent: `BREAKING`, `Dernière minute`. */
+export const isBreaking = (text: string): boolean => BREAKING_WORDS.has(normalizeWord(text))
 
 /** True for what meets in a town, without its name: `Conseil municipal`. */
 export const isCouncil = (text: string): boolean => COUNCIL_NAMES.has(normalizeWord(text))

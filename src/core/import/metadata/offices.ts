@@ -21,6 +21,9 @@ export function isSmallWordOfNames(word: string): boolean {
   return LINKS.has(normalizeWord(word)) || LINKS.has(key(word))
 }
 
+/** True for a word that stands before a name as a title, without its full stop: `Prof`, `Sgt`. */
+export const isHonorific = (word: string): boolean => TITLES.has(key(word))
+
 /** The number of words from here on that are the name of an office or title: the longest of up to three; 0 for none. */
 function officeAt(words: readonly string[], from: number, names: ReadonlySet<string>): number {
   for (let count = 3; count > 0; count--)

@@ -97,10 +97,10 @@ function isCourt(text: string): boolean {
   return rest !== text && !/[:«“"„?!.]/u.test(rest) && isNamed(rest)
 }
 
-/** True for a desk and what of it: `RUGBY (Fédérale 2)`, `Football / National 3`, `Faits divers - Accident`. */
+/** True for a desk and what of it: `RUGBY (Fédérale 2)`, `Football / National 3`, `Faits divers - Accident`, `TRAIL. Grand raid`. */
 function isDeskWithMore(text: string): boolean {
   const [, desk = '', sign = '', more = ''] =
-    /^([^ (/|–—-]{2,20}(?:[ \u00a0][^ (/|–—-]{3,20})?)[ \u00a0]([(/|–—-])[ \u00a0]?(.{2,30}?)\)?$/u.exec(
+    /^([^ (/|.–—-]{2,20}(?:[ \u00a0][^ (/|.–—-]{3,20})?)(?:[ \u00a0](?=[(/|–—-])|(?=\.[ \u00a0]))([(/|.–—-])[ \u00a0]?(.{2,30}?)\)?$/u.exec(
       text,
     ) ?? []
   if (desk === '' || !isGenre(desk) || more.includes(')')) return false
