@@ -98,3 +98,36 @@ test('who signs below the title with how to be reached goes to the note, and is 
   expect(draft.content).toMatchObject({ subhead: '', note: line })
   expect(doubtNames(draft)).toEqual(['contact-of-author'])
 })
+
+describe('who signs and when, with a line of signs below', () => {
+  const lines = [
+    ['Par Anne Carrel', '---------------', { byline: [{ name: 'Anne Carrel' }], date: '' }],
+    ['10 mars 2025', '~~~~~~~~~~~~', { byline: [], date: '2025-03-10' }],
+    ['Anne Carrel', '===========', { byline: [{ name: 'Anne Carrel' }], date: '' }],
+  ] as const
+
+  test.each(lines)('are no heading of a text: %s', async (line, under, said) => {
+    for (const title of ['Le phare est rallumé', 'Le phare est rallumé\n====================']) {
+      const { content } = await readCopy([title, '', `${line}\n${under}`, '', FIRST, '', FIRST].join('\n'))
+      expect(content).toMatchObject({ headline: 'Le phare est rallumé', ...said })
+      expect(content.sections.map(({ heading }) => heading)).toEqual([''])
+      expect(content.sections[0]?.body).toBe(`${FIRST}\n\n${FIRST}`)
+    }
+  })
+
+  test.each(['## Par Anne Carrel', '### Par Anne Carrel'])(
+    'are no heading of a document: %s',
+    async (line) => {
+      const text = `# Le phare est rallumé\n\n${line}\n\n${FIRST}\n\n## La lampe\n\n${FIRST}\n`
+      const { content } = await readCopy(text, 'copy.md', 'fr')
+      expect(content.byline).toEqual([{ name: 'Anne Carrel' }])
+      expect(content.sections.map(({ heading }) => heading)).toEqual(['', 'La lampe'])
+    },
+  )
+
+  test('head what is below them where several do', async () => {
+    const text = `# Courrier\n\n## Par Anne Carrel\n\n${FIRST}\n\n## Par Paul Roux\n\n${FIRST}\n`
+    const { content } = await readCopy(text, 'copy.md', 'fr')
+    expect(content.sections.map(({ heading }) => heading)).toEqual(['Par Anne Carrel', 'Par Paul Roux'])
+  })
+})

@@ -32,18 +32,21 @@ export type TextBlock = {
 /** Whether a line goes on in the next one. */
 export type Joins = (line: Line, next: Line) => boolean
 
+/** Whether a line says nothing but who signs or when: with a line of signs below it, such a one is no heading. */
+export type IsMeta = (line: Line) => boolean
+
 /** A block found at some place: from there to `to`, which is not part of it. */
 type BlockRange = { shape: Shape; from: number; to: number; wrapped: boolean }
 
 /** Groups lines by blank lines, by the signs that they open with, and by how the text was wrapped. */
-export function findTextBlocks(lines: readonly Line[], joins: Joins): TextBlock[] {
+export function findTextBlocks(lines: readonly Line[], joins: Joins, isMeta: IsMeta): TextBlock[] {
   const blocks: TextBlock[] = []
   for (let i = 0; i < lines.length; ) {
     if (lines[i]?.blank) {
       i += 1
       continue
     }
-    const found = blocksAt(lines, i, joins)
+    const found = blocksAt(lines, i, joins, isMeta)
     for (const { shape, from, to, wrapped } of found) {
       blocks.push({
         shape,
@@ -67,7 +70,7 @@ function visible(lines: readonly Line[], from: number, to: number): Line[] {
   return found
 }
 
-function blocksAt(lines: readonly Line[], from: number, joins: Joins): BlockRange[] {
+function blocksAt(lines: readonly Line[], from: number, joins: Joins, isMeta: IsMeta): BlockRange[] {
   const one =
     framedAt(lines, from) ??
     separatorAt(lines, from) ??
@@ -75,7 +78,7 @@ function blocksAt(lines: readonly Line[], from: number, joins: Joins): BlockRang
     quoteAt(lines, from) ??
     columnsAt(lines, from)
   if (one) return [one]
-  return itemsAt(lines, from, joins) ?? [underlinedAt(lines, from) ?? textAt(lines, from, joins)]
+  return itemsAt(lines, from, joins) ?? [underlinedAt(lines, from, isMeta) ?? textAt(lines, from, joins)]
 }
 
 /** A line of one sign or several that stands between parts. */
@@ -103,13 +106,14 @@ function framedAt(lines: readonly Line[], from: number): BlockRange | null {
   return { shape: 'underlined', from, to: from + 3, wrapped: false }
 }
 
-function underlinedAt(lines: readonly Line[], from: number): BlockRange | null {
+function underlinedAt(lines: readonly Line[], from: number, isMeta: IsMeta): BlockRange | null {
   const title = lines[from]
   const under = lines[from + 1]
   if (!title || !under || !UNDERLINE.test(under.text.slice(0, 200)) || !mayBeTitle(title)) return null
   if (from > 0 && !lines[from - 1]?.blank && !isSeparator(lines[from - 1])) return null
   const ratio = under.text.length / widthOf(title.text)
   if (under.text[0] === '-' && (ratio < 0.5 || ratio > 1.7)) return null
+  if (isMeta(title) && lines.slice(0, from).some(({ blank }) => !blank)) return null
   return { shape: 'underlined', from, to: from + 2, wrapped: false }
 }
 

@@ -2,7 +2,7 @@ import { isCredit, signsAlone } from '../metadata/bylines.ts'
 import { areAddresses } from '../metadata/mailAddresses.ts'
 import { namesTrade } from '../metadata/credits.ts'
 import { isGivenName, personIn } from '../metadata/persons.ts'
-import type { ClassifiedBlocks } from './classification.ts'
+import { type ClassifiedBlocks, isTouching } from './classification.ts'
 import type { Head } from './head.ts'
 import { isPlaceInCapitals, signsOverText } from './namesBelowTitle.ts'
 import { isRoleOfName, namesWork } from './rolesBelowNames.ts'
@@ -86,7 +86,10 @@ function signsUnderHeadline(
   const lineOf = (at: number) => classified.blocks[at]?.lines[0]?.number
   const isOfAgency =
     classified.classifications[index + 1]?.kind === 'agency' && lineOf(index + 1) === lineOf(index)
-  const next = isOfAgency ? index + 2 : index + 1
+  const below = isOfAgency ? index + 2 : index + 1
+  // A line of signs may underline it.
+  const next =
+    classified.blocks[below]?.shape === 'separator' && isTouching(classified, below) ? below + 1 : below
   const { guess = true } = classified.metadata(index)?.meta ?? {}
   const isPlaced = !guess && isPlaceInCapitals(classified, next, false)
   const isRole = isRoleUnder(classified, next) || isRoleOfName(classified, next)
@@ -109,7 +112,7 @@ function signsUnderHeadline(
 
 /** True for a short line that touches the one above it, as what its author is does. */
 function isRoleUnder(classified: ClassifiedBlocks, index: number): boolean {
-  const features = classified.features(index)
+  const [features, block] = [classified.features(index), classified.blocks[index]]
   const isShort = features?.prose === false && features.width <= 100 && features.ending === 'none'
-  return isShort && !classified.classifications[index] && classified.blocks[index]?.blankBefore === false
+  return isShort && !classified.classifications[index] && block?.shape === 'text' && !block.blankBefore
 }

@@ -1,3 +1,4 @@
+import type { BlockKind } from '../draft.ts'
 import { isPictureCredit, isRoleLine } from '../metadata/bylines.ts'
 import { isInitials } from '../metadata/credits.ts'
 import { isDayWithoutYear, tellsRecording } from '../metadata/dayLines.ts'
@@ -45,7 +46,20 @@ export function classifyHead(
     if (!classified.classifications[index] && !classified.has('standfirst'))
       classified.classify(index, 'standfirst', 'likely', 'standfirst-above-byline')
   }
+  for (let i = 1; i < Math.min(end, LONGEST_HEAD); i++) classifySeparator(classified, i)
 }
+
+/** Classifies a line of signs right below who signs or when, which only parts it from the text. */
+function classifySeparator(classified: ClassifiedBlocks, index: number): void {
+  const above = classified.classifications[index - 1]?.kind ?? 'paragraph'
+  const isSigns =
+    classified.blocks[index]?.shape === 'separator' &&
+    /^[^\p{L}\p{N}\ufffc]+$/u.test(textAt(classified, index))
+  if (isSigns && !classified.classifications[index] && ABOVE_SEPARATOR.has(above))
+    classified.classify(index, 'aside', 'likely', 'paragraph-separator')
+}
+
+const ABOVE_SEPARATOR: ReadonlySet<BlockKind> = new Set(['byline', 'date', 'dateline'])
 
 function scanHead(classified: ClassifiedBlocks, context: TextContext, last: number, byPlace: boolean): Head {
   const head: Head = { untyped: [], meta: [], dates: [], above: [], letterheads: [], genres: [], body: 0 }

@@ -36,7 +36,7 @@ export type ReadText = { blocks: Block[]; metadata: readonly (LineMetadata | und
 export function readPlainText(lines: readonly Line[], language: string): ReadText {
   const context = contextOf(lines, language)
   const metadata = new MetadataOfLines(context.monthFirst)
-  const found = findTextBlocks(lines, joinsOf(lines, context, metadata))
+  const found = findTextBlocks(lines, joinsOf(lines, context, metadata), isMetaAmong(lines, metadata))
   const { cuts, isWire } = findAgencyCopy(found, context)
   const pieces = piecesOf(found.length, cuts)
   const classified = new ClassifiedBlocks(cutBlocks(found, pieces), metadata)
@@ -86,6 +86,15 @@ function joinsOf(lines: readonly Line[], { capitals }: TextContext, metadata: Me
     if (isMeta(line) || isMeta(next) || metadata.of(next).label !== null) return false
     // A title right above its text can look like a full line, so the first line joins only where it breaks off.
     return line !== first || !cased || flowsOn(line, next) || endsOpen(line.text)
+  }
+}
+
+/** Names or a date of the head; further down they may head what is below them. */
+function isMetaAmong(lines: readonly Line[], metadata: MetadataOfLines): (line: Line) => boolean {
+  const head = new Set(lines.filter(({ blank }) => !blank).slice(0, HEAD))
+  return (line) => {
+    const { byline = [], date = '', guess = true } = metadata.of(line).meta ?? {}
+    return head.has(line) && !guess && (byline.length > 0 || date !== '')
   }
 }
 

@@ -21,6 +21,7 @@ export const namesWork = (text: string): boolean =>
 export function roleBelowName(classified: ClassifiedBlocks, index: number): Certainty | null {
   const { lower = false, ending, width = 0, text = '', titleLike = false } = classified.features(index) ?? {}
   const block = classified.blocks[index]
+  if (block?.shape === 'separator') return null
   if (isTouching(classified, index)) {
     if (isRoleLine(text)) return 'likely'
     const isOther = mailAlone(text) !== null || signsAlone(text) || isCredit(text)

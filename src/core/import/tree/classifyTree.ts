@@ -1,5 +1,5 @@
 import { isRelease } from '../metadata/releases.ts'
-import { trimSpaces } from '../../document/index.ts'
+import { plainContent, trimSpaces } from '../../document/index.ts'
 import type * as Document from '../../document/types.ts'
 import { kindOfNode } from '../buildBody.ts'
 import type { Block } from '../draft.ts'
@@ -75,9 +75,10 @@ export function classifyTree(
     const line = new LineMetadata(text, context.monthFirst)
     return line.isMeta || line.label !== null
   }
+  const lines = withoutSigningHeadings(whole, context.monthFirst)
   const { parts, pieces, isWire } = cutParts(
-    whole,
-    whole.map((part, at) => textBlockOf(part, at, false)),
+    lines,
+    lines.map((part, at) => textBlockOf(part, at, false)),
     context,
   )
   // What goes on behind a dateline is the text itself.
@@ -165,6 +166,36 @@ export function classifyTree(
     metadata: blocks.map((_, at) => classified.knownMetadata(at)),
     sources: pieces.map(({ index }) => listed.places[places[index] ?? index] ?? index),
   }
+}
+
+/** Parts above the text among which a heading may say who signs. */
+const MOST_SIGNING = 6
+
+/**
+ * The parts with what stands as a heading below the title and says nothing but who signs, by a word that opens such a line, or when, as a
+ * paragraph: `## Par Anne Carrel`. Where several headings do, they head what each has below it.
+ */
+function withoutSigningHeadings(parts: readonly Part[], monthFirst: boolean): readonly Part[] {
+  const signs = parts.map(({ kind, text }) => {
+    if (kind !== undefined || text.length > LONGEST_ABOVE) return null
+    const { isMeta, label, meta } = new LineMetadata(text, monthFirst)
+    if (!isMeta || label !== null || !meta || meta.guess) return null
+    return meta.mark === 'opening' ? 'byline' : meta.byline.length === 0 ? 'date' : null
+  })
+  const days = parts.filter(({ text }) => beginningOf(text, monthFirst) !== null)
+  const alone = (at: number) =>
+    signs[at] === 'byline'
+      ? signs.filter((each) => each === 'byline').length === 1
+      : signs[at] && days.length <= 1
+  const end = parts.findIndex(({ node, text }) =>
+    node.type !== 'paragraph' ? levelOf(node) === null : text.length > LONGEST_ABOVE,
+  )
+  return parts.map((part, at) => {
+    const isBelowTitle = at > 0 && at < MOST_SIGNING && (end === -1 || at < end)
+    if (!isBelowTitle || levelOf(part.node) === null || !alone(at)) return part
+    const content = part.node.type === 'heading' ? part.node.content : plainContent(part.text)
+    return { node: { type: 'paragraph', content }, text: part.text }
+  })
 }
 
 /** A level under all that documents name. */
