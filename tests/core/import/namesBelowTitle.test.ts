@@ -166,8 +166,40 @@ test.each([
 })
 
 test('the work before a name with its agency is no part of the name', async () => {
-  const draft = await read('copy.txt', 'Le phare est rallumé', 'Photo Tom Weiss / AFP', TEXT, TEXT)
-  expect(draft.content.byline).toEqual([{ name: 'Tom Weiss', role: 'Photo, AFP' }])
+  const draft = await read('copy.txt', 'Le phare est rallumé', 'Texte Tom Weiss / AFP', TEXT, TEXT)
+  expect(draft.content.byline).toEqual([{ name: 'Tom Weiss', role: 'Texte, AFP' }])
+})
+
+test.each(['Photo Tom Weiss / AFP', 'Photos Tom Weiss / Reuters', 'Foto Tom Weiss / dpa'])(
+  'who took a picture for an agency signs no text, and is asked about: %s',
+  async (credit) => {
+    for (const byline of [[], ['Par Anne Carrel']]) {
+      const draft = await read('copy.txt', 'Le phare est rallumé', ...byline, credit, TEXT, TEXT)
+      expect(draft.content.byline.map(({ name }) => name)).toEqual(byline.length > 0 ? ['Anne Carrel'] : [])
+      expect(doubtNames(draft)).toEqual(['caption'])
+    }
+  },
+)
+
+test('who took a picture is asked about as who signs where nobody else does', async () => {
+  const alone = await read('copy.txt', 'Le phare est rallumé', 'Photo Tom Weiss', TEXT, TEXT)
+  expect(doubtNames(alone)).toEqual(['byline-name-uncertain'])
+  const beside = await read(
+    'copy.txt',
+    'Le phare est rallumé',
+    'Par Anne Carrel',
+    'Photo Tom Weiss',
+    TEXT,
+    TEXT,
+  )
+  expect(doubtNames(beside)).toEqual([])
+})
+
+test('the caption of a picture between sentences is no heading, and is asked about', async () => {
+  const caption = 'Le phare vu de la grève. Photo Tom Weiss / AFP'
+  const draft = await read('copy.txt', 'Le phare est rallumé', TEXT, caption, TEXT, TEXT)
+  expect(draft.content.sections.map(({ heading }) => heading)).toEqual([''])
+  expect(doubtNames(draft)).toEqual(['caption'])
 })
 
 test('a label that goes on with “par” says who signs', async () => {

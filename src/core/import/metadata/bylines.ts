@@ -279,6 +279,11 @@ const PICTURES = new RegExp(`^(?:${alternatives(PICTURE_WORKS)})(?!\\p{L})`, 'iu
 /** True for who took a picture, which stands below it anywhere in a text: `Photo Tom Weiss`. */
 export const isPictureCredit = (text: string): boolean => PICTURES.test(text) && isCredit(text)
 
+/** True for who took a picture of an agency, which signs no text: `Photo Tom Weiss / AFP`. */
+export const isPictureOfAgency = (text: string): boolean =>
+  isPictureCredit(text) &&
+  splitNames(text).some(({ role = '' }) => role.split(/[,/] ?/u).some((part) => isAgency(part)))
+
 /** True for what signs without being somebody: an agency, a newsroom. */
 export function signsAlone(text: string): boolean {
   return isAgency(text) || NEWSROOM_ALONE.test(text) || isStaffOfPaper(text)

@@ -1,4 +1,4 @@
-import { isCredit } from '../metadata/bylines.ts'
+import { isCredit, isPictureOfAgency } from '../metadata/bylines.ts'
 import { isCaption } from '../metadata/captions.ts'
 import { type ClassifiedBlocks, textAt } from './classification.ts'
 
@@ -13,6 +13,13 @@ export function classifyCreditOfCaption(classified: ClassifiedBlocks, index: num
 /** Classifies a line that ends as the caption of a picture does. */
 export function classifyCaption(classified: ClassifiedBlocks, index: number): boolean {
   if (!isCaption(textAt(classified, index))) return false
+  classified.classify(index, 'paragraph', 'doubtful', 'caption')
+  return true
+}
+
+/** Classifies who took a picture for an agency, which no text is signed with. */
+export function classifyPictureOfAgency(classified: ClassifiedBlocks, index: number): boolean {
+  if (!isPictureOfAgency(textAt(classified, index))) return false
   classified.classify(index, 'paragraph', 'doubtful', 'caption')
   return true
 }

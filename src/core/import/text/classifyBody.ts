@@ -1,3 +1,4 @@
+import { classifyCaption, classifyPictureOfAgency } from './captionLines.ts'
 import { findHeading, layoutOf, mayBeExclaimed, NO_PEERS, type Peers, WIDEST_HEADING } from './headings.ts'
 import { isPageControl, isPlaceToShare } from '../metadata/ofCopy.ts'
 import {
@@ -152,6 +153,11 @@ function classifyText(
   peers: Peers,
 ): void {
   const heading = findHeading(classified, index, context, dialogue, peers)
+  if (
+    features.titleLike &&
+    (classifyCaption(classified, index) || classifyPictureOfAgency(classified, index))
+  )
+    return
   if (heading && !isSignature(classified, index)) {
     classified.classify(index, 'heading', heading.certainty, heading.reason)
   } else if (mayBeExclaimed(classified, index, dialogue, peers)) {

@@ -6,7 +6,7 @@ import { isGenre } from '../metadata/desks.ts'
 import { areAddresses, isNamedIn, mailAlone } from '../metadata/mailAddresses.ts'
 import { isLength, tellsHowToReach } from '../metadata/ofCopy.ts'
 import { isRelease } from '../metadata/releases.ts'
-import { classifyCaption, classifyCreditOfCaption } from './captionLines.ts'
+import { classifyCaption, classifyCreditOfCaption, classifyPictureOfAgency } from './captionLines.ts'
 import { type ClassifiedBlocks, isTouching, textAt, type TextContext } from './classification.ts'
 import { classifyBareNames, classifySmallName } from './classifyBareNames.ts'
 import { classifyMeta, classifyPlaceAndDay, classifyRole, classifyTime } from './classifyDateAndSignature.ts'
@@ -47,6 +47,14 @@ export function classifyHead(
       classified.classify(index, 'standfirst', 'likely', 'standfirst-above-byline')
   }
   for (let i = 1; i < Math.min(end, LONGEST_HEAD); i++) classifySeparator(classified, i)
+  doubtPictures(classified)
+}
+
+/** Doubts who took a picture where nobody else signs: the line may stand for the picture alone. */
+function doubtPictures(classified: ClassifiedBlocks): void {
+  const signed = classified.classifications.flatMap((each, at) => (each?.kind === 'byline' ? [at] : []))
+  if (!signed.every((at) => isPictureCredit(textAt(classified, at)))) return
+  for (const at of signed) classified.classify(at, 'byline', 'doubtful', 'byline-name-uncertain')
 }
 
 /** Classifies a line of signs right below who signs or when, which only parts it from the text. */
@@ -78,6 +86,7 @@ function scanHead(classified: ClassifiedBlocks, context: TextContext, last: numb
     if (block.shape !== 'text') break
     if (
       (byPlace && classifySetAside(classified, i, head)) ||
+      classifyPictureOfAgency(classified, i) ||
       classifyOverText(classified, i, head) ||
       classifyRelease(classified, i, head) ||
       classifyLabelled(classified, i, head, context) ||
