@@ -4,7 +4,14 @@ import { findLabel } from '../metadata/labels.ts'
 import { normalizeWord } from '../vocabulary/normalizeWord.ts'
 
 /** A key without what makes no difference: `-`, `_`, blanks, capitals, accents. */
-export const simplifyKey = (key: string) => normalizeWord(key).replace(/[-_ ]/g, '')
+export function simplifyKey(key: string): string {
+  const column = COLUMN.exec(key)?.[1]?.toLowerCase()
+  if (column !== undefined) return column === 'name' ? 'slug' : column
+  return normalizeWord(key).replace(/[-_ ]/g, '')
+}
+
+/** The columns of a post of WordPress, as its exports name them. */
+const COLUMN = /^(?:wp[_:])?post_(title|date|author|excerpt|status|category|tags|name)$/i
 
 /** Keys of generators that no field of the article has. */
 const GENERATOR_KEYS = [

@@ -26,6 +26,10 @@ describe('front matter as people write it is read whole, and is sure', () => {
       { standfirst: 'Une ligne\net une autre.', keywords: ['a'] },
     ],
     ['title: Le bac\nlinks:\n\n- name: Port\n  href: /port\n', { headline: 'Le bac' }],
+    [
+      'post_title: Le bac\npost_date: 2026-03-12 08:00:00\npost_author: Inès Carrel\npost_excerpt: Enfin.\npost_name: le-bac',
+      { headline: 'Le bac', byline: [{ name: 'Inès Carrel' }], standfirst: 'Enfin.', slug: 'le-bac' },
+    ],
     ['title: Le bac\nweight: 2\n\n# rien de plus\n', { headline: 'Le bac' }],
     ['title: Le bac\nembargo: 2026-03-13 06:00:00 +01:00', { embargo: '2026-03-13T06:00:00+01:00' }],
     [
