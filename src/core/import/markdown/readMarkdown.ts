@@ -17,6 +17,7 @@ import { type FrontFields, isOwn, readFields } from './frontFields.ts'
 import { OwnFigures, withoutShownCredit } from './ownPictures.ts'
 import { type Split, splitFrontMatter } from './frontMatter.ts'
 import { isolateHead, placesOf } from './head.ts'
+import { withNotesBelowHeadings } from './headingNotes.ts'
 import { keepLineBreaks } from './lineBreaks.ts'
 import { plainSource, withBoldHeadings } from './outline.ts'
 import { withPipeTables } from './pandocTables.ts'
@@ -70,7 +71,9 @@ export function readMarkdown(
   const pieces = new Pieces()
   const converter = new TreeConverter(pieces, pictures)
   const plain = (source: string) => plainSource(pieces.visible(source))
-  const taken = takePieces(withPipeTables(front.body), pieces, (address) => pictures.has(address))
+  const taken = takePieces(withPipeTables(withNotesBelowHeadings(front.body)), pieces, (address) =>
+    pictures.has(address),
+  )
   const broken = keepLineBreaks(taken, (source) => pieces.visible(source))
   const head = isolateHead(broken, { content, monthFirst: order === 'month-first', plain })
   const dialect = {

@@ -62,3 +62,25 @@ describe('a post of Jekyll', () => {
     expect((await read(PROSE, front)).desk).toBe(desk)
   })
 })
+
+describe('a note of a heading is one of the paragraph below it', () => {
+  const notes = '[^1]: Minutes of 3 May.\n[^b]: Page 4.'
+
+  test.each([
+    `# The ferry[^1]\n\n${PROSE}\n\n## The goat [^b]\n\n${PROSE}\n\n${notes}`,
+    `The ferry[^1]\n===\n\n${PROSE}\n\nThe goat[^b]\n---\n\n${PROSE}\n\n${notes}`,
+  ])('of each kind', async (text) => {
+    const { content } = await readCopy(text, 'ferry.md')
+    expect(content.headline).toBe('The ferry')
+    expect(content.sections).toMatchObject([
+      { heading: '', body: `${PROSE}[^1]\n\n[^1]: Minutes of 3 May.` },
+      { heading: 'The goat', body: `${PROSE}[^1]\n\n[^1]: Page 4.` },
+    ])
+  })
+
+  test('but stays where no paragraph is below, and what has no note is text', async () => {
+    const { content } = await readCopy(`# The ferry [^x]\n\n## Boats[^1]\n\n- one\n\n${notes}`, 'ferry.md')
+    expect(content.headline).toBe('The ferry [^x]')
+    expect(content.sections[0]?.heading).toBe('Boats[^1]')
+  })
+})
