@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { doubtsOf } from '../../../src/core/import/draft.ts'
+import { doubtsOf, isSure } from '../../../src/core/import/draft.ts'
 import { readCopy } from './readCopy.ts'
 
 const read = (lines: readonly string[], fileName = 'copy.txt') => readCopy(lines.join('\n\n'), fileName)
@@ -173,4 +173,48 @@ test('a result that a text opens with is no dateline', async () => {
   ])
   expect(draft.content.dateline).toBe('')
   expect(draft.content.sections[0]?.body).toContain(result)
+})
+
+describe('a place and a day of the week before the first sentence', () => {
+  test.each([
+    ['KELBY, Tuesday — ', 'Kelby', ''],
+    ['TARNVILLE, mardi (AFP) - ', 'Tarnville', 'AFP'],
+    ['ROSTOCK, Dienstag (dpa) - ', 'Rostock', 'dpa'],
+  ])('are the dateline: %s', async (opening, dateline, agency) => {
+    const draft = await read([TITLE, `${opening}${EN}`, EN])
+    expect(draft.content).toMatchObject({ headline: TITLE, dateline, agency, note: opening.trim() })
+    expect(draft.content.sections).toMatchObject([{ heading: '', body: `${EN}\n\n${EN}` }])
+    expect(isSure(draft)).toBe(true)
+  })
+
+  test.each(['Tarnville, mardi. ', 'Tarnville, mardi soir – ', 'Kelby, Tuesday - ', 'Altried, Dienstag. '])(
+    'may be those of a scene, which is asked about: %s',
+    async (opening) => {
+      const draft = await read([TITLE, `${opening}${EN}`, EN])
+      expect(draft.content.dateline).toBe(opening.split(',')[0])
+      expect(doubtsOf(draft).map(({ name }) => name)).toEqual(['dateline-or-scene'])
+    },
+  )
+})
+
+test.each(['Lundi, mardi – ', 'The mayor, Tuesday — '])(
+  'other words before a dash are none: %s',
+  async (opening) => {
+    expect((await read([TITLE, `${opening}${EN}`, EN])).content.dateline).toBe('')
+  },
+)
+
+test.each(['Aucun blessé.', 'Le feu a pris dans la nuit.', FR])(
+  'a word before a dash that the text has nowhere in small letters may be a place: %s',
+  async (sentence) => {
+    const draft = await read(['Le marché a brûlé', `Mbalmaka – ${sentence}`, FR])
+    expect(draft.content.dateline).toBe('Mbalmaka')
+    expect(draft.content.sections[0]?.body).toBe(`${sentence}\n\n${FR}`)
+    expect(doubtsOf(draft).map(({ name }) => name)).toEqual(['dateline-place-alone'])
+  },
+)
+
+test('one that it has in small letters, too, is none', async () => {
+  const draft = await read(['Le marché a brûlé', `Chantier – ${FR}`, FR])
+  expect(draft.content.dateline).toBe('')
 })

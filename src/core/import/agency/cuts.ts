@@ -179,8 +179,8 @@ type OpeningPlace = {
 /**
  * `QUÉBEC — ` is a dateline where no other paragraph opens so: surely in a text that an agency signs above, before a long dash
  * in English, and where the text names the place again; else it is asked about, as it could be what the text is: `RÉCIT — `.
- * A place in small letters is asked about, and is one only where the text names it again, where it alone is in bold, or behind
- * initials.
+ * A place in small letters is asked about, and is one only where the text names it again, where it alone is in bold, behind
+ * initials, or in one word before a dash.
  */
 function findPlaceAlone(
   blocks: readonly TextBlock[],
@@ -201,7 +201,11 @@ function findPlaceAlone(
   const { place, length, initials, isCapitals } = found
   const isUsual = isCapitals && found.isDash && (isWire || (/^en/i.test(language) && found.isLongDash))
   const mayBe = isUsual || (place.length > 3 && !/[.()]/.test(place) && !isGenre(place))
-  const isShown = initials > 0 || blocks[index]?.bold === length || isNamedIn(blocks, index, place)
+  const isShown =
+    initials > 0 ||
+    blocks[index]?.bold === length ||
+    isNamedIn(blocks, index, place) ||
+    (found.isDash && !block.bold && mayBeNamed(blocks, place))
   if (
     !mayBe ||
     !(isCapitals || isShown) ||
@@ -240,6 +244,11 @@ function isNamedIn(blocks: readonly TextBlock[], index: number, place: string): 
     }),
   )
 }
+
+/** True for one word that the text has nowhere in small letters, as it has those that are no name: `Mbalmaka`, but `Résultat`. */
+const mayBeNamed = (blocks: readonly TextBlock[], place: string) =>
+  /^\p{Lu}[\p{Ll}\p{M}-]{3,}(?:-\p{Lu}?[\p{Ll}\p{M}]+)*$/u.test(place) &&
+  !blocks.some(({ lines }) => lines.some(({ text }) => text.includes(place.toLowerCase())))
 
 function openingPlace(block: TextBlock | undefined, language: string): OpeningPlace | null {
   const opening = block?.lines[0]?.text.slice(0, 80) ?? ''

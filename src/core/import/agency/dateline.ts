@@ -1,7 +1,7 @@
 import { withoutEdges } from '../lines.ts'
 import { monthNamed } from '../metadata/calendar.ts'
 import { findDate } from '../metadata/dates.ts'
-import { isDayWithoutYear } from '../metadata/dayLines.ts'
+import { isDayWithoutYear, isWeekday } from '../metadata/dayLines.ts'
 import { tellsTime, wordsBeside } from '../metadata/timesOfDay.ts'
 import { personIn } from '../metadata/persons.ts'
 import { normalizeWord } from '../vocabulary/normalizeWord.ts'
@@ -24,7 +24,7 @@ export type Dateline = {
   eitherWay: boolean
   /** It names another day of the week beside the date. */
   otherWeekday: boolean
-  /** A time is said, which no field holds. */
+  /** A time or a day of the week is said, which no field holds. */
   hasTime: boolean
   /** Another reading could be right: what is in brackets may be no agency; without one, a scene may be told. */
   doubtful: boolean
@@ -153,7 +153,10 @@ function placeAfter(line: string, opening: FoundDateline, monthFirst: boolean): 
   return { ...split, agency: opening.agency, to: opening.to + dash.index + dash[0].length }
 }
 
-/** `HARBOR CITY, Ore., Nov. 12, 2024 — `, `San Telmo, 18 de noviembre de 2026.- `: place, day and a dash or, with a year, a full stop. */
+/**
+ * `HARBOR CITY, Ore., Nov. 12, 2024 — `, `San Telmo, 18 de noviembre de 2026.- `, `KELBY, Tuesday — `: place, day and a dash or, with a
+ * year or a day of the week, a full stop.
+ */
 function datedPlace(line: string, monthFirst: boolean): FoundDateline | null {
   for (const gap of line.slice(0, 110).matchAll(AFTER_DAY)) {
     const split = splitPlace(line.slice(0, gap.index), monthFirst)
@@ -162,10 +165,11 @@ function datedPlace(line: string, monthFirst: boolean): FoundDateline | null {
     // With an article before the day, a release was written then: `Guérande, le 1er décembre – `.
     const isAnnounced = ANNOUNCED_DAY.test(line.slice(0, gap.index))
     const isOpening = split.isCapitals || isAnnounced || (isStop && GERMAN_DAY.test(line.slice(0, gap.index)))
-    if (split.date === '' && !isOpening) continue
+    if (split.date === '' && !isOpening && !split.isWeekday) continue
     // `Berlin, 9. November 1989. Die Mauer` may tell a scene.
     const isScene = isStop && gap[0].length === 2 && !isAnnounced
-    return { ...split, doubtful: isScene, to: gap.index + gap[0].length }
+    const mayBeScene = isScene || (split.isWeekday === true && !split.isCapitals)
+    return { ...split, doubtful: mayBeScene, to: gap.index + gap[0].length }
   }
   return null
 }
@@ -215,7 +219,7 @@ export function agencyBeforeHeadline(line: string): number {
   return found !== undefined && OPENS_SENTENCE.test(line.slice(found, found + 8)) ? found : 0
 }
 
-type SplitPlace = Dateline & { isDated: boolean; isCapitals: boolean }
+type SplitPlace = Dateline & { isDated: boolean; isCapitals: boolean; isWeekday?: true }
 
 const NO_DATELINE: Dateline = {
   place: '',
@@ -259,6 +263,10 @@ function splitPlace(text: string, monthFirst: boolean): SplitPlace | null {
       return withPlace({ ...nothing, day, isDated: true }, place)
     }
   }
+  const [, place = '', weekday = ''] =
+    /^([^,]{2,60}(?:,[^,]{2,20})?),[ \u00a0]([^,]{3,20})$/u.exec(bare) ?? []
+  if (isWeekday(weekday) && !isWeekday(place))
+    return withPlace({ ...nothing, hasTime: true, isDated: true, isWeekday: true }, place)
   return withPlace(nothing, bare)
 }
 
