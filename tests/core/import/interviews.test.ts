@@ -29,6 +29,26 @@ describe('an interview', () => {
     expect(draft.blocks.filter(({ reason }) => reason === 'speech')).toHaveLength(4)
   })
 
+  test.each([
+    ['Q', 'A'],
+    ['Q', 'R'],
+    ['P', 'R'],
+  ])('has a letter before each question and answer, with no sign: %s, %s', async (asks, answers) => {
+    const [first, second] = [
+      `${asks} ${QUESTION}\n${answers} ${ANSWER}`,
+      `${asks} ${SECOND}\n${answers} Oui.`,
+    ]
+    const draft = await draftOf(
+      '« Le pont sera beau »',
+      first,
+      second,
+      `${asks} Et après ?\n${answers} ${LAST}`,
+    )
+    expect(draft.content.sections.map(({ heading }) => heading)).toEqual([''])
+    expect(draft.blocks.filter(({ reason }) => reason === 'speech')).toHaveLength(6)
+    expect(isSure(draft)).toBe(true)
+  })
+
   test('has a headline that opens with who is asked', async () => {
     const headline = 'Inès Carrel : « Le pont sera beau »'
     const draft = await draftOf(

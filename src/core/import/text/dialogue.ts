@@ -10,13 +10,13 @@ export type Dialogue = {
   alone: boolean
 }
 
-/** Who speaks, where a line begins with it as in an interview: `Q :`, `La Gazette :`, `PREGUNTA.`. */
+/** Who speaks, where a line begins with it as in an interview: `Q :`, `Q Why`, `La Gazette :`, `PREGUNTA.`. */
 export function speakerOf(text: string): string | null {
   const match =
-    /^(?:([^:：\n]{1,30}?)[ \u00a0\u202f]?[:：]|(\p{Lu}{1,20})(?:\.|[ \u00a0]?[–—-])[ \u00a0])/u.exec(
+    /^(?:([^:：\n]{1,30}?)[ \u00a0\u202f]?[:：]|(\p{Lu}{1,20})(?:\.|[ \u00a0]?[–—-])[ \u00a0]|([QPDFV])[ \u00a0]+(?=[«“"„¿¡ \u00a0]{0,3}\p{Lu}))/u.exec(
       text.slice(0, 40),
     )
-  return (match?.[1] ?? match?.[2])?.toLowerCase() ?? null
+  return (match?.[1] ?? match?.[2] ?? match?.[3])?.toLowerCase() ?? null
 }
 
 /** Questions that must be answered for a text to be an interview. */

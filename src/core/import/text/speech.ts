@@ -133,14 +133,15 @@ function nameAlone(classified: ClassifiedBlocks, index: number): string | null {
 const IN_LINE =
   /^(?:[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ \u00a0\t]{1,3})?(?:([\p{L}\d][^:：.?!\n]{0,39}?)[ \u00a0\u202f]?[:：]|(\p{Lu}[\p{Lu}\p{M} '’-]{0,38})(?:\.?[ \u00a0]?[–—-]|\.))[ \u00a0\u202f]+(?=[^ \u00a0])/u
 
-/** `La Gazette : …`, `Q: …`, `PREGUNTA. …`, `INÈS CARREL – …`. */
+/** `La Gazette : …`, `Q: …`, `Q Why …`, `PREGUNTA. …`, `INÈS CARREL – …`. */
 function nameInLine(classified: ClassifiedBlocks, index: number): string | null {
   const block = classified.blocks[index]
   if (block?.shape !== 'text') return null
   const line = block.lines[0]?.text.slice(0, 80) ?? ''
   const match = IN_LINE.exec(line)
   const asked = /^(\p{L}{5,12})\.[ \u00a0]/u.exec(line)?.[1] ?? ''
-  const name = match?.[1] ?? match?.[2] ?? (SHORTENED.test(asked) ? asked : undefined)
+  const letter = /^([QARPDVF])[ \u00a0]+(?=[«“"„¿¡ \u00a0]{0,3}\p{Lu})/u.exec(line)?.[1]
+  const name = match?.[1] ?? match?.[2] ?? (SHORTENED.test(asked) ? asked : letter)
   return name === undefined || name.split(/[ \u00a0]/u).length > 6 ? null : name
 }
 
