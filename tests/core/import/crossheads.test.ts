@@ -350,3 +350,38 @@ test('a day over a single result is a heading as one over several is', async () 
   expect(headingsOf(draft)).toEqual(['', 'Samedi', 'Dimanche'])
   expect(bodyOf(draft)).toContain('Kelby - Dax 35 - 22')
 })
+
+describe('the heading of a box', () => {
+  test.each([
+    'Encadré : What to do now',
+    'ENCADRÉ – What to do now',
+    '[Encadré] What to do now',
+    'Sidebar | What to do now',
+    'Infokasten. What to do now',
+    'Recuadro: What to do now',
+  ])('stands behind what announces it: %s', async (line) => {
+    for (const draft of await draftsOf(...HEAD, TWO, line, ONE)) {
+      expect(headingsOf(draft)).toEqual(['', 'What to do now'])
+      expect(isSure(draft)).toBe(true)
+    }
+  })
+
+  test.each(['ENCADRÉ', 'Encadré :', '[Encadré]', 'SIDEBAR', 'Kasten:'])(
+    'stands below it: %s',
+    async (label) => {
+      for (const gap of ['\n', '\n\n']) {
+        const draft = await readCopy([...HEAD, TWO, `${label}${gap}What to do now`, ONE].join('\n\n'))
+        expect(headingsOf(draft)).toEqual(['', 'What to do now'])
+        expect(bodyOf(draft)).not.toContain(label)
+      }
+    },
+  )
+
+  test.each(['Panel – the body of five that decides – met.', 'Sidebars Are Back', 'Panel discussion'])(
+    'is not announced by other words: %s',
+    async (line) => {
+      const draft = await readCopy([...HEAD, TWO, line, ONE].join('\n\n'))
+      expect(draft.blocks.some(({ text, reason }) => text === line && reason === 'heading-mark')).toBe(false)
+    },
+  )
+})

@@ -57,15 +57,34 @@ export function findLabel(text: string): Labelled | null {
 
 const headlineNumbered = (base: string) => (KIND_OF.get(base) === 'headline' ? 'headline' : undefined)
 
+const HEADING_LABELS = alternatives(LABELS_OF_HEADINGS)
 const OF_HEADING = new RegExp(
-  `^(?:${alternatives(LABELS_OF_HEADINGS)})[ \\u00a0\\u202f]?(?:[1-9][ \\u00a0\\u202f]?)?:[ \\u00a0]?(?=\\S)`,
+  `^(?:${HEADING_LABELS})[ \\u00a0\\u202f]?(?:[1-9][ \\u00a0\\u202f]?)?:[ \\u00a0]?(?=\\S)`,
+  'iu',
+)
+/** The same with another sign, before what is no sentence: `ENCADRÉ – Que faire`, `[Encadré] Que faire`. */
+const OF_HEADING_APART = new RegExp(
+  `^(?:(?:${HEADING_LABELS})(?:\\.|[ \\u00a0](?:[|–—]|-{1,2}))|[[(](?:${HEADING_LABELS})[\\])])[ \\u00a0](?=\\S)`,
   'iu',
 )
 
 /** A heading without the label that announces it: `Intertitre : Un moteur de 1974`; null for a line without one. */
 export function announcedHeading(text: string): string | null {
+  if (text.length > LONGEST_HEADING) return null
   const label = OF_HEADING.exec(text)?.[0]
-  return label === undefined || text.length > LONGEST_HEADING ? null : text.slice(label.length)
+  if (label !== undefined) return text.slice(label.length)
+  const apart = OF_HEADING_APART.exec(text)?.[0] ?? ''
+  const rest = text.slice(apart.length)
+  return apart !== '' && /^[«“"„‘¿¡ \u00a0\u202f]{0,3}[\p{Lu}\p{N}]/u.test(rest) && !/[.,;]$/u.test(rest)
+    ? rest
+    : null
+}
+
+/** True for a line that only says that a heading, or the box that it heads, stands below: `ENCADRÉ`, `Encadré :`. */
+export function announcesHeading(text: string): boolean {
+  const [, label = '', colon = ''] = /^[[(]?([\p{L} -]{4,20}?)[\])]?([ \u00a0\u202f]?:)?$/u.exec(text) ?? []
+  const isApart = colon !== '' || /^[[(]/u.test(text) || !/\p{Ll}/u.test(label)
+  return label !== '' && isApart && OF_HEADING.test(`${label}: ${label}`)
 }
 
 const OF_BODY = wordSet(LABELS_OF_BODY)

@@ -1,4 +1,4 @@
-import { announcedHeading, announcesBody, findLabel } from '../metadata/labels.ts'
+import { announcedHeading, announcesBody, announcesHeading, findLabel } from '../metadata/labels.ts'
 import type { ClassifiedBlocks } from './classification.ts'
 
 /** Characters of a label that stands alone in its line. */
@@ -37,4 +37,23 @@ export function classifyLabelsAlone(classified: ClassifiedBlocks): void {
     if (part === 'heading') classified.classify(at + 1, 'heading', 'likely', 'heading-mark')
     else if (part !== 'body') classified.classify(at + 1, part, 'likely', `${part}-label`)
   }
+}
+
+/** Classifies what only announces a box over its heading, and that heading: `ENCADRÉ`, `Que faire après la crue`. */
+export function classifyBoxLabels(classified: ClassifiedBlocks): void {
+  for (const [at, block] of classified.blocks.entries()) {
+    const [text = '', below] = [classified.features(at)?.text, classified.features(at + 1)]
+    const isAlone = block.shape === 'text' && block.lines.length === 1 && block.blankBefore
+    if (at === 0 || !isAlone || classified.classifications[at] || !announcesHeading(text)) continue
+    if (below?.titleLike !== true || classified.classifications[at + 1] || !hasTextBelow(classified, at + 1))
+      continue
+    classified.classify(at, 'aside', 'likely', 'label-of-form')
+    classified.classify(at + 1, 'heading', 'likely', 'heading-mark')
+  }
+}
+
+const hasTextBelow = (classified: ClassifiedBlocks, index: number) => {
+  const shape = classified.blocks[index + 1]?.shape ?? 'separator'
+  const isText = ['stop', 'question'].includes(classified.features(index + 1)?.ending ?? 'none')
+  return shape === 'bullets' || shape === 'numbers' || (shape === 'text' && isText)
 }

@@ -13,7 +13,7 @@ import { classifyBody } from './classifyBody.ts'
 import { classifyHead } from './classifyHead.ts'
 import { classifySent } from './classifySent.ts'
 import { classifyTail } from './classifyTail.ts'
-import { classifyLabelsAlone } from './labelsAlone.ts'
+import { classifyBoxLabels, classifyLabelsAlone } from './labelsAlone.ts'
 import { markerOf } from './items.ts'
 import { isBroken } from './joinWrapped.ts'
 import { findColumn, flowsOn, goesOn } from './wrapping.ts'
@@ -42,6 +42,7 @@ export function readPlainText(lines: readonly Line[], language: string): ReadTex
   const classified = new ClassifiedBlocks(cutBlocks(found, pieces), metadata)
   const start = classifySent(classified, pieces, isWire, context.monthFirst)
   classifyLabelsAlone(classified)
+  classifyBoxLabels(classified)
   classifyHead(classified, context, start)
   classifyTail(classified, context)
   classifyBody(classified, context)

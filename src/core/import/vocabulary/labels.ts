@@ -221,12 +221,12 @@ export const LABELS_OF_BODY: Rows = {
 /** What announces a heading within the text. */
 export const LABELS_OF_HEADINGS: Rows = {
   fr: 'intertitre|inter-titre|inter(?= [1-9][ \\u00a0\\u202f]?:.*\\P{Nd}$)|encadré|relance',
-  en: 'crosshead|cross-head|subhed|subheading|sub-heading|sidebar|panel|fact ?box',
-  de: 'zwischentitel|zwischenüberschrift|infokasten',
-  es: 'ladillo|intertítulo',
-  it: 'titoletto|titolino',
-  pt: 'intertítulo|entretítulo',
-  nl: 'tussenkop',
+  en: 'crosshead|cross-head|subhed|subheading|sub-heading|sidebar|panel|fact ?box|info ?box|box-?out',
+  de: 'zwischentitel|zwischenüberschrift|infokasten|infobox|kasten',
+  es: 'ladillo|intertítulo|despiece|recuadro',
+  it: 'titoletto|titolino|riquadro',
+  pt: 'intertítulo|entretítulo|caixa',
+  nl: 'tussenkop|kadertekst|kader',
 }
 
 /** The names of the header of a mail that says what it is about. */
