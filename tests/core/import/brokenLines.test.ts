@@ -64,3 +64,19 @@ test('who signs below a full sentence of the head is no part of it, however long
   const { content } = await readCopy(lines.join('\n'), 'copy.txt', 'fr')
   expect(content).toMatchObject({ standfirst: lead, byline: [{ name: 'Julie Azéma' }], date: '2024-07-10' })
 })
+
+test('lines in capitals over others do not make a text one without small letters', async () => {
+  const side = (name: string, who: string, text: string) => `${name}\n${who}\n${text}`
+  const [first, second] = [
+    'Roads cost an hour a day to thousands of people, and what they breathe does not stop at the junction.',
+    'A wider road draws more cars. Studies have said so for forty years, and nobody has read them.',
+  ]
+  const text = [
+    side('FOR', 'Claire Vidal, who has the roads', first),
+    side('AGAINST', 'Marc Ollier, of the club Respire', second),
+  ]
+  const { content } = await readCopy(['Is a wider road any good?', ...text].join('\n\n'))
+  const shown = JSON.stringify(content.sections)
+  expect(shown).toContain(first)
+  expect(shown).not.toContain(`roads ${first}`)
+})

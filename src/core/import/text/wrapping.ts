@@ -28,7 +28,7 @@ export function findColumn(lines: readonly Line[]): number | null {
     if (width <= WIDEST) pairs.push({ line, next, width, room: width + firstWordWidth(next.text) })
   }
   const all = votesOf(pairs, 0)
-  const cased = pairs.filter(({ line }) => /\p{Ll}/u.test(line.text)).length
+  const cased = pairs.filter(({ line, next }) => /\p{Ll}/u.test(line.text + next.text)).length
   if (cased > pairs.length / 2) {
     const flowing = votesOf(
       pairs.filter(({ line, next }) => flowsOn(line, next)),
