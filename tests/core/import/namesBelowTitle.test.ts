@@ -221,3 +221,25 @@ test('names over the parts of a text are headings, the first of them too', async
   const draft = await read('copy.txt', 'Le phare est rallumé', 'Peter Carrel', TEXT, 'Anne Morel', TEXT)
   expect(draft.content.byline).toEqual([])
 })
+
+test('who signs below the stars of a review, over its box, is asked about', async () => {
+  const draft = await read(
+    'copy.txt',
+    'Le phare, noir et beau',
+    TEXT,
+    TEXT,
+    '★★★☆☆',
+    'Paul Morel',
+    'Le phare, de 21 h 10 à 22 h.',
+  )
+  expect(draft.content.byline).toEqual([{ name: 'Paul Morel' }])
+  expect(draft.content.sections.map(({ heading }) => heading)).toEqual([''])
+  expect(doubtNames(draft)).toEqual(['byline-name-uncertain'])
+})
+
+test('a name below the subhead over the first of several numbered parts signs', async () => {
+  const parts = ['I. La lampe', TEXT, 'II. La nuit', TEXT]
+  const draft = await read('copy.txt', 'Le phare est là', LEAD.replace('.', ''), 'Paul Morel', ...parts)
+  expect(draft.content.byline).toEqual([{ name: 'Paul Morel' }])
+  expect(draft.content.sections.map(({ heading }) => heading)).toEqual(['I. La lampe', 'II. La nuit'])
+})

@@ -20,6 +20,7 @@ import type { ClassifiedBlocks, TextContext } from './classification.ts'
 import { isCapitals } from './features.ts'
 import { labelRun } from './labelRuns.ts'
 import { roleBelowName } from './rolesBelowNames.ts'
+import { isRating } from './scores.ts'
 import { classifySignature, isSignatureInLine } from './signature.ts'
 import { isUnreadable } from './unreadable.ts'
 
@@ -260,7 +261,9 @@ function signsAbove(classified: ClassifiedBlocks, index: number): boolean {
 const goesOn = (classified: ClassifiedBlocks, index: number) => classified.features(index)?.ending === 'comma'
 
 function isUnderText(classified: ClassifiedBlocks, index: number): boolean {
-  const above = classified.features(index - 1)
+  // The stars of a review stand between its text and who signs.
+  const rated = isRating(classified.features(index - 1)?.text ?? '') ? index - 1 : index
+  const above = classified.features(rated - 1)
   return classified.features(index)?.prose !== true && (above?.prose === true || above?.ending === 'stop')
 }
 

@@ -68,7 +68,9 @@ export function signsOverText(
   const isPlaced = guess && isWithPlace(classified, index)
   const mayBe = !guess || isPlaced || (unknown && maySignBelow(classified, index))
   const isOver =
-    (isTextOrHeading(classified, below) || ['stop', 'question'].includes(text?.ending ?? '')) &&
+    (isTextOrHeading(classified, below) ||
+      (!guess && isLineOverText(classified, below)) ||
+      ['stop', 'question'].includes(text?.ending ?? '')) &&
     !namesFollow(classified, below, { placed: isPlaced, guessed: guess })
   return isOver && classified.blocks[index]?.shape === 'text' && byline.length > 0 && date === '' && mayBe
 }
