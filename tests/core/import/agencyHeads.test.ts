@@ -178,3 +178,15 @@ test('a country behind a place that the day stands before is no agency', async (
   )
   expect(draft.content).toMatchObject({ agency: '', date: '2026-05-03', dateline: 'Val Solle (Cameroun)' })
 })
+
+test.each(['(CORRECTION) ', '(CORRECTED) '])(
+  'a mark in brackets before the headline goes to the note: %s',
+  async (mark) => {
+    const text = [
+      `${mark}Le phare de Tarn est éteint`,
+      'Le phare s’est éteint dimanche soir, et tout le village est descendu sur la grève.',
+    ]
+    const { content } = await readCopy(text.join('\n\n'))
+    expect(content).toMatchObject({ kicker: '', headline: 'Le phare de Tarn est éteint', note: mark.trim() })
+  },
+)

@@ -70,6 +70,8 @@ describe('a kind of text or a desk in capitals before the headline is the kicker
     ['FOOTBALL | Tarn Loses at Home to Kelby', 'FOOTBALL', 'Tarn Loses at Home to Kelby'],
     ['Portrait. Nora Pike, thirty years at the light', 'Portrait', 'Nora Pike, thirty years at the light'],
     ['Gastronomie – La truffe revient au marché', 'Gastronomie', 'La truffe revient au marché'],
+    ['🔴 EN DIRECT - Le phare de Tarn est éteint', 'EN DIRECT', 'Le phare de Tarn est éteint'],
+    ['MAJ 14 h 30 - Le phare de Tarn est éteint', 'MAJ 14 h 30', 'Le phare de Tarn est éteint'],
     ['BREAKING: Tarn Lighthouse Goes Dark', 'BREAKING', 'Tarn Lighthouse Goes Dark'],
     ['Dernière minute : Le phare est éteint', 'Dernière minute', 'Le phare est éteint'],
     ['Eilmeldung: Leuchtturm von Tarn dunkel', 'Eilmeldung', 'Leuchtturm von Tarn dunkel'],
@@ -108,6 +110,17 @@ test.each([
     expect(doubtNames(draft)).toEqual(['kicker-before'])
   },
 )
+
+test('the time of an update below the headline is no kicker', async () => {
+  const draft = await read([
+    'The lamp is lit again',
+    'By Jane Whitlock',
+    'Updated: 11:05, 3 March 2025',
+    EN,
+    EN,
+  ])
+  expect(draft.content).toMatchObject({ kicker: '', headline: 'The lamp is lit again' })
+})
 
 test('what may be a kicker opens no line below the headline', async () => {
   const draft = await read([
@@ -308,3 +321,15 @@ test('a line in capitals below the title that touches a list heads it', async ()
   expect(headingsOf(draft)).toEqual(['KEY POINTS'])
   expect(isSure(draft)).toBe(true)
 })
+
+test.each([
+  'Zum Artikel „Das Licht“ vom 3. März',
+  'À propos de l’article « La lampe » du 3 mars',
+  'Re your article “The last light” (3 May)',
+])(
+  'the line of a letter that says to which text it answers is asked about over its title: %s',
+  async (line) => {
+    const draft = await read([line, 'Save the light', EN, EN])
+    expect(doubtNames(draft)).toContain('headline-among-others')
+  },
+)

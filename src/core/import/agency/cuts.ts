@@ -317,7 +317,7 @@ function cutHeadline(blocks: readonly TextBlock[], index: number, isWire: boolea
     const agency = agencyBeforeHeadline(rest)
     const mark = agency > 0 ? null : markBeforeHeadline(rest)
     if (agency > 0) before.push({ length: agency, classification: is('agency', 'agency-name') })
-    else if (mark && (isWire || !/[ \u00a0]$/u.test(rest.slice(0, mark.length))))
+    else if (mark && (isWire || rest.startsWith('(') || !/[ \u00a0]$/u.test(rest.slice(0, mark.length))))
       before.push({ length: mark.length, classification: markClassification(mark.corrects) })
     else break
     at += before.at(-1)?.length ?? 0

@@ -1,6 +1,7 @@
 import type { Certainty } from '../draft.ts'
 import { wordsOf } from '../lines.ts'
 import { monthNamed } from '../metadata/calendar.ts'
+import { findDate } from '../metadata/dates.ts'
 import { isBreaking, isGenre, isPlaceOfDesk } from '../metadata/desks.ts'
 import { isHonorific, isSmallWordOfNames } from '../metadata/offices.ts'
 import { isRelease } from '../metadata/releases.ts'
@@ -12,9 +13,9 @@ import { isDatelinePlace } from './places.ts'
 /** What a headline opens with that is the kicker: so many characters with their sign, and how surely. */
 type Opening = { length: number; certainty: Certainty }
 
-/** Words and what sets them apart from the rest: a full stop, a colon, a bar, a dot or a dash. */
+/** Words, behind a sign or not, and what sets them apart from the rest: a full stop, a colon, a bar, a dot or a dash. */
 const APART =
-  /^(\p{Lu}[\p{L}\p{M}\p{N} \u00a0’'&-]{1,28}[\p{L}\p{N}])(\.|[ \u00a0\u202f]?:|[ \u00a0]?[|•·¤/]|[ \u00a0](?:-{1,2}|[–—]))[ \u00a0\u202f]+/u
+  /^(?:[\p{So}\ufe0f]{1,3}[ \u00a0]?)?(\p{Lu}[\p{L}\p{M}\p{N} \u00a0’'&-]{1,28}[\p{L}\p{N}])(\.|[ \u00a0\u202f]?:|[ \u00a0]?[|•·¤/]|[ \u00a0](?:-{1,2}|[–—]))[ \u00a0\u202f]+/u
 
 /** Words, a colon or a sign and a quotation: `Entretien : « On est là »`. */
 const OVER_QUOTE = /^(\p{Lu}[\p{L}\p{M} \u00a0’'-]{2,28}?)[ \u00a0\u202f]?[:|.][ \u00a0\u202f]+(?=[«“"„])/u
@@ -26,6 +27,8 @@ const BRACKETED =
 const OPENS_HEADLINE = /^[«“"„‘'¿¡ \u00a0\u202f]{0,3}[\p{Lu}\p{N}]/u
 /** Words of names from which on they are a headline in title case, and not the name of a competition: `FOOTBALL | Tarn Loses at Home to Kelby`. */
 const LEAST_TITLE = 5
+/** The time of an update: `MAJ 14 h 30`. */
+const TIME_AT_END = /[ \u00a0]\d{1,2}[ \u00a0]?[h:.][ \u00a0]?(?:\d{2})?$/u
 /** What is counted, in brackets at the end: `(33e journée)`. */
 const ROUND_AT_END = /[ \u00a0]\([^()]*\p{N}[^()]*\)$/u
 /** Words of a place, or of what is in capitals, before a full stop. */
@@ -48,7 +51,12 @@ export function genreBeforeHeadline(line: string): Opening | null {
   const rest = line.slice(whole.length)
   if (words === '' || !OPENS_HEADLINE.test(rest) || !/\p{Ll}{2}/u.test(rest)) return null
   const length = whole.length
-  if (isBreaking(words)) return { length, certainty: 'likely' }
+  if (
+    isBreaking(words.replace(TIME_AT_END, '')) &&
+    !/^\d{1,2}[:.h/]/u.test(rest) &&
+    findDate(rest, false) === null
+  )
+    return { length, certainty: 'likely' }
   const isCapitals = !/\p{Ll}/u.test(words)
   if (isGenre(words) && !isPlaceOfDesk(words)) {
     const isAnnounced = sign.endsWith(':') && (!isCapitals || isRelease(words))
@@ -80,6 +88,7 @@ const namesCompetition = (rest: string) => isCompetition(rest.replace(/[ \u00a0\
 export const withoutGenreSign = (text: string): string =>
   text
     .replace(/^\[(.*)\][ \u00a0]*$/u, '$1')
+    .replace(/^[\p{So}\ufe0f]{1,3}[ \u00a0]?/u, '')
     .replace(/[ \u00a0\u202f]?(?:[.:]|[|•·¤/–—]|-{1,2})[ \u00a0\u202f]*$/u, '')
 
 /** Nothing but names, figures and what stands between them. */

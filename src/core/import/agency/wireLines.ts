@@ -326,7 +326,10 @@ const COUNTED = new RegExp(
 const MARK_BEFORE =
   /^([\p{L}’' ]{1,23}\p{L}(?: \d{1,2})?)[ \u00a0\u202f]?(?:[–—-]{1,2}|:|\*{1,3}|[¤|•·])[ \u00a0]/u
 
-/** The mark of an agency that a headline opens with, `URGENT - ` or `UPDATE 2-`, and whether it is a correction; else null. */
+/** Words in brackets before a headline: `(CORRECTION) `. */
+const MARK_IN_BRACKETS = /^\(([\p{L}’' ]{1,23}\p{L}(?: \d{1,2})?)\)[ \u00a0]+(?=\S)/u
+
+/** The mark of an agency that a headline opens with, `URGENT - `, `(CORRECTION) ` or `UPDATE 2-`, and whether it is a correction; else null. */
 export function markBeforeHeadline(line: string): { length: number; corrects: boolean } | null {
   const counted = COUNTED.exec(line)?.[0]
   if (
@@ -334,7 +337,7 @@ export function markBeforeHeadline(line: string): { length: number; corrects: bo
     counted.replace(/[^\p{L}]/gu, '') === counted.replace(/[^\p{L}]/gu, '').toUpperCase()
   )
     return { length: counted.length, corrects: /^(?:refile|correct)/i.test(counted) }
-  const match = MARK_BEFORE.exec(line)
+  const match = MARK_BEFORE.exec(line) ?? MARK_IN_BRACKETS.exec(line)
   const word = match?.[1]
   if (!match || word === undefined || word !== word.toUpperCase()) return null
   if (CORRECTION_WORDS.has(normalizeWord(word))) return { length: match[0].length, corrects: true }

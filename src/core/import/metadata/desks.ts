@@ -1,5 +1,6 @@
 import { wordsOf } from '../lines.ts'
 import {
+  ANSWERS_TO,
   ARTICLES_OF_GENRES,
   BREAKING,
   COUNCILS,
@@ -42,6 +43,11 @@ export function isGenre(text: string): boolean {
 
 /** True for words that say that a text is new or urgent: `BREAKING`, `Dernière minute`. */
 export const isBreaking = (text: string): boolean => BREAKING_WORDS.has(normalizeWord(text))
+
+const ANSWER = new RegExp(`^(?:${alternatives(ANSWERS_TO)})(?!\\p{L})`, 'iu')
+
+/** True for the line of a letter that says to which text it answers: `Zum Artikel „Die Linde“ vom 3. März`. */
+export const answersTo = (text: string): boolean => ANSWER.test(text)
 
 /** True for what meets in a town, without its name: `Conseil municipal`. */
 export const isCouncil = (text: string): boolean => COUNCIL_NAMES.has(normalizeWord(text))

@@ -1,7 +1,7 @@
 import { isDatelinePlace } from '../agency/places.ts'
 import { endsOpen } from '../lines.ts'
 import { isSaidInChat, opensInChat } from '../metadata/chat.ts'
-import { isGenre, isRubricOfMany } from '../metadata/desks.ts'
+import { answersTo, isGenre, isRubricOfMany } from '../metadata/desks.ts'
 import { words } from '../metadata/credits.ts'
 import type { Reason } from '../reason.ts'
 import type { ClassifiedBlocks, TextContext } from './classification.ts'
@@ -118,7 +118,8 @@ function classifyCandidate(
       (classified.metadata(first + 1)?.meta ?? null) === null &&
       !saysLittle(classified.features(first + 1)?.text ?? '')
     const text = classified.features(first)?.text ?? ''
-    const isOfOther = isDatedPage(text) || opensInChat(text) || isSaidInChat(text)
+    const isAnswer = others.includes(first + 1) && answersTo(text)
+    const isOfOther = isDatedPage(text) || opensInChat(text) || isSaidInChat(text) || isAnswer
     const isResult = isScore(classified.features(first)?.text ?? '') && others.length > 0
     return classifyTitle(
       classified,

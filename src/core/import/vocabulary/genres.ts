@@ -21,11 +21,11 @@ export const DESKS_AND_GENRES: Rows = {
 
 /** What says that a text is new or urgent, before or above its headline. */
 export const BREAKING: Rows = {
-  fr: 'urgent|flash|flash info|alerte|alerte info|dernière minute|dernière heure|info exclusive|info',
-  en: 'breaking|breaking news|just in|urgent|flash|newsflash|news alert|developing|exclusive',
-  de: 'eil|eilmeldung|exklusiv|breaking news',
-  es: 'urgente|última hora|exclusiva|exclusivo|alerta',
-  it: "urgente|ultim['’]ora|ultima ora|ultimora|esclusiva|esclusivo|flash",
+  fr: 'urgent|flash|flash info|alerte|alerte info|dernière minute|dernière heure|info exclusive|info|maj|mise à jour|actualisé|direct',
+  en: 'breaking|breaking news|just in|urgent|flash|newsflash|news alert|developing|exclusive|update|updated|live|watch live',
+  de: 'eil|eilmeldung|exklusiv|breaking news|aktualisiert|liveticker',
+  es: 'urgente|última hora|exclusiva|exclusivo|alerta|actualización|directo|en directo',
+  it: "urgente|ultim['’]ora|ultima ora|ultimora|esclusiva|esclusivo|flash|aggiornamento|diretta|in diretta",
   pt: 'urgente|última hora|exclusivo|alerta',
   nl: 'spoed|net binnen|laatste nieuws|breaking|exclusief',
 }
@@ -114,4 +114,14 @@ export const COUNCILS: Rows = {
   pt: 'assembleia municipal',
   nl: 'gemeenteraad',
   pl: 'rada miasta|rada gminy',
+}
+
+/** What opens the line of a letter that says to which text it answers, as patterns: `Zum Artikel „Die Linde“ vom 3. März`. */
+export const ANSWERS_TO: Rows = {
+  fr: "(?:à propos|au sujet|en réponse|suite|réponse|réaction) (?:à|de|d['’])[ ]?(?:l['’]|votre|notre|un)?[ ]?(?:article|tribune|éditorial|papier|dossier|enquête)",
+  en: '(?:re:?|regarding|in (?:response|reply) to|on|about) (?:the|your) (?:article|report|editorial|column|letter|story)',
+  de: '(?:zu|zum|zur|betrifft|betr\\.|ihr|ihrem)[ ](?:(?:dem|den|ihrem)[ ])?(?:artikel|bericht|beitrag|kommentar|leserbrief|leitartikel|interview)',
+  es: '(?:sobre|en respuesta a|a propósito de|respuesta a)[ ]?(?:el|la|su)[ ](?:artículo|reportaje|editorial|carta|entrevista)',
+  it: "(?:a proposito|in risposta|in merito)[ ](?:del|della|dell['’]|al|alla|all['’])[ ]?(?:articolo|editoriale|lettera|intervista)",
+  nl: '(?:n\\.a\\.v\\.|naar aanleiding van|reactie op)[ ](?:het|uw|de)[ ](?:artikel|bericht|stuk|commentaar|brief)',
 }
