@@ -67,7 +67,7 @@ const LANGUAGE = /^[A-Za-z]{2,3}(?:-|$)/
 const entryOf = (path: Path, field: Field): Entry => ({
   path,
   field,
-  label: findLabel(`${path.at(-1)}: `)?.kind ?? null,
+  label: findLabel(`${path.at(-1)?.replace(/[-_]/g, ' ')}: `)?.kind ?? null,
 })
 /** A value of front matter, where it stands there; `label` is what its name announces where it is a label. */
 type Entry = { path: Path; field: Field; label: string | null }

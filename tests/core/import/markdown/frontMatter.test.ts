@@ -26,6 +26,8 @@ describe('front matter as people write it is read whole, and is sure', () => {
       { standfirst: 'Une ligne\net une autre.', keywords: ['a'] },
     ],
     ['title: Le bac\nlinks:\n\n- name: Port\n  href: /port\n', { headline: 'Le bac' }],
+    ['title: Le bac\ndate_publication: 12 mars 2026', { date: '2026-03-12' }],
+    ['title: Le bac\nfecha_de_publicación: 2026-03-12', { date: '2026-03-12' }],
     [
       'post_title: Le bac\npost_date: 2026-03-12 08:00:00\npost_author: Inès Carrel\npost_excerpt: Enfin.\npost_name: le-bac',
       { headline: 'Le bac', byline: [{ name: 'Inès Carrel' }], standfirst: 'Enfin.', slug: 'le-bac' },
