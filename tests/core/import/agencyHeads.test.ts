@@ -190,3 +190,22 @@ test.each(['(CORRECTION) ', '(CORRECTED) '])(
     expect(content).toMatchObject({ kicker: '', headline: 'Le phare de Tarn est éteint', note: mark.trim() })
   },
 )
+
+test.each([
+  ['Paris, France | AFP | lundi 10/03/2025 - 18:02 UTC+1', 'Paris, France', 'AFP'],
+  ['Tarnville | AFP | lundi 10/03/2025', 'Tarnville', 'AFP'],
+])('place, agency and day between bars below the headline are those: %s', async (line, dateline, agency) => {
+  const text = [
+    'Le phare est éteint',
+    line,
+    'Le phare s’est éteint dimanche soir, et tout le village est descendu sur la grève.',
+  ]
+  const draft = await readCopy(text.join('\n\n'), 'copy.txt', 'fr')
+  expect(draft.content).toMatchObject({
+    headline: 'Le phare est éteint',
+    dateline,
+    agency,
+    date: '2025-03-10',
+  })
+  expect(draft.content.sections[0]?.body).toBe(text[2])
+})

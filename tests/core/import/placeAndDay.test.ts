@@ -218,3 +218,11 @@ test('one that it has in small letters, too, is none', async () => {
   const draft = await read(['Le marché a brûlé', `Chantier – ${FR}`, FR])
   expect(draft.content.dateline).toBe('')
 })
+
+test('a place in bold with its full stop is asked about in a document, too', async () => {
+  const de = 'Die Strecke nach Bornum war seit Samstag gesperrt, weil Bäume auf den Gleisen lagen.'
+  const draft = await readCopy(`# Züge rollen wieder\n\n**Altried.** ${de}\n\n${de}\n`, 'copy.md', 'de')
+  expect(draft.content.dateline).toBe('Altried')
+  expect(draft.content.sections[0]?.body).toBe(`${de}\n\n${de}`)
+  expect(doubtsOf(draft).map(({ name }) => name)).toEqual(['dateline-place-alone'])
+})

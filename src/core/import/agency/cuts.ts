@@ -203,7 +203,7 @@ function findPlaceAlone(
   const mayBe = isUsual || (place.length > 3 && !/[.()]/.test(place) && !isGenre(place))
   const isShown =
     initials > 0 ||
-    blocks[index]?.bold === length ||
+    isAloneInBold(block, place, length) ||
     isNamedIn(blocks, index, place) ||
     (found.isDash && !block.bold && mayBeNamed(blocks, place))
   if (
@@ -226,6 +226,10 @@ function findPlaceAlone(
   ]
   return { index, cut: { index, before, after: null, rest: is('paragraph', 'paragraph-after-dateline') } }
 }
+
+/** True where what is in bold ends behind the place or its sign: `**Altried.** Die Strecke`, `**Guérande –** Le chantier`. */
+const isAloneInBold = ({ bold = 0 }: TextBlock, place: string, length: number) =>
+  bold >= place.length && bold <= length
 
 /** True where the text names a place again, in small letters. */
 const isNamed = (blocks: readonly TextBlock[], place: string) =>

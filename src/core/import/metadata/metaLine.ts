@@ -304,7 +304,9 @@ function addCompany(meta: Meta, side: Side, monthFirst: boolean): boolean {
   }
   const isKnown = meta.byline.length > 0 || meta.agency !== ''
   const setApart = apart && (isKnown || /^\p{L}+$/u.test(rest))
-  if (meta.dateline === '' && isPlace(rest) && (comma || setApart)) {
+  const isNamed =
+    isPlace(rest) || (barred && rest.split(', ').length === 2 && rest.split(', ').every(isPlace))
+  if (meta.dateline === '' && isNamed && (comma || setApart)) {
     meta.dateline = rest
     return true
   }

@@ -53,9 +53,9 @@ export function timeLength(text: string): number {
   return match?.index === 0 ? match[0].length : 0
 }
 
-/** A time of day. */
+/** A time of day, and how far its zone is from that of Greenwich. */
 const TIME =
-  /(?<![\p{Nd}\p{L}])\d{1,2}(?:[ \u00a0\u202f]?(?:h|:|\.|u)[ \u00a0\u202f]?\d{2}(?::\d{2})?(?:[ \u00a0\u202f]?(?:[ap]\.?m\.?|uhr|h))?|[ \u00a0\u202f]?(?:heures?|h|uhr|[ap]\.?m\.?|时|時|点|點|분|시))(?!\p{L})/giu
+  /(?<![\p{Nd}\p{L}])\d{1,2}(?:[ \u00a0\u202f]?(?:h|:|\.|u)[ \u00a0\u202f]?\d{2}(?::\d{2})?(?:[ \u00a0\u202f]?(?:[ap]\.?m\.?|uhr|h))?|[ \u00a0\u202f]?(?:heures?|h|uhr|[ap]\.?m\.?|时|時|点|點|분|시))(?!\p{L})(?:[ \u00a0](?:utc|gmt)(?:[+-]\d{1,2}(?::\d{2})?)?(?![\p{L}\p{Nd}]))?/giu
 
 /** `il y a 3 jours`, `3 days ago`. */
 const AGO =
