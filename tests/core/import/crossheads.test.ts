@@ -385,3 +385,27 @@ describe('the heading of a box', () => {
     },
   )
 })
+
+describe('words over lines that touch them and all have figures', () => {
+  test.each([
+    ['Ingredients', ['200 g of nuts', '150 g of sugar', '4 eggs']],
+    ['Her dates', ['1961: born in Tarn', '1985: first light', '2024: leaves']],
+  ])('may be their heading, which is asked about: %s', async (head, lines) => {
+    const draft = await readCopy([...HEAD, TWO, [head, ...lines].join('\n')].join('\n\n'))
+    expect(headingsOf(draft)).toEqual(['', head])
+    expect(doubtNames(draft)).toEqual(['heading-short'])
+  })
+
+  test.each([
+    ['of an address', 'Town hall', ['12 rue de la Gare', '81500 Lavaur', '05 63 00 00 00']],
+    [
+      'of results',
+      'Premier Division',
+      ['Kelby Town 2 Port Tarn 1', 'Millport 0 Halvers 0', 'Quay 4 Mill Lane 3'],
+    ],
+    ['where one has none', 'The crew', ['3 sailors', 'a cook', '2 boys']],
+  ])('are none: %s', async (_, head, lines) => {
+    const draft = await readCopy([...HEAD, TWO, [head, ...lines].join('\n')].join('\n\n'))
+    expect(headingsOf(draft)).not.toContain(head)
+  })
+})

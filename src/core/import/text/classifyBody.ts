@@ -1,5 +1,8 @@
 import { classifyCaption, classifyPictureOfAgency } from './captionLines.ts'
 import { findHeading, layoutOf, mayBeExclaimed, NO_PEERS, type Peers, WIDEST_HEADING } from './headings.ts'
+import { wordsOf } from '../lines.ts'
+import { isAddress } from '../metadata/offices.ts'
+import { isContact } from './contactLines.ts'
 import { isPageControl, isPlaceToShare } from '../metadata/ofCopy.ts'
 import {
   type Classification,
@@ -27,6 +30,8 @@ export function classifyBody(classified: ClassifiedBlocks, context: TextContext)
     if (classified.classifications[i]) continue
     if (runs.has(i) && peers.capitals && headsShortLines(classified, i, runs))
       classified.classify(i, 'heading', 'likely', 'heading-capitals')
+    else if (runs.has(i) && headsFigures(classified, i, runs))
+      classified.classify(i, 'heading', 'doubtful', 'heading-short')
     else if (runs.has(i)) classified.classify(i, 'paragraph', 'likely', 'paragraph-short-lines')
     else classifyOne(classified, i, context, dialogue, peers)
   }
@@ -71,6 +76,38 @@ function headsShortLines(classified: ClassifiedBlocks, index: number, runs: Read
     !isCapitals(below.text)
   )
 }
+
+/** Lines with figures from which on a line without any over them may be their heading. */
+const FEWEST_FIGURES = 3
+
+/** True for words over lines that touch them and all have figures, as amounts and years do: `Ingrédients`. */
+function headsFigures(classified: ClassifiedBlocks, index: number, runs: ReadonlySet<number>): boolean {
+  const { text = '', titleLike = false, ending, lower = true } = classified.features(index) ?? {}
+  if (
+    !titleLike ||
+    lower ||
+    ending !== 'none' ||
+    /\p{Nd}/u.test(text) ||
+    wordsOf(text).length > MOST_OVER_FIGURES
+  )
+    return false
+  if (classified.blocks[index]?.blankBefore !== true) return false
+  let lines = 0
+  for (let i = index + 1; runs.has(i) && isTouching(classified, i); i++) {
+    const line = textAt(classified, i)
+    if (!/\p{Nd}/u.test(line) || SCORE.test(line) || isAddress(line) || isContact(line) || PHONE.test(line))
+      return false
+    lines += 1
+  }
+  return lines >= FEWEST_FIGURES
+}
+
+const MOST_OVER_FIGURES = 4
+/** Two teams or players and what each has: a list of results keeps its lines. */
+const SCORE =
+  /\p{L}.*(?:\p{Nd}[ \u00a0]?[-–:][ \u00a0]?\p{Nd}|\p{L}[ \u00a0]\p{Nd}{1,3}[ \u00a0]\p{Lu}.*\p{Nd}$)/u
+/** Figures in pairs or with a country, as where to call has them. */
+const PHONE = /(?:\d[ .\u00a0-]?){8}/u
 
 /** The headings that are some by themselves. */
 function findPeers(
