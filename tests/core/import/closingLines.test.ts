@@ -163,3 +163,11 @@ test('what a site files a text under, below it, is its desk and its keywords', a
   expect(content).toMatchObject({ desk: 'Sport', keywords: ['football', 'otley'] })
   expect(content.sections.at(-1)?.body).not.toContain('Tagged')
 })
+
+test('who wrote and took the pictures below a single paragraph makes it no standfirst', async () => {
+  const lines = ['The lamp is lit', `${PROSE} Nobody slept.`, 'Words: Ann Lee\nPhoto: Bob Ray']
+  const { content } = await readCopy(lines.join('\n\n'))
+  expect(content.standfirst).toBe('')
+  expect(content.byline[0]?.name).toBe('Ann Lee')
+  expect(content.sections[0]?.body).toContain('Nobody slept.')
+})

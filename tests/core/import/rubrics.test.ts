@@ -89,6 +89,7 @@ describe('a kind of text or a desk in capitals before the headline is the kicker
   test.each([
     'FRANCE - Le budget est voté de justesse',
     'ALERTE : pollution à Lyon',
+    'Q&A: Why the light went out',
     'Portrait : Nora Pike, trente ans au phare',
     'Prof. Nora Pike gets a medal',
     'Sept. 14 was a dark night',

@@ -59,7 +59,9 @@ export function genreBeforeHeadline(line: string): Opening | null {
     return { length, certainty: 'likely' }
   const isCapitals = !/\p{Ll}/u.test(words)
   if (isGenre(words) && !isPlaceOfDesk(words)) {
-    const isAnnounced = sign.endsWith(':') && (!isCapitals || isRelease(words))
+    // `Q&A` and `F1` have no small letters.
+    const isSet = isCapitals && words.length > 3 && !isRelease(words)
+    const isAnnounced = sign.endsWith(':') && !isSet
     const isPlain = !isCapitals && (isRelease(words) || namesCompetition(rest))
     return isAnnounced || isPlain || isRubric(rest) ? null : { length, certainty: 'likely' }
   }

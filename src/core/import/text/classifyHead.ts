@@ -197,11 +197,17 @@ function metaFollows(classified: ClassifiedBlocks, index: number): boolean {
     if (classified.blocks[next]?.shape !== 'text') return false
     // What closes the text is not of its head.
     if (isPictureCredit(textAt(classified, next)) && !classified.metadata(next + 1)?.isMeta) return false
-    if (classified.metadata(next)?.isMeta) return next < classified.blocks.length - 1
+    if (classified.metadata(next)?.isMeta) return hasTextBelow(classified, next)
     if (classified.features(next)?.prose) return false
   }
   return false
 }
+
+/** True where more than other dates and signatures stands below one: those that close a text are not of its head. */
+const hasTextBelow = (classified: ClassifiedBlocks, index: number) =>
+  classified.blocks.some(
+    (_, at) => at > index && !classified.metadata(at)?.isMeta && !isPictureCredit(textAt(classified, at)),
+  )
 
 /** True where other days stand further down, as in a diary: then each heads what is on. */
 function isDayOfMany(classified: ClassifiedBlocks, index: number): boolean {
