@@ -82,3 +82,51 @@ describe('the result of a match', () => {
     expect(isScore(line)).toBe(false),
   )
 })
+
+describe('in a document of which all lines look alike', () => {
+  const document = (...lines: readonly string[]) =>
+    readCopy(`{\\rtf1\\ansi ${lines.join('\\par ')}\\par}`, 'copy.rtf')
+
+  test('a short line right below the title is a heading as its one sister is', async () => {
+    const draft = await document('Council keeps the library', 'Library', FIRST, 'Parking', LAST)
+    expect(seen(draft)).toMatchObject({ subhead: '', headings: ['Library', 'Parking'] })
+    const long = await document(
+      'Council keeps the library',
+      'Nine votes to two after a long night',
+      FIRST,
+      'Parking',
+      LAST,
+    )
+    expect(seen(long).headings).not.toContain('Nine votes to two after a long night')
+  })
+
+  test.each([
+    ['CRICKET', 'BOWLS'],
+    ['When?', 'How?'],
+  ])('lines over single sentences are headings: %s', async (one, other) => {
+    const [first, last] = [
+      'Kelby beat Tarn by 23 runs on Saturday.',
+      'Port Tarn lost away at Millport, again.',
+    ]
+    const draft = await document('All the results', one, first, other, last)
+    expect(seen(draft)).toMatchObject({ headline: 'All the results', subhead: '', headings: [one, other] })
+  })
+
+  test('the line below a kicker is the headline, whatever heads the rest', async () => {
+    const draft = await document(
+      'Town council',
+      'Library stays',
+      FIRST,
+      'The budget',
+      LAST,
+      'The quay',
+      FIRST,
+    )
+    expect(seen(draft)).toEqual({
+      kicker: 'Town council',
+      headline: 'Library stays',
+      subhead: '',
+      headings: ['', 'The budget', 'The quay'],
+    })
+  })
+})

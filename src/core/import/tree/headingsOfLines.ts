@@ -6,6 +6,7 @@ import { findDialogue } from '../text/dialogue.ts'
 import { signsOverText } from '../text/namesBelowTitle.ts'
 import { isCapitals } from '../text/features.ts'
 import { findHeading, NO_PEERS } from '../text/headings.ts'
+import { kickerAt } from '../text/kickers.ts'
 import { isBold } from './bold.ts'
 import type { Part } from './cutParts.ts'
 
@@ -27,6 +28,8 @@ const OF_SEVERAL: ReadonlySet<LineReason> = new Set(['heading-question', 'headin
 const MOST_BEFORE_COLON = 3
 /** Columns of the first of a row, whatever the others have. */
 const MOST_OF_FIRST = 20
+/** Columns of a sentence of a text that has no longer ones. */
+const LEAST_SENTENCE = 30
 /** A line that says how much of something is taken: `3 eggs`. */
 const AMOUNT = /^\p{Nd}/u
 
@@ -50,8 +53,12 @@ export function headingsOfLines(
   const textAt = (at: number) => classified.features(at)?.text ?? ''
   const widthAt = (at: number) => classified.features(at)?.width ?? 0
   const isList = (at: number) => parts[at]?.node.type === 'list'
-  const from =
-    parts.findIndex((_, at) => !isSet(at) && (classified.features(at)?.prose === true || isList(at))) + 1
+  const isProse = (at: number) => classified.features(at)?.prose === true || isList(at)
+  // Where no sentences fill lines, those of a line each are the text.
+  const isText = parts.some((_, at) => !isSet(at) && isProse(at))
+    ? isProse
+    : (at: number) => at > 1 && classified.features(at)?.ending === 'stop' && widthAt(at) >= LEAST_SENTENCE
+  const from = parts.findIndex((_, at) => !isSet(at) && isText(at)) + 1
   if (from === 0 || parts.some((_, at) => at >= from && isMarked(at))) return []
   const dialogue = findDialogue(classified)
   const isInBetween = (at: number) => at >= from && !isSet(at) && classified.blocks[at]?.shape === 'text'
@@ -93,8 +100,10 @@ export function headingsOfLines(
     const [, reason] = first
     const areQuestions = found.every(([, other]) => other === 'heading-question')
     if (reason === 'heading-quoted' && areQuestions) return undefined
+    // Below a desk or a kind of text it is the headline.
+    if (at === 1 && kickerAt(classified, 0, context) === 'known') return undefined
     const isUnderAmounts = isAmount(at - 1) && isAmount(at - 2)
-    const isAlike = reason !== 'heading-short' && found[0]?.[1] === reason
+    const isAlike = found[0]?.[1] === reason && (reason !== 'heading-short' || widthAt(at) <= MOST_OF_FIRST)
     const isOverList = found.length > 0 && isList(at + 1)
     if (at === 0 || !(isUnderAmounts || found.length > 1 || isAlike || isOverList)) return undefined
     const widest = Math.max(MOST_OF_FIRST, ...found.map(([other]) => 2 * widthAt(other)))
