@@ -125,6 +125,16 @@ describe('who signs and when, with a line of signs below', () => {
     },
   )
 
+  test.each([
+    ['Anne Carrel', 'Paul Roux'],
+    ['10 mars 2025', '11 mars 2025'],
+  ])('head what is below them in a text, where several do: %s', async (one, other) => {
+    const part = (head: string) => `${head}\n${'-'.repeat(head.length)}\n\n${FIRST}`
+    const { content } = await readCopy(`Le courrier\n===========\n\n${part(one)}\n\n${part(other)}\n`)
+    expect(content).toMatchObject({ byline: [], date: '' })
+    expect(content.sections.map(({ heading }) => heading)).toEqual([one, other])
+  })
+
   test('head what is below them where several do', async () => {
     const text = `# Courrier\n\n## Par Anne Carrel\n\n${FIRST}\n\n## Par Paul Roux\n\n${FIRST}\n`
     const { content } = await readCopy(text, 'copy.md', 'fr')

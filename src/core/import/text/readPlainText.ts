@@ -90,13 +90,23 @@ function joinsOf(lines: readonly Line[], { capitals }: TextContext, metadata: Me
   }
 }
 
-/** Names or a date of the head; further down they may head what is below them. */
+/** Names or a date of the head with signs below. Where several lines have such, each heads what is below it. */
 function isMetaAmong(lines: readonly Line[], metadata: MetadataOfLines): (line: Line) => boolean {
-  const head = new Set(lines.filter(({ blank }) => !blank).slice(0, HEAD))
-  return (line) => {
+  const head = lines.filter(({ blank }) => !blank).slice(0, HEAD)
+  const underlined = lines.flatMap((line, at) =>
+    /^[-=~]{3,200}$/u.test(lines[at + 1]?.text ?? '') ? [line] : [],
+  )
+  const partOf = (line: Line): 'byline' | 'date' | null => {
     const { byline = [], date = '', guess = true } = metadata.of(line).meta ?? {}
-    return head.has(line) && !guess && (byline.length > 0 || date !== '')
+    return guess ? null : byline.length > 0 ? 'byline' : date === '' ? null : 'date'
   }
+  const alone = new Set(
+    (['byline', 'date'] as const).flatMap((part) => {
+      const [first, ...others] = underlined.filter((line) => partOf(line) === part)
+      return first && others.length === 0 && head.includes(first) ? [first] : []
+    }),
+  )
+  return (line) => alone.has(line)
 }
 
 /** Initials below the last sentence: `em/jl`. */
