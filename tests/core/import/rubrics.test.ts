@@ -142,6 +142,7 @@ test('a sport and its event behind a full stop are the kicker over the headline'
     headline: 'Nora Pike gagne dans la nuit',
   })
   expect(isSure(draft)).toBe(true)
+  expect((await copy('Musik. Ein Leben')).content.kicker).toBe('')
   // Behind it may be the headline, too.
   expect(doubtNames(await copy('TRAIL. Grand tour du Tarn'))).toEqual(['kicker-before'])
 })

@@ -15,7 +15,7 @@ type Opening = { length: number; certainty: Certainty }
 
 /** Words, behind a sign or not, and what sets them apart from the rest: a full stop, a colon, a bar, a dot or a dash. */
 const APART =
-  /^(?:[\p{So}\ufe0f]{1,3}[ \u00a0]?)?(\p{Lu}[\p{L}\p{M}\p{N} \u00a0’'&-]{1,28}[\p{L}\p{N}])(\.|[ \u00a0\u202f]?:|[ \u00a0]?[|•·¤/]|[ \u00a0](?:-{1,2}|[–—]))[ \u00a0\u202f]+/u
+  /^(?:(?:\p{So}\ufe0f?){1,3}[ \u00a0]?)?(\p{Lu}[\p{L}\p{M}\p{N} \u00a0’'&-]{1,28}[\p{L}\p{N}])(\.|[ \u00a0\u202f]?:|[ \u00a0]?[|•·¤/]|[ \u00a0](?:-{1,2}|[–—]))[ \u00a0\u202f]+/u
 
 /** Words, a colon or a sign and a quotation: `Entretien : « On est là »`. */
 const OVER_QUOTE = /^(\p{Lu}[\p{L}\p{M} \u00a0’'-]{2,28}?)[ \u00a0\u202f]?[:|.][ \u00a0\u202f]+(?=[«“"„])/u
@@ -90,7 +90,7 @@ const namesCompetition = (rest: string) => isCompetition(rest.replace(/[ \u00a0\
 export const withoutGenreSign = (text: string): string =>
   text
     .replace(/^\[(.*)\][ \u00a0]*$/u, '$1')
-    .replace(/^[\p{So}\ufe0f]{1,3}[ \u00a0]?/u, '')
+    .replace(/^(?:\p{So}\ufe0f?){1,3}[ \u00a0]?/u, '')
     .replace(/[ \u00a0\u202f]?(?:[.:]|[|•·¤/–—]|-{1,2})[ \u00a0\u202f]*$/u, '')
 
 /** Nothing but names, figures and what stands between them. */

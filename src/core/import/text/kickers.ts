@@ -104,6 +104,8 @@ function isDeskWithMore(text: string): boolean {
       text,
     ) ?? []
   if (desk === '' || !isGenre(desk) || more.includes(')')) return false
+  // In small letters a full stop may end a title: `Musik. Ein Leben`.
+  if (sign === '.' && !isCapitals(desk)) return false
   return isNamed(more) || (sign === '(' && text.endsWith(')'))
 }
 
@@ -111,7 +113,7 @@ const isNamed = (text: string) =>
   wordsOf(text).every((word) => /^[\p{Lu}\p{N}]/u.test(word) || isSmallWordOfNames(word))
 
 /** True for a desk, a competition and its round in brackets: `FOOTBALL – RÉGIONAL 1 (12e journée)`. A score is no round. */
-export function isRound(text: string): boolean {
+function isRound(text: string): boolean {
   const [, desk = '', more = '', round = ''] =
     /^([^ (/|.–—-]{3,20})[ \u00a0]?[/|.–—-][ \u00a0]([^()]{2,40})[ \u00a0]\(([^()]{2,30})\)$/u.exec(text) ??
     []
