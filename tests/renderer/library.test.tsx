@@ -113,6 +113,35 @@ describe('the list', () => {
     await expect.element(options().nth(1)).toHaveAttribute('aria-selected', 'true')
   })
 
+  test('shows the row at its cursor to who comes back by keys, and stays as it was scrolled for who only left the window', async () => {
+    const many = Array.from({ length: 40 }, (_, at) =>
+      article({ headline: `Article ${at}`, updatedAt: hour(at) }),
+    )
+    await openWindow(memoryLibrary(many))
+    await expect.element(options().first()).toMatchTextContent('Article 0')
+    await search().click()
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}')
+    await expect.poll(() => underCursor()?.textContent).toContain('Article 1')
+    const scroller = list().element()
+    const isCursorInView = () => {
+      const [row, view] = [underCursor(), scroller].map((each) => each?.getBoundingClientRect())
+      return row !== undefined && view !== undefined && row.bottom > view.top && row.top < view.bottom
+    }
+    const scrollAway = async () => {
+      scroller.scrollTop = scroller.scrollHeight
+      await expect.poll(isCursorInView).toBe(false)
+    }
+    await scrollAway()
+    // The window is left and comes back: the list has had the focus all along.
+    scroller.dispatchEvent(new FocusEvent('focusout', { bubbles: true }))
+    scroller.dispatchEvent(new FocusEvent('focusin', { bubbles: true }))
+    await new Promise(requestAnimationFrame)
+    expect(isCursorInView()).toBe(false)
+    await userEvent.keyboard('{Shift>}{Tab}{/Shift}{Tab}')
+    await expect.element(list()).toHaveFocus()
+    await expect.poll(isCursorInView).toBe(true)
+  })
+
   test('keeps its cursor on an article that moves', async () => {
     await options().nth(3).click()
     const moved = [...library.articles.values()][3]

@@ -1,6 +1,7 @@
 import {
   type ComponentType,
   type CSSProperties,
+  type FocusEvent,
   type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
@@ -134,6 +135,8 @@ export function Listbox(
   const pressed = useRef(-1)
   /** The row that the cursor has moved to and that could not be drawn yet. */
   const unrevealed = useRef<number | null>(null)
+  /** True while the window is another one's, in which the list keeps the focus. */
+  const isWindowLeft = useRef<boolean>(false)
 
   const reveal = (index: number) => {
     unrevealed.current = rows.current?.reveal(index) ? null : index
@@ -162,6 +165,15 @@ export function Listbox(
     else if (onMenu && isMenuKey(event) && active >= 0) onMenu(active, pointAt(active))
     else if (!onKey?.(event, active)) return
     event.preventDefault()
+  }
+
+  // Who comes by keys sees the ring of the row at the cursor, wherever the list was scrolled to.
+  const onFocus = ({ target }: FocusEvent) => {
+    if (!isWindowLeft.current && active >= 0 && target.matches(':focus-visible')) reveal(active)
+    isWindowLeft.current = false
+  }
+  const onBlur = ({ target }: FocusEvent) => {
+    isWindowLeft.current = document.activeElement === target
   }
 
   // The list keeps the focus, since rows are unmounted.
@@ -242,6 +254,8 @@ export function Listbox(
       tabIndex={0}
       aria-activedescendant={count > 0 && active >= 0 ? `${id}-${active}` : undefined}
       onKeyDown={onKeyDown}
+      onFocus={onFocus}
+      onBlur={onBlur}
       onMouseDown={onMouseDown}
       onClick={onClick}
       onContextMenu={onContextMenu}
