@@ -134,6 +134,24 @@ test('the menu of a row comes by Shift+F10, the right button and the three dots,
   await expect.element(page.getByRole('menu', { name: /La criée déménage/ })).toBeVisible()
 })
 
+test('a menu that opens by keys under a resting pointer leaves the keys where they are, until the pointer moves', async () => {
+  await openMenu()
+  const place = item(/^Statut/)
+    .element()
+    .getBoundingClientRect()
+  await userEvent.keyboard('{Escape}')
+  await expect.element(page.getByRole('menu')).not.toBeInTheDocument()
+  const { left, top } = list().element().getBoundingClientRect()
+  await list().hover({ position: { x: place.left + 20 - left, y: place.top + 10 - top } })
+  await openMenu()
+  // A submenu opens a fifth of a second after the pointer came.
+  await new Promise((resume) => setTimeout(resume, 500))
+  expect(page.getByRole('menuitemradio').elements()).toEqual([])
+  await expect.element(item(/^Ouvrir Entrée/)).toHaveFocus()
+  await item(/^Statut/).hover({ position: { x: 40, y: 10 } })
+  await expect.element(page.getByRole('menuitemradio', { name: 'Publié' })).toBeVisible()
+})
+
 test('the menu sets the status of an article that is not open', async () => {
   await row(/^La criée/).click({ button: 'right' })
   await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowRight}')

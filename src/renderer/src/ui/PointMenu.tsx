@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react'
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import { Menu, MenuItem, Popover, Separator, SubmenuTrigger } from 'react-aria-components'
 import { type Choice, Choices } from './ChoiceMenu.tsx'
@@ -22,9 +22,38 @@ type Props = {
   onAction(id: string): void
 }
 
+/**
+ * Keeps a pointer that rests where a menu opens from pointing at anything in it: the browser tells at once that the pointer is over
+ * the menu, which opens a submenu and takes the focus there. It is told again once the pointer moves.
+ */
+function useRestingPointer(): void {
+  useEffect(() => {
+    let held: PointerEvent | null = null
+    // React takes an element to be entered by what is told of the element that was left for it.
+    const hold = (event: PointerEvent) => {
+      const entered = event.relatedTarget
+      if (!(entered instanceof Element) || !entered.closest('[role="menu"]')) return
+      event.stopPropagation()
+      held = event
+    }
+    const stop = () => {
+      window.removeEventListener('pointerout', hold, { capture: true })
+      window.removeEventListener('pointermove', release, { capture: true })
+    }
+    const release = () => {
+      stop()
+      held?.target?.dispatchEvent(new PointerEvent('pointerout', held))
+    }
+    window.addEventListener('pointerout', hold, { capture: true })
+    window.addEventListener('pointermove', release, { capture: true })
+    return stop
+  }, [])
+}
+
 /** An open popover at a point of the window. Closing it returns the focus to where it was. */
 function PointPopover({ label, at, onClose, children }: Omit<Props, 'onAction'> & { children: ReactNode }) {
   const anchor = useRef<HTMLSpanElement | null>(null)
+  useRestingPointer()
   return (
     <>
       {createPortal(
