@@ -50,6 +50,10 @@ test('a status for all that is selected is told with its number, and taken back 
   await userEvent.keyboard('{Control>}z{/Control}')
   await expect.element(page.getByText('2 articles rétablis')).toBeVisible()
   expect(statuses()).toEqual(['review', 'ready', 'published'])
+  await userEvent.keyboard('{Control>}{Shift>}Z{/Shift}{/Control}')
+  await expect.poll(statuses).toEqual(['published', 'published', 'published'])
+  await userEvent.keyboard('{Control>}z{/Control}')
+  await expect.poll(statuses).toEqual(['review', 'ready', 'published'])
 })
 
 test('Undo stays at hand where another change is under way: beside the reason, and by Ctrl+Z', async () => {

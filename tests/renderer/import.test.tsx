@@ -129,6 +129,26 @@ describe('the review', () => {
     expect(library.bin.size).toBe(2)
   })
 
+  test('an import that is taken back by Ctrl+Z stays so at the next one, and comes back by Ctrl+Y', async () => {
+    offerFiles([file('bac.txt', FERRY), file('bis.txt', FERRY.replace('bac', 'car'))])
+    await page.getByRole('button', { name: 'Importer 2 articles' }).click()
+    await expect.element(page.getByRole('button', { name: 'Annuler' })).toBeVisible()
+    const list = page.getByRole('listbox', { name: 'Articles' })
+    list.element().focus()
+    await userEvent.keyboard('{Control>}z{/Control}')
+    await expect.element(page.getByText('2 articles mis à la corbeille')).toBeVisible()
+    await userEvent.keyboard('{Control>}z{/Control}')
+    await expect.element(page.getByText('2 articles mis à la corbeille')).toBeVisible()
+    expect(headlines()).toEqual(['Le phare'])
+    await userEvent.keyboard('{Control>}y{/Control}')
+    await expect.element(page.getByText('2 articles rétablis')).toBeVisible()
+    expect(headlines()).toHaveLength(3)
+    list.element().focus()
+    await userEvent.keyboard('{Control>}z{/Control}')
+    await expect.element(page.getByText('2 articles mis à la corbeille')).toBeVisible()
+    expect(headlines()).toEqual(['Le phare'])
+  })
+
   test('an article that was changed after its import stays when that is taken back, and is named', async () => {
     offerFiles([file('bac.txt', FERRY), file('bis.txt', FERRY.replace('bac', 'car'))])
     await page.getByRole('button', { name: 'Importer 2 articles' }).click()

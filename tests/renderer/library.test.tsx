@@ -293,6 +293,33 @@ describe('the bin', () => {
     expect(library.bin.size).toBe(0)
   })
 
+  test('Ctrl+Y puts those there again that Ctrl+Z gave back, unless something else was done meanwhile', async () => {
+    list().element().focus()
+    const goes = [HEADLINES[0], HEADLINES[1]]
+    const inBin = () => [...library.bin.values()].map(({ article: { headline } }) => headline)
+    for (const headline of goes) {
+      await userEvent.keyboard('{Delete}')
+      await expect.poll(inBin).toContain(headline)
+    }
+    const step = (key: string) => userEvent.keyboard(`{Control>}${key}{/Control}`)
+    await step('z')
+    await expect.poll(inBin).toEqual([goes[0]])
+    await step('z')
+    await expect.poll(inBin).toEqual([])
+    await step('y')
+    await expect.poll(inBin).toEqual([goes[0]])
+    await step('y')
+    await expect.poll(inBin).toEqual(goes)
+    await step('z')
+    await expect.poll(inBin).toEqual([goes[0]])
+    list().element().focus()
+    await userEvent.keyboard('{End}{Delete}')
+    await expect.poll(inBin).toEqual([goes[0], HEADLINES[4]])
+    await step('y')
+    await step('z')
+    await expect.poll(inBin).toEqual([goes[0]])
+  })
+
   test('Delete again, at once, puts the next row there, and both can be taken back', async () => {
     await expect.element(options()).toHaveLength(5)
     await search().click()

@@ -11,7 +11,7 @@ import { useLayout } from '../state/layout.ts'
 import { interfaceLocale } from '../state/settings.ts'
 import { idAtStart } from './atStart.ts'
 import { idOpening, whileOpening } from './opening.ts'
-import { rememberIn } from './ownUndo.ts'
+import { rememberIn, rememberRedo } from './ownUndo.ts'
 
 /** A deletion of this window; `done` says whether the article came into the bin. */
 type Deletion = {
@@ -196,8 +196,8 @@ async function moveToBin(id: string, wasOpen: boolean): Promise<{ headline: stri
   return answer.value
 }
 
-/** Moves an article to the bin and shows a toast with Undo. */
-export async function deleteArticle(id: string): Promise<void> {
+/** Moves an article to the bin, once more where it was taken back from there, and shows a toast with Undo. */
+export async function deleteArticle(id: string, isRedone = false): Promise<void> {
   if (moving.has(id)) return
   const wasOpen = paneShowing(id) !== undefined
   moving.add(id)
@@ -207,7 +207,7 @@ export async function deleteArticle(id: string): Promise<void> {
     wasOpen,
     done: toBin.then((moved) => moved !== null),
     dismissToast: () => undefined,
-    forget: rememberIn('list', () => void undoDeletion(id)),
+    forget: rememberIn('list', () => void undoDeletion(id), isRedone),
   }
   deletions.push(deletion)
   const moved = await toBin
@@ -250,7 +250,9 @@ async function undoDeletion(id: string): Promise<void> {
   entry.dismissToast()
   entry.forget()
   if (!(await entry.done)) return
-  if ((await restoreArticle(entry.id)) && entry.wasOpen) await openArticle(entry.id)
+  if (!(await restoreArticle(entry.id))) return
+  rememberRedo(() => void deleteArticle(entry.id, true))
+  if (entry.wasOpen) await openArticle(entry.id)
 }
 
 /** Restores an article from the bin; true on success. */

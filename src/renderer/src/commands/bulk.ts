@@ -11,7 +11,7 @@ import { useLibrary } from '../state/library.ts'
 import { useSelection } from '../state/selection.ts'
 import { notify, notifyFailure } from '../state/toasts.ts'
 import { openArticle, openBeside, shortenHeadline } from './articles.ts'
-import { rememberIn } from './ownUndo.ts'
+import { rememberIn, rememberRedo } from './ownUndo.ts'
 
 /** Articles that could not be changed are named up to this number; all of them stay selected. */
 const MOST_NAMED = 3
@@ -100,13 +100,18 @@ async function undoBulk(run: string, ids: readonly string[], then: () => void): 
 /** True until a run that was asked for has begun, or cannot. */
 let isStarting: boolean = false
 
-/** Has Ctrl+Z in the list call `take`, once; gives the function that a button calls for the same. */
-export function rememberUndo(take: () => void): () => void {
+/** Notes how something is taken back, or done again; returns a function that forgets it. */
+type Remember = (take: () => void) => () => void
+
+const inList: Remember = (take) => rememberIn('list', take)
+
+/** Has Ctrl+Z in the list, or what `remember` notes it for, call `take`, once; gives the function that a button calls for the same. */
+export function rememberUndo(take: () => void, remember: Remember = inList): () => void {
   const undo = () => {
     forget()
     take()
   }
-  const forget = rememberIn('list', undo)
+  const forget = remember(undo)
   return undo
 }
 
@@ -163,8 +168,15 @@ async function begin<Started>(
 type ChangeOptions = {
   /** Called once the change has been taken back. */
   undone?: () => void
-  /** Of a change that takes something back: offered as Undo where it cannot begin. */
+  /**
+   * Of a change that takes something back: offered as Undo where it cannot begin. Redo takes such a change back, and Ctrl+Z does it
+   * again then.
+   */
   again?: (() => void) | undefined
+  /** Makes a change again that was taken back. */
+  redo?: (() => void) | undefined
+  /** True where the change was made before and taken back. */
+  isRedone?: boolean | undefined
   /** Tells of the articles that stay because of their revision, in the place of that they could not be changed. */
   stay?: ((t: Translate, headlines: readonly string[]) => string) | undefined
 }
@@ -176,8 +188,9 @@ type ChangeOptions = {
 export async function changeSeveral(
   change: BulkChange,
   ids: readonly string[],
-  { undone = () => undefined, again, stay }: ChangeOptions = {},
+  options: ChangeOptions = {},
 ): Promise<BulkOutcome[] | null> {
+  const { undone, again, stay, isRedone = false } = options
   const started = await begin(ids, () => newsroom.startBulk({ change, ids: [...ids] }), again)
   if (!started) return null
   const result = started.ok ? await follow(started.value) : started
@@ -194,12 +207,17 @@ export async function changeSeveral(
   if (ids.some((id) => selected.has(id))) keepOnly(failures.map(({ id }) => id))
   const changed = outcomes.flatMap((each) => (each.kind === 'changed' ? [each.made ?? each.id] : []))
   const count = changed.length
-  const undo =
-    count > 0 &&
-    rememberUndo(() => {
-      dismiss()
-      void undoBulk(run, changed, undone)
+  const redo = options.redo ?? (() => void changeSeveral(change, ids, { ...options, isRedone: true }))
+  const takeBack = () => {
+    dismiss()
+    void undoBulk(run, changed, () => {
+      undone?.()
+      if (again) rememberIn('list', again, true)
+      else rememberRedo(redo)
     })
+  }
+  const remember: Remember = again ? rememberRedo : (take) => rememberIn('list', take, isRedone)
+  const undo = count > 0 && rememberUndo(takeBack, remember)
   const stayed = staying.map(({ headline }) => headline)
   const dismiss = notify({
     tone: failures.length > 0 || others.length === 0 ? 'failure' : 'plain',
@@ -215,18 +233,17 @@ export async function changeSeveral(
   return outcomes
 }
 
+type MoveOptions = Pick<ChangeOptions, 'again' | 'stay' | 'isRedone'> & {
+  revisions?: Readonly<Record<string, number>>
+}
+
 /**
  * Moves several articles to the bin; those that are open are closed first, and come back where they could not be moved or are taken
  * back. With `revisions`, those that have another one stay.
  */
 export async function moveSeveralToBin(
   ids: readonly string[],
-  {
-    revisions,
-    ...options
-  }: Pick<ChangeOptions, 'again' | 'stay'> & {
-    revisions?: Readonly<Record<string, number>>
-  } = {},
+  { revisions, ...options }: MoveOptions = {},
 ): Promise<void> {
   const shown = ids.filter((id) => paneShowing(id) !== undefined)
   if (shown.length > 0 && !(await canBegin(shown, options.again))) return
@@ -241,7 +258,9 @@ export async function moveSeveralToBin(
     if (useSession.getState().openedId === null) void reopen(open)
   }
   const change = { kind: 'bin', ...(revisions && { revisions }) } as const
-  const outcomes = await changeSeveral(change, ids, { ...options, undone })
+  const redo = () =>
+    void moveSeveralToBin(ids, { ...options, ...(revisions && { revisions }), isRedone: true })
+  const outcomes = await changeSeveral(change, ids, { ...options, undone, redo })
   await reopen(open.filter((id) => !outcomes?.some((each) => each.id === id && each.kind === 'changed')))
 }
 

@@ -8,9 +8,12 @@ const LIST = 'nav'
 /** Where the open article is: its page, its details. */
 const ARTICLE = 'main, aside'
 
-/** True where the last thing done with the list is meant: in the list, and outside the article if it came after the article's last step. */
-function meansList(focused: Element | null, since: number): boolean {
-  const last = lastIn('list')
+/**
+ * True where the last thing done with the list, or taken back in it, is meant: in the list, and outside the article if it came after
+ * the article's last step.
+ */
+function meansList(step: 'list' | 'redo', focused: Element | null, since: number): boolean {
+  const last = lastIn(step)
   if (focused?.closest(LIST)) return last >= 0
   return last > since && !focused?.closest(ARTICLE)
 }
@@ -30,6 +33,9 @@ export function undoOrRedo(step: 'undo' | 'redo'): void {
   if (focused && !focused.closest('[data-article-fields]') && undoInControl(focused, step, since)) return
   if (useLayout.getState().dialog !== null) {
     if (step === 'undo') undoIn('dialog')
-  } else if (step === 'undo' && meansList(focused, since)) undoIn('list')
+    return
+  }
+  const inList = step === 'undo' ? 'list' : 'redo'
+  if (meansList(inList, focused, since)) undoIn(inList)
   else pageEditor()?.[step]()
 }
