@@ -1,5 +1,5 @@
 import { expect, headlineOf, test, textFile } from './fixtures.ts'
-import { FERRY } from './texts.ts'
+import { FERRY, MARKET } from './texts.ts'
 
 test.use({
   library: { articles: [{ headline: 'Premier' }, { headline: 'Deuxième' }, { headline: 'Troisième' }] },
@@ -63,4 +63,61 @@ test('leaving a review saves nothing, and can be taken back', async ({ app }) =>
   await expect(app.getByRole('dialog')).toBeHidden()
   await app.getByRole('button', { name: 'Reprendre l’import' }).click()
   await expect(app.getByRole('dialog')).toContainText('3 sections')
+})
+
+test.describe('on a Mac', () => {
+  test.skip(({ host }) => host !== 'web', 'the desktop has the keys of the system that it runs on')
+  test.beforeEach(async ({ context }) => {
+    await context.addInitScript(() => Object.defineProperty(navigator, 'platform', { get: () => 'MacIntel' }))
+  })
+
+  test('keys are written in the order of Apple, and Command is the key of commands', async ({ app }) => {
+    const search = app.getByRole('combobox', { name: 'Rechercher un article ou une commande…' })
+    await app.keyboard.press('Control+k')
+    await expect(search).toBeHidden()
+    await app.keyboard.press('Meta+k')
+    await expect(search).toBeFocused()
+    await app.keyboard.press('Escape')
+    await app.keyboard.press('F1')
+    const keyOf = (action: string) =>
+      app
+        .getByRole('dialog')
+        .locator('dl > div', { has: app.getByText(action, { exact: true }) })
+        .locator('kbd')
+    await expect(app.getByRole('dialog').getByText('Aperçu')).toBeVisible()
+    for (const [action, key] of [
+      ['Aperçu', '⇧⌘P'],
+      ['Remplacer dans l’article…', '⌥⌘F'],
+      ['Monter le paragraphe', '⌃⇧⌘↑'],
+      ['Article suivant', '⌥⌘↓'],
+      ['Retirer le fichier (dans la liste)', '⌫'],
+    ] as const)
+      await expect(keyOf(action), action).toHaveText(key)
+  })
+
+  test('the delete key takes a file out of an import, as it puts an article into the bin', async ({
+    app,
+  }) => {
+    await expect(app.getByRole('listbox', { name: 'Articles' })).toBeVisible()
+    const choosing = app.waitForEvent('filechooser')
+    await app.keyboard.press('Meta+o')
+    await (await choosing).setFiles([textFile('bac.txt', FERRY), textFile('halle.txt', MARKET)])
+    const files = app.getByRole('listbox', { name: 'Fichiers' })
+    await expect(files.getByRole('option')).toHaveCount(2)
+    await files.focus()
+    await app.keyboard.press('Backspace')
+    await expect(files.getByRole('option')).toHaveCount(1)
+    await expect(app.getByRole('button', { name: 'Importer 1 article' })).toBeEnabled()
+    await app.keyboard.press('Meta+Enter')
+    await expect(app.getByRole('dialog')).toBeHidden()
+    const articles = app.getByRole('listbox', { name: 'Articles' })
+    const imported = articles.getByRole('option', { name: /Corvenne|halle/ })
+    await expect(imported).toHaveCount(1)
+    await articles.focus()
+    await app.keyboard.press('Home')
+    await app.keyboard.press('Backspace')
+    await expect(imported).toHaveCount(0)
+    await app.keyboard.press('Meta+z')
+    await expect(imported).toHaveCount(1)
+  })
 })

@@ -15,8 +15,8 @@ export const COMPARISON_KEYS = [
 ] as const
 
 const KEY_ALIASES: { readonly [key: string]: string } = { up: 'arrowup', down: 'arrowdown' }
-/** `ctrl` is a modifier of its own on macOS only, where `cmdorctrl` is Command. */
-const MODIFIERS = ['ctrl', 'cmdorctrl', 'alt', 'shift']
+/** In Apple’s order. `ctrl` is a modifier of its own on macOS only, where `cmdorctrl` is Command. */
+const MODIFIERS = ['ctrl', 'alt', 'shift', 'cmdorctrl']
 
 type Shortcut = { command: CommandId; modifiers: readonly string[]; key: string; scope: 'window' | 'page' }
 
@@ -77,7 +77,8 @@ const SYMBOLS: { readonly [key: string]: string } = {
   alt: '⌥',
   shift: '⇧',
   backspace: '⌫',
-  delete: '⌦',
+  // What Apple’s keyboards have for it.
+  delete: '⌫',
   enter: '↩',
   arrowup: '↑',
   arrowdown: '↓',
@@ -97,7 +98,7 @@ export function acceleratorLabel(accelerator: string, t: Translate): string {
 function keysLabel({ modifiers, key: last }: Pick<Shortcut, 'modifiers' | 'key'>, t: Translate): string {
   const keys = [...modifiers, last]
   if (isMac)
-    return keys
+    return [...MODIFIERS.filter((name) => modifiers.includes(name)), last]
       .map((key) => SYMBOLS[key] ?? (key === 'space' ? t('common:key.space') : key.toUpperCase()))
       .join('')
   const words: { readonly [key: string]: string } = {

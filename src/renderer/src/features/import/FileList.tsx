@@ -2,6 +2,7 @@ import { ChevronDown, ChevronRight, X } from 'lucide-react'
 import { Fragment, type KeyboardEvent, useEffect, useId, useMemo, useState } from 'react'
 import { type DraftPicture, doubtsOf } from '../../../../core/import/draft.ts'
 import { failureSentence } from '../../../../i18n/index.ts'
+import { isDeleteKey } from '../../platform.ts'
 import { ChoiceMenu } from '../../ui/ChoiceMenu.tsx'
 import { Chips } from '../../ui/Chips.tsx'
 import { VirtualListbox } from '../../ui/VirtualListbox.tsx'
@@ -181,7 +182,7 @@ export function FileList({ shown }: Props) {
       setOpen(!isOpen)
       return true
     }
-    if (event.key !== 'Delete' || row?.kind !== 'file') return false
+    if (!isDeleteKey(event.key) || row?.kind !== 'file') return false
     removeAt(index)
     return true
   }

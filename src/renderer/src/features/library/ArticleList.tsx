@@ -1,7 +1,7 @@
 import { type ComponentType, type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { failureSentence } from '../../../../i18n/index.ts'
 import { binRows, openRow, openRowBeside } from '../../commands/listCommands.ts'
-import { isMac } from '../../platform.ts'
+import { isDeleteKey } from '../../platform.ts'
 import { type Question, rowAt, totalOf, useLibrary } from '../../state/library.ts'
 import { useSelection } from '../../state/selection.ts'
 import { useShown } from '../../state/shown.ts'
@@ -39,7 +39,7 @@ function onKey(event: KeyboardEvent, index: number): boolean {
     showBeside(index)
     return true
   }
-  if (event.key !== 'Delete' && !(isMac && event.key === 'Backspace')) return false
+  if (!isDeleteKey(event.key)) return false
   const { articles } = useSelection.getState()
   const row = rowAt(useLibrary.getState().pages, index)
   if (articles.size > 1) void binRows([...articles.keys()])

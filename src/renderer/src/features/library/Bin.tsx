@@ -6,7 +6,7 @@ import { addBinSentences } from '../../../../i18n/bin.ts'
 import { failureSentence } from '../../../../i18n/index.ts'
 import { openArticle, restoreArticle } from '../../commands/articles.ts'
 import { askToDestroy, askToEmptyBin, restoreSeveral } from '../../commands/bin.ts'
-import { isMac } from '../../platform.ts'
+import { isDeleteKey } from '../../platform.ts'
 import { useLayout } from '../../state/layout.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { Highlighted } from '../../ui/Highlighted.tsx'
@@ -107,7 +107,7 @@ export default function Bin() {
     refresh()
   }
   const onKey = ({ key }: KeyboardEvent, index: number) => {
-    if (key !== 'Delete' && !(isMac && key === 'Backspace')) return false
+    if (!isDeleteKey(key)) return false
     askToDestroy(chosen(index))
     return true
   }

@@ -9,7 +9,7 @@ import {
 import { failureSentence } from '../../../../i18n/index.ts'
 import { addPictureListSentences, fileSize, pictureUse } from '../../../../i18n/pictureList.ts'
 import { insertPicture, openAtPicture } from '../../commands/pictures.ts'
-import { isMac } from '../../platform.ts'
+import { isDeleteKey } from '../../platform.ts'
 import { useLayout } from '../../state/layout.ts'
 import { notifyFailure } from '../../state/toasts.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -124,7 +124,7 @@ export default function PicturesDialog() {
     clear()
   }
   const onKey = ({ key }: KeyboardEvent) => {
-    if (key !== 'Delete' && !(isMac && key === 'Backspace')) return false
+    if (!isDeleteKey(key)) return false
     ask()
     return true
   }
