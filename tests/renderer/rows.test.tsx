@@ -72,6 +72,24 @@ test('what is cut in a row is in its tooltip, and an embargo in a line of its ow
   expect(embargo.offsetParent).toBe(embargo.parentElement)
 })
 
+test('the length stands right behind a name of two letters, and the first letters of a long one stay', async () => {
+  const byline = (name: string) => ({ headline: name, byline: [{ name }], sections: text('x'.repeat(1_200)) })
+  for (const name of ['Jo', 'Anne-Élisabeth de Saint-Aubin-des-Grèves'])
+    library.articles.set(name, article({ ...byline(name), id: name }))
+  library.announce({ type: 'library-changed' })
+  const names = (name: string) =>
+    row(new RegExp(`^${name}`))
+      .getByTitle(name)
+      .element()
+  await expect.element(row(/^Jo/)).toBeVisible()
+  const letters = document.createRange()
+  letters.selectNodeContents(names('Jo'))
+  expect(names('Jo').getBoundingClientRect().width).toBeCloseTo(letters.getBoundingClientRect().width, 0)
+  const long = names('Anne-Élisabeth de Saint-Aubin-des-Grèves')
+  expect(long.scrollWidth).toBeGreaterThan(long.clientWidth)
+  expect(long.clientWidth).toBeGreaterThan(20)
+})
+
 test('what runs from right to left in a row leaves dots and the button of the menu their place', async () => {
   const arabic = article({ headline: 'العبّارة', language: 'ar', byline: [{ name: 'ليلى حداد' }] })
   library.articles.set(arabic.id, arabic)
