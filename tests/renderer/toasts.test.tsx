@@ -115,6 +115,33 @@ function doOverlap(one: Element, other: Element): boolean {
 }
 
 test.each([
+  [1440, 900],
+  [1240, 800],
+  [1024, 700],
+  [800, 600],
+] as const)(
+  'beside the right panel at %d × %d, a notice lies over neither it nor the foot of the list',
+  async (width, height) => {
+    await openWindow(memoryLibrary([article({ headline: 'Le bac' })]), [width, height])
+    await expect.poll(() => useSession.getState().openedId).not.toBeNull()
+    const panel = page.getByRole('complementary')
+    if (panel.elements().length === 0) runCommand('toggle-inspector')
+    await expect.element(panel.getByRole('tab').first()).toBeVisible()
+    page.getByRole('listbox', { name: 'Articles' }).element().focus()
+    await userEvent.keyboard('{Control>}a{/Control}')
+    const bar = page.getByRole('region', { name: 'Sélection' })
+    await expect.element(bar).toBeVisible()
+    tell('Les deux articles choisis ont un embargo qui court jusqu’à demain soir.')
+    const notice = () => region.element().querySelector('li')
+    await expect.poll(notice).not.toBeNull()
+    const bin = page.getByRole('button', { name: /^Corbeille/ })
+    const lies = () => [panel, bar, bin].map((each) => doOverlap(notice() ?? document.body, each.element()))
+    await expect.poll(lies).toEqual([false, false, false])
+    expect(notice()?.getBoundingClientRect().left).toBeGreaterThanOrEqual(0)
+  },
+)
+
+test.each([
   ['export', 1440, 900],
   ['export', 800, 600],
   ['check-library', 1440, 900],
