@@ -207,7 +207,8 @@ class QuoteSetter {
   }
 
   private askPair({ shape, from, to }: Pair, parent: Level | null): Level {
-    const inPlace = parent === null ? shape === 'single' : parent.asked === parent.set
+    const inPlace =
+      parent === null ? shape === 'single' : parent.asked === parent.set && parent.asked !== shape
     const asked = inPlace ? shape : shapeWithin(parent?.asked ?? null, this.conventions)
     if (asked !== shape && this.mayChange(to, GLYPHS[asked][1])) {
       this.change(from, GLYPHS[asked][0], 'suggestion')
