@@ -34,6 +34,17 @@ beforeEach(async () => {
 const row = (name: RegExp) => dialog().getByRole('option', { name })
 const tick = (name: RegExp) => row(name).element().querySelector<HTMLElement>('[data-action=tick]')?.click()
 
+test('Tab goes from what is sought to what replaces it, then to the options', async () => {
+  const sought = dialog().getByRole('textbox', { name: 'Rechercher', exact: true })
+  sought.element().focus()
+  await userEvent.keyboard('{Tab}')
+  await expect.element(dialog().getByRole('textbox', { name: 'Remplacer par' })).toHaveFocus()
+  await userEvent.keyboard('{Tab}')
+  await expect.element(dialog().getByRole('button', { name: 'Respecter la casse' })).toHaveFocus()
+  await userEvent.keyboard('{Shift>}{Tab}{/Shift}{Shift>}{Tab}{/Shift}')
+  await expect.element(sought).toHaveFocus()
+})
+
 test('what is not ticked stays, the rest is replaced with a version of each before, and one Undo takes it back', async () => {
   await expect.element(replaceButton('Tout remplacer (4)')).toBeEnabled()
   tick(/^La criée/)

@@ -3,7 +3,7 @@ export default {
   query: 'Find',
   replacement: 'Replace with',
   'replacement.pattern': '$&: matched text; $1, $2…: groups; \\n: line break; $$: dollar sign',
-  showReplace: 'Replace',
+  showReplace: 'Replacement',
   matchCase: 'Match case',
   matchAccents: 'Match accents',
   'matchAccents.inPattern': 'A regular expression always matches accents',

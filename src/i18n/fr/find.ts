@@ -4,7 +4,7 @@ export default {
   replacement: 'Remplacer par',
   'replacement.pattern':
     '$&\u00a0: texte trouvé\u202f; $1, $2…\u00a0: groupes\u202f; \\n\u00a0: saut de ligne\u202f; $$\u00a0: signe $',
-  showReplace: 'Remplacer',
+  showReplace: 'Remplacement',
   matchCase: 'Respecter la casse',
   matchAccents: 'Respecter les accents',
   'matchAccents.inPattern': 'Une expression régulière respecte toujours les accents',

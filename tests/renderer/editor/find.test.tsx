@@ -95,6 +95,38 @@ const ARTICLE = {
   sections: lead('La Corée signe l’accord.\n\nUn désaccord reste, un accord suit.'),
 }
 
+describe('Tab', () => {
+  test('goes from what is sought to what replaces it, then to the options, and Shift+Tab back', async () => {
+    await openPage(ARTICLE)
+    await ask('replace', 'accord')
+    await replacement().fill('traité')
+    await expect.element(button(/^Tout remplacer/)).toBeEnabled()
+    query().element().focus()
+    await press('{Tab}')
+    await expect.element(replacement()).toHaveFocus()
+    const field = replacement().element()
+    expect(field instanceof HTMLInputElement && [field.selectionStart, field.selectionEnd]).toEqual([0, 6])
+    await press('{Tab}')
+    await expect.element(toggle('Respecter la casse')).toHaveFocus()
+    await press('{Shift>}{Tab}{/Shift}')
+    await expect.element(replacement()).toHaveFocus()
+    await press('{Shift>}{Tab}{/Shift}')
+    await expect.element(query()).toHaveFocus()
+    toggle('Fermer').element().focus()
+    await press('{Tab}')
+    await expect.element(button(/^Remplacer$/)).toHaveFocus()
+    await press('{Shift>}{Tab}{/Shift}')
+    await expect.element(toggle('Fermer')).toHaveFocus()
+  })
+
+  test('goes to the options where nothing is replaced', async () => {
+    await openPage(ARTICLE)
+    await ask('find', 'accord')
+    await press('{Tab}')
+    await expect.element(toggle('Respecter la casse')).toHaveFocus()
+  })
+})
+
 describe('finding', () => {
   test('counts and marks what is found in display copy and body, and goes from one to the next', async () => {
     await openPage(ARTICLE)
@@ -530,7 +562,7 @@ test('replacing matches accents unless somebody chose, finding does not', async 
   await openPage(ARTICLE)
   await ask('find', 'accord')
   const isMatched = () => useFind.getState().options.matchAccents
-  const replace = toggle('Remplacer').first()
+  const replace = toggle('Remplacement')
   expect(isMatched()).toBe(false)
   await replace.click()
   expect(isMatched()).toBe(true)

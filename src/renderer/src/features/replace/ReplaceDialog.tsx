@@ -14,6 +14,7 @@ import { FindField } from '../../ui/FindField.tsx'
 import { FindToggles } from '../../ui/FindToggles.tsx'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
 import { RadioRow } from '../../ui/RadioRow.tsx'
+import { tabFieldsFirst } from '../../ui/tabFieldsFirst.ts'
 import { useSentences, useTranslations } from '../../useTranslations.ts'
 import { availableScopes, useLibrarySearch } from './librarySearch.ts'
 import styles from './ReplaceDialog.module.css'
@@ -203,7 +204,8 @@ export default function ReplaceDialog() {
   const close = () => {
     if (!useBulk.getState().running) useLayout.getState().show(null)
   }
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    tabFieldsFirst(event)
     if (event.key !== 'Enter' || event.nativeEvent.isComposing || !(event.ctrlKey || event.metaKey)) return
     event.preventDefault()
     if (useLibrarySearch.getState().isSearching || isRunning) return

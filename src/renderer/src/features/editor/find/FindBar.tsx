@@ -11,6 +11,7 @@ import { usePage } from '../../../editor/pageStore.ts'
 import { IconButton } from '../../../ui/Button.tsx'
 import { FindField } from '../../../ui/FindField.tsx'
 import { FindToggles } from '../../../ui/FindToggles.tsx'
+import { tabFieldsFirst } from '../../../ui/tabFieldsFirst.ts'
 import { useSentences, useTranslations } from '../../../useTranslations.ts'
 import { articleSearch, useMatches } from './articleSearch.ts'
 import styles from './FindBar.module.css'
@@ -188,7 +189,8 @@ export function FindBar({ page }: Props) {
     articleSearch.select()
     useFind.getState().close()
   }
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    tabFieldsFirst(event)
     if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
     event.preventDefault()
     event.stopPropagation()
