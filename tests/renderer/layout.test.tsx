@@ -73,17 +73,27 @@ test('the search button of the title bar, which a narrow window cuts, has a tool
   await expect.element(search).toHaveAttribute('title', 'Rechercher un article ou une commande… Ctrl+K')
 })
 
-test('in a window of any width nothing of the title bar is cut off, and its search has words or a sign', async () => {
+test('in a window of any width nothing of the title bar is cut off or too narrow to hit, and its search has words or a sign', async () => {
   await openWindow(memoryLibrary([article({ headline: 'Le phare' })]), [1024, 700])
   const search = button(/^Rechercher un article/)
   // Those of usual windows, also where they are enlarged by a quarter, a half, and to twice their size.
-  for (const width of [400, 480, 512, 533, 560, 600, 640, 683, 720, 760, 800, 819, 960, 1024, 1440]) {
+  for (const width of [
+    320, 360, 400, 480, 512, 533, 560, 600, 640, 683, 720, 760, 800, 819, 960, 1024, 1440,
+  ]) {
     await page.viewport(width, 600)
     await expect.poll(() => innerWidth).toBe(width)
     const bar = search.element().parentElement
     expect((bar?.scrollWidth ?? 0) - (bar?.clientWidth ?? 0), `at ${width}`).toBe(0)
     const hasSign = search.element().querySelector('svg')?.getClientRects().length === 1
     expect(hasSign || boxOf(search).width > 80, `at ${width}`).toBe(true)
+    const widths = [...(bar?.querySelectorAll('button') ?? [])].map(
+      (each) => each.getBoundingClientRect().width,
+    )
+    // The least target of WCAG 2.2; 0 for one that is left out.
+    expect(
+      widths.filter((each) => each > 0 && each < 24),
+      `at ${width}`,
+    ).toEqual([])
   }
 })
 
