@@ -118,6 +118,7 @@ const COMMAND_SPECS = [
   { id: 'delete-article', menu: 'article', key: 'CmdOrCtrl+Shift+Backspace', needs: 'article' },
   { id: 'destroy-article', menu: 'article', key: '', needs: 'article' },
   { id: 'search-library', menu: 'article', key: 'CmdOrCtrl+Shift+F' },
+  { id: 'fill-hole', menu: 'article', key: '' },
   { id: 'open-bin', menu: 'article', key: '' },
   { id: 'empty-bin', menu: 'article', key: '' },
   { id: 'open-pictures', menu: 'article', key: '' },

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { article, type MemoryLibrary, memoryLibrary } from './memoryNewsroom.ts'
-import { openWindow } from './openWindow.tsx'
+import { openWindow, runCommand } from './openWindow.tsx'
 
 const ofLength = (signs: number) => [{ heading: '', body: 'a'.repeat(signs) }]
 const by = (name: string) => [{ name }]
@@ -116,6 +116,19 @@ test('a search is saved by name and run again; one of a newer version is named a
   await expect.element(rows()).toHaveLength(2)
   await expect.element(rows().first()).toMatchTextContent('Le quai')
   await expect.element(filters()).toMatchTextContent('Rubrique transports')
+})
+
+test('a command leads to the length of a hole to fill, from the bin and from the page', async () => {
+  runCommand('open-bin')
+  await expect
+    .element(page.getByRole('listbox', { name: 'Corbeille' }).or(page.getByText('La corbeille est vide')))
+    .toBeVisible()
+  runCommand('fill-hole')
+  await expect.element(page.getByLabelText('Trou de')).toHaveFocus()
+  await expect.element(rows()).toHaveLength(2)
+  document.querySelector<HTMLElement>('.ProseMirror')?.focus()
+  runCommand('fill-hole')
+  await expect.element(page.getByLabelText('Trou de')).toHaveFocus()
 })
 
 test('the view of what is ready fills a hole, and selects the articles that do', async () => {

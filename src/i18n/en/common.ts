@@ -83,6 +83,7 @@ export default {
   'command.search-library': 'Search library',
   'command.destroy-article': 'Delete article for good…',
   'command.empty-bin': 'Empty trash…',
+  'command.fill-hole': 'Fill a hole',
   'command.open-bin': 'Trash',
   'command.open-pictures': 'Pictures…',
   'command.open-beside': 'Open beside',

@@ -75,6 +75,7 @@ export default {
   'destroy-article': 'erase destroy forever permanently remove',
   'replace-library': 'correct name everywhere all articles batch substitute',
   'search-library': 'find look articles stories',
+  'fill-hole': 'gap length space filler ready fit',
   'open-bin': 'bin deleted recover restore recycle',
   'open-pictures': 'photos images media library unused missing large caption credit insert',
   'empty-bin': 'bin delete erase permanently',

@@ -83,6 +83,7 @@ export default {
   'command.search-library': 'Rechercher dans la bibliothèque',
   'command.destroy-article': 'Supprimer l’article définitivement…',
   'command.empty-bin': 'Vider la corbeille…',
+  'command.fill-hole': 'Combler un trou',
   'command.open-bin': 'Corbeille',
   'command.open-pictures': 'Images…',
   'command.open-beside': 'Ouvrir côte à côte',

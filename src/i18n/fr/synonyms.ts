@@ -76,6 +76,7 @@ export default {
   'destroy-article': 'effacer détruire poubelle à jamais',
   'replace-library': 'corriger nom partout tous articles lot substituer',
   'search-library': 'chercher trouver articles recherche',
+  'fill-hole': 'marbre trou longueur place bouchon caler prêts',
   'open-bin': 'poubelle supprimés récupérer restaurer effacés',
   'open-pictures': 'photos médias bibliothèque inutilisées manquantes lourdes légende crédit insérer',
   'empty-bin': 'poubelle supprimer effacer définitivement',

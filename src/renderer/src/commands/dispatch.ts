@@ -11,6 +11,7 @@ import { useSession } from '../saving/session.ts'
 import { useComparison } from '../state/comparison.ts'
 import { useFind } from '../state/find.ts'
 import { useLayout } from '../state/layout.ts'
+import { useLibrary } from '../state/library.ts'
 import { usePanes } from '../state/panes.ts'
 import { useSelection } from '../state/selection.ts'
 import { deleteArticle, newArticle, openActiveBeside, openNeighbour } from './articles.ts'
@@ -85,6 +86,10 @@ const ACTIONS: { readonly [id in Exclude<WindowCommandId, SettingCommandId>]: ()
   'destroy-article': () => void binCommands().then(({ askToDestroyOpened }) => askToDestroyOpened()),
   'empty-bin': () => void binCommands().then(({ askToEmptyBin }) => askToEmptyBin()),
   'search-library': () => useLayout.getState().focusSearch(),
+  'fill-hole': () => {
+    useLibrary.getState().fillHole()
+    useLayout.getState().focusHole()
+  },
   'open-bin': () => useLayout.getState().showLibraryView('bin'),
   'open-pictures': () => useLayout.getState().show('pictures'),
   'open-beside': openActiveBeside,

@@ -56,6 +56,8 @@ type Layout = {
   isTargetOpen: boolean
   /** The library's search field takes the focus once it is mounted; false when done. */
   isSearchFocused: boolean
+  /** The length of a hole to fill takes the focus once its field is mounted; false when done. */
+  isHoleFocused: boolean
   /** Opens a dialog in place of any other; null closes it. */
   show(dialog: DialogName | null): void
   openSettings(page: SettingsPage): void
@@ -67,6 +69,7 @@ type Layout = {
   showInspectorTab(tab: InspectorTab): void
   focusField(field: InspectorField): void
   focusSearch(): void
+  focusHole(): void
   /** Hides the columns that lie over the page. */
   hideOverlays(): void
   /** Shows a column when the window becomes wide enough for it, and hides it when it becomes too narrow. */
@@ -82,7 +85,7 @@ function shownColumn({ fits }: Layout, column: Column): Shown {
 }
 
 /** What the window shows beside the page, and which dialog is open. */
-export const useLayout = create<Layout>((set) => ({
+export const useLayout = create<Layout>((set, get) => ({
   dialog: null,
   settingsPage: 'interface',
   exportScope: 'article',
@@ -95,6 +98,7 @@ export const useLayout = create<Layout>((set) => ({
   focusedField: null,
   isTargetOpen: false,
   isSearchFocused: false,
+  isHoleFocused: false,
   show: (dialog) => set({ dialog }),
   openSettings: (settingsPage) => set({ dialog: 'settings', settingsPage }),
   openExport: (exportScope) => set({ dialog: 'export', exportScope }),
@@ -123,6 +127,10 @@ export const useLayout = create<Layout>((set) => ({
       isSearchFocused: true,
       ...shownColumn(layout, 'library'),
     })),
+  focusHole: () => {
+    get().showLibraryView('articles')
+    set({ isHoleFocused: true })
+  },
   hideOverlays: () =>
     set(({ library, inspector, fits }) => ({
       library: library && fits.library,

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { create } from 'zustand'
 import {
   type Filling,
@@ -12,6 +12,7 @@ import { failureSentence } from '../../../../../i18n/index.ts'
 import { addFilterSentences } from '../../../../../i18n/filters.ts'
 import { newsroom } from '../../../client.ts'
 import { openListed } from '../../../commands/articles.ts'
+import { useLayout } from '../../../state/layout.ts'
 import { queryOf, useLibrary } from '../../../state/library.ts'
 import { useSelection } from '../../../state/selection.ts'
 import { useSentences, useTranslations } from '../../../useTranslations.ts'
@@ -140,11 +141,20 @@ export default function FillHole() {
   const signs = typedHole(typed, unit)
   const answer = useFillings(signs)
   const isWrong = typed.trim() !== '' && signs === null
+  const field = useRef<HTMLInputElement>(null)
+  const isFocused = useLayout((layout) => layout.isHoleFocused)
+  useEffect(() => {
+    if (!isFocused) return
+    field.current?.focus()
+    field.current?.select()
+    useLayout.setState({ isHoleFocused: false })
+  }, [isFocused])
   return (
     <section className={styles.section} aria-label={t('filters:fillHole')}>
       <div className={styles.hole}>
         <label htmlFor="hole">{t('filters:hole')}</label>
         <input
+          ref={field}
           id="hole"
           inputMode="decimal"
           autoComplete="off"
