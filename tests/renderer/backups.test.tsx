@@ -86,6 +86,22 @@ test('the settings tell why the last backup failed, back up with a progress that
   expect([...library.articles.values()].map(({ headline }) => headline)).toEqual(['Le bac'])
 })
 
+test('what the schedule sets is written as labels below its name, in the order of their levels', async () => {
+  const library = memoryLibrary()
+  library.newsroom.backupState = async () => ok(STATE)
+  await openWindow(library)
+  runCommand('back-up')
+  const dialog = page.getByRole('dialog')
+  const looks = (text: string) => {
+    const { fontSize, textTransform } = getComputedStyle(dialog.getByText(text, { exact: true }).element())
+    return `${fontSize} ${textTransform}`
+  }
+  await expect.element(dialog.getByText('Fréquence', { exact: true })).toBeVisible()
+  expect(looks('Sauvegardes automatiques')).toBe('11px uppercase')
+  for (const label of ['Dossier', 'Fréquence', 'Sauvegardes à conserver'])
+    expect(looks(label), label).toBe('13px none')
+})
+
 test('a backup that the host is slow to begin is shown at once, begins once, and can be stopped meanwhile', async () => {
   const library = memoryLibrary()
   const { newsroom } = library

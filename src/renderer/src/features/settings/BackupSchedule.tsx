@@ -8,7 +8,6 @@ import { Button } from '../../ui/Button.tsx'
 import { RadioRow } from '../../ui/RadioRow.tsx'
 import { useTranslations } from '../../useTranslations.ts'
 import { useBackups } from './backupRun.ts'
-import headings from '../../ui/GroupHeading.module.css'
 import styles from './BackupSettings.module.css'
 
 /** The folder that backups go into, and the button for another one. */
@@ -24,7 +23,7 @@ function BackupFolder() {
   const label = state?.place?.label
   return (
     <div>
-      <h4 className={`${styles.label} ${headings.heading}`}>{t('backup:folder')}</h4>
+      <h4 className={styles.label}>{t('backup:folder')}</h4>
       <div className={styles.place}>
         <bdi>
           <FolderOpen aria-hidden />
