@@ -5,6 +5,7 @@ import type { Result } from '../../src/core/failure.ts'
 import { article, type MemoryLibrary, memoryLibrary } from './memoryNewsroom.ts'
 import { runCommand, openWindow } from './openWindow.tsx'
 
+const { useSession } = await import('../../src/renderer/src/saving/session.ts')
 const { useLibrary } = await import('../../src/renderer/src/state/library.ts')
 
 const HEADLINES = [
@@ -140,6 +141,13 @@ describe('the list', () => {
     await userEvent.keyboard('{Shift>}{Tab}{/Shift}{Tab}')
     await expect.element(list()).toHaveFocus()
     await expect.poll(isCursorInView).toBe(true)
+    // A press after keys is for the row under the pointer.
+    await userEvent.keyboard('{Shift>}{Tab}{/Shift}')
+    await scrollAway()
+    await options().last().click()
+    await expect.element(list()).toHaveFocus()
+    await expect.poll(() => underCursor()?.textContent).toContain('Article 39')
+    await expect.poll(() => useSession.getState().content?.headline).toBe('Article 39')
   })
 
   test('keeps its cursor on an article that moves', async () => {

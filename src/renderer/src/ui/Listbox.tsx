@@ -135,8 +135,8 @@ export function Listbox(
   const pressed = useRef(-1)
   /** The row that the cursor has moved to and that could not be drawn yet. */
   const unrevealed = useRef<number | null>(null)
-  /** True while the window is another one's, in which the list keeps the focus. */
-  const isWindowLeft = useRef<boolean>(false)
+  /** True while the window is another one's, in which the list keeps the focus, and while a press gives it the focus. */
+  const keepsPlace = useRef<boolean>(false)
 
   const reveal = (index: number) => {
     unrevealed.current = rows.current?.reveal(index) ? null : index
@@ -169,11 +169,11 @@ export function Listbox(
 
   // Who comes by keys sees the ring of the row at the cursor, wherever the list was scrolled to.
   const onFocus = ({ target }: FocusEvent) => {
-    if (!isWindowLeft.current && active >= 0 && target.matches(':focus-visible')) reveal(active)
-    isWindowLeft.current = false
+    if (!keepsPlace.current && active >= 0 && target.matches(':focus-visible')) reveal(active)
+    keepsPlace.current = false
   }
   const onBlur = ({ target }: FocusEvent) => {
-    isWindowLeft.current = document.activeElement === target
+    keepsPlace.current = document.activeElement === target
   }
 
   // The list keeps the focus, since rows are unmounted.
@@ -181,7 +181,10 @@ export function Listbox(
     pressed.current = rowIndexOf(event.target)
     if (event.target === event.currentTarget) return
     event.preventDefault()
+    // The focus of a press counts as one of the keys where the keys were used last.
+    keepsPlace.current = true
     scroller.current?.focus({ preventScroll: true })
+    keepsPlace.current = false
   }
 
   /** A point in a row for a menu that the keyboard asks for; at the list's edge where the row is out of sight. */
