@@ -283,6 +283,23 @@ describe('finding', () => {
     }
   })
 
+  test('a bar that grows over the match at the cursor leaves it in sight', async () => {
+    const far = Array.from({ length: 60 }, (_, at) => `Paragraphe ${at} avec une aiguille.`).join('\n\n')
+    await openPage({ sections: lead(far) })
+    await ask('find', 'aiguille')
+    await expect.poll(count).toMatch(/sur 60/)
+    await press('{Enter}')
+    const clearance = () => (currentBox()?.top ?? 0) - (bar()?.getBoundingClientRect().bottom ?? 900)
+    const scroller = document.querySelector('[data-page]')
+    scroller?.scrollBy(0, clearance() - 10)
+    await expect.poll(clearance).toBeCloseTo(10, 0)
+    const height = () => bar()?.getBoundingClientRect().height ?? 0
+    const before = height()
+    await page.getByRole('button', { name: 'Liste des occurrences' }).click()
+    await expect.poll(height).toBeGreaterThan(before + 30)
+    await expect.poll(clearance).toBeGreaterThan(0)
+  })
+
   test('unfolds a section that hides a match', async () => {
     await openPage({ sections: [{ heading: 'Le port', body: 'Une aiguille.' }] })
     placeCursor('port|')

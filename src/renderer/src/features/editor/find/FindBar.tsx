@@ -145,10 +145,11 @@ function useScrollMargin(bar: RefObject<HTMLElement | null>, { page }: Props) {
     if (!scroller || !shown) return
     const setMargin = (margin: number) => {
       const { scrollTop } = scroller
-      const grown = margin - articleSearch.coveredHeight
+      const { coveredHeight: before } = articleSearch
       articleSearch.coveredHeight = margin
       scroller.style.setProperty('--find-room', `${margin}px`)
-      scroller.scrollTop = scrollTop + grown
+      scroller.scrollTop = scrollTop + margin - before
+      articleSearch.keepInSight(before)
     }
     const measure = () => setMargin(shown.offsetTop + shown.offsetHeight)
     let frame = 0

@@ -367,6 +367,16 @@ class ArticleSearch {
     requestAnimationFrame(scroll)
   }
 
+  /** Scrolls to the match at the cursor where the bar has grown over it; `before` is the height that it covered, in pixels. */
+  keepInSight(before: number): void {
+    const { matches, current } = useMatches.getState()
+    const match = matches[current]
+    const { view, scroller } = articleEditor
+    if (!match || !view || !scroller || endOf(match) > view.state.doc.content.size) return
+    const below = view.coordsAtPos(startOf(match), 1).top - scroller.getBoundingClientRect().top
+    if (below >= before && below < this.coveredHeight) this.#reveal(match)
+  }
+
   /** Unfolds the section of a hidden match by putting the caret there. */
   #unfold(match: Match): void {
     const { view } = articleEditor
