@@ -45,6 +45,31 @@ test('Tab goes from what is sought to what replaces it, then to the options', as
   await expect.element(sought).toHaveFocus()
 })
 
+const lastOption = () => dialog().getByRole('button', { name: 'Expression régulière' })
+
+test('Tab goes from the options to the scope that is chosen, and Shift+Tab back', async () => {
+  await dialog().getByRole('button', { name: 'Annuler' }).click()
+  await expect.element(dialog()).not.toBeInTheDocument()
+  page.getByRole('listbox', { name: 'Articles' }).element().focus()
+  await userEvent.keyboard('{Control>}a{/Control}')
+  runCommand('replace-library')
+  const chosen = dialog().getByRole('radio', { checked: true })
+  await expect.element(chosen).toHaveAttribute('value', 'selection')
+  lastOption().element().focus()
+  await userEvent.keyboard('{Tab}')
+  await expect.element(chosen, { timeout: 3_000 }).toHaveFocus()
+  await userEvent.keyboard('{Shift>}{Tab}{/Shift}')
+  await expect.element(lastOption(), { timeout: 3_000 }).toHaveFocus()
+})
+
+test('Tab leaves the search behind its last option where nothing was found', async () => {
+  await userEvent.fill(dialog().getByRole('textbox', { name: 'Rechercher', exact: true }), 'absent')
+  await expect.element(dialog().getByText(/^Introuvable/)).toBeVisible()
+  lastOption().element().focus()
+  await userEvent.keyboard('{Tab}')
+  await expect.element(dialog().getByRole('button', { name: 'Annuler' }), { timeout: 3_000 }).toHaveFocus()
+})
+
 test('what is not ticked stays, the rest is replaced with a version of each before, and one Undo takes it back', async () => {
   await expect.element(replaceButton('Tout remplacer (4)')).toBeEnabled()
   tick(/^La criée/)

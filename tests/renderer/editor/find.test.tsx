@@ -119,6 +119,30 @@ describe('Tab', () => {
     await expect.element(toggle('Fermer')).toHaveFocus()
   })
 
+  test('leaves the bar behind its last button where nothing was found', async () => {
+    await openPage(ARTICLE)
+    await ask('replace', 'absent')
+    await expect.element(button(/^Tout remplacer/)).toBeDisabled()
+    toggle('Fermer').element().focus()
+    await press('{Tab}')
+    const bar = () => query().element().closest('search')
+    await expect.poll(() => bar()?.contains(document.activeElement)).toBe(false)
+  })
+
+  test('chooses in the window of an input method, and stays in the field', async () => {
+    await openPage(ARTICLE)
+    await ask('replace', 'accord')
+    query().element().focus()
+    const chosen = new KeyboardEvent('keydown', {
+      key: 'Tab',
+      isComposing: true,
+      bubbles: true,
+      cancelable: true,
+    })
+    expect(query().element().dispatchEvent(chosen)).toBe(true)
+    expect(document.activeElement).toBe(query().element())
+  })
+
   test('goes to the options where nothing is replaced', async () => {
     await openPage(ARTICLE)
     await ask('find', 'accord')
