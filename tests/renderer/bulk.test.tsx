@@ -56,6 +56,28 @@ test('a status for all that is selected is told with its number, and taken back 
   await expect.poll(statuses).toEqual(['review', 'ready', 'published'])
 })
 
+test('Redo stays at hand where another change is under way: beside the reason, and by its keys', async () => {
+  const redoByKeys = () => userEvent.keyboard('{Control>}{Shift>}Z{/Shift}{/Control}')
+  await publishAll()
+  await expect.poll(statuses).toEqual(['published', 'published', 'published'])
+  await expect.element(list()).toHaveFocus()
+  await userEvent.keyboard('{Control>}z{/Control}')
+  await expect.element(page.getByText('2 articles rétablis')).toBeVisible()
+  useBulk.setState({ running: { done: 0, total: 3, isCancelled: false, cancel: () => {} } })
+  await redoByKeys()
+  await expect
+    .element(page.getByText('Une autre modification de plusieurs articles est en cours.'))
+    .toBeVisible()
+  expect(statuses()).toEqual(['review', 'ready', 'published'])
+  const redo = page.getByRole('region', { name: 'Notifications' }).getByRole('button', { name: 'Rétablir' })
+  await expect.element(redo).toBeVisible()
+  useBulk.setState({ running: null })
+  await redoByKeys()
+  await expect.poll(statuses, { timeout: 3_000 }).toEqual(['published', 'published', 'published'])
+  await userEvent.keyboard('{Control>}z{/Control}')
+  await expect.poll(statuses).toEqual(['review', 'ready', 'published'])
+})
+
 test('Undo stays at hand where another change is under way: beside the reason, and by Ctrl+Z', async () => {
   await publishAll()
   await expect.element(page.getByText('2 articles passent à «\u00a0Publié\u00a0»')).toBeVisible()

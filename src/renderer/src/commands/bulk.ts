@@ -79,13 +79,20 @@ function doneSentence(t: Translate, change: BulkChange, count: number): string {
   }
 }
 
-/** Takes a finished run back, which changed or made these articles, and then calls `then`. */
-async function undoBulk(run: string, ids: readonly string[], then: () => void): Promise<void> {
-  const started = await begin(
-    ids,
-    () => newsroom.undoBulk({ run }),
-    () => void undoBulk(run, ids, then),
-  )
+/** What takes something back, or does again what was taken back. */
+type Again = { readonly step: 'undo' | 'redo'; run(): void }
+
+/** Takes a finished run back, which changed or made these articles, as a `step` of the list, and then calls `then`. */
+async function undoBulk(
+  run: string,
+  ids: readonly string[],
+  step: Again['step'],
+  then: () => void,
+): Promise<void> {
+  const started = await begin(ids, () => newsroom.undoBulk({ run }), {
+    step,
+    run: () => void undoBulk(run, ids, step, then),
+  })
   if (!started) return
   const result = started.ok ? await follow(started.value) : started
   if (!result.ok) return notifyFailure(result.failure)
@@ -115,36 +122,39 @@ export function rememberUndo(take: () => void, remember: Remember = inList): () 
   return undo
 }
 
-/** Tells why nothing begins. Where that was to take something back, `again` stays at hand: by Ctrl+Z and beside the reason. */
-function tellRefusal(why: 'busy' | 'unsaved', again?: () => void): false {
-  const undo =
+/** Tells why nothing begins. What was to be taken back, or done again, stays at hand: by its keys and beside the reason. */
+function tellRefusal(why: 'busy' | 'unsaved', again?: Again): false {
+  // Nothing else was done: what was taken back before can be done again still.
+  const remember: Remember = again?.step === 'redo' ? rememberRedo : (take) => rememberIn('list', take, true)
+  const retry =
     again &&
     rememberUndo(() => {
       dismiss()
-      again()
-    })
+      again.run()
+    }, remember)
+  const label = again?.step === 'redo' ? 'common:command.redo' : 'common:undo'
   const dismiss = notify({
     tone: 'failure',
     message: (t) => t(`bulk:${why}`),
-    ...(undo && { action: { label: (t: Translate) => t('common:undo'), run: undo } }),
+    ...(retry && { action: { label: (t: Translate) => t(label), run: retry } }),
   })
   return false
 }
 
 /** Saves what is open; false, and told, where that failed for one of these articles. */
-async function areSaved(ids: readonly string[], again?: () => void): Promise<boolean> {
+async function areSaved(ids: readonly string[], again?: Again): Promise<boolean> {
   return (await useSession.getState().flush(ids)) || tellRefusal('unsaved', again)
 }
 
 /** False, and told, where another change is under way. */
-function isFree(again?: () => void): boolean {
+function isFree(again?: Again): boolean {
   return (!isStarting && !useBulk.getState().running) || tellRefusal('busy', again)
 }
 
 /**
- * True where a change of these articles could begin now. Else it is told why not; with `again`, which is then offered as Undo.
+ * True where a change of these articles could begin now. Else it is told why not, and `again` is offered.
  */
-export async function canBegin(ids: readonly string[], again?: () => void): Promise<boolean> {
+export async function canBegin(ids: readonly string[], again?: Again): Promise<boolean> {
   addPageSentences(addBulkSentences)
   return isFree(again) && (await areSaved(ids, again))
 }
@@ -153,7 +163,7 @@ export async function canBegin(ids: readonly string[], again?: () => void): Prom
 async function begin<Started>(
   ids: readonly string[],
   start: () => Promise<Started>,
-  again?: () => void,
+  again?: Again,
 ): Promise<Started | null> {
   addPageSentences(addBulkSentences)
   if (!isFree(again)) return null
@@ -181,6 +191,12 @@ type ChangeOptions = {
   stay?: ((t: Translate, headlines: readonly string[]) => string) | undefined
 }
 
+/** What is offered again where a change that takes something back, or was taken back, cannot begin. */
+function againOf({ again, redo, isRedone }: ChangeOptions): Again | undefined {
+  if (again) return { step: 'undo', run: again }
+  return isRedone && redo ? { step: 'redo', run: redo } : undefined
+}
+
 /**
  * Changes several articles of the library, shows how far it is, and tells what was done with Undo; those that could not be
  * changed are named, and stay selected. Gives what became of each; null where nothing was done.
@@ -191,7 +207,12 @@ export async function changeSeveral(
   options: ChangeOptions = {},
 ): Promise<BulkOutcome[] | null> {
   const { undone, again, stay, isRedone = false } = options
-  const started = await begin(ids, () => newsroom.startBulk({ change, ids: [...ids] }), again)
+  const redo = options.redo ?? (() => void changeSeveral(change, ids, { ...options, isRedone: true }))
+  const started = await begin(
+    ids,
+    () => newsroom.startBulk({ change, ids: [...ids] }),
+    againOf({ ...options, redo }),
+  )
   if (!started) return null
   const result = started.ok ? await follow(started.value) : started
   if (!started.ok || !result.ok) {
@@ -207,10 +228,9 @@ export async function changeSeveral(
   if (ids.some((id) => selected.has(id))) keepOnly(failures.map(({ id }) => id))
   const changed = outcomes.flatMap((each) => (each.kind === 'changed' ? [each.made ?? each.id] : []))
   const count = changed.length
-  const redo = options.redo ?? (() => void changeSeveral(change, ids, { ...options, isRedone: true }))
   const takeBack = () => {
     dismiss()
-    void undoBulk(run, changed, () => {
+    void undoBulk(run, changed, again ? 'redo' : 'undo', () => {
       undone?.()
       if (again) rememberIn('list', again, true)
       else rememberRedo(redo)
@@ -246,7 +266,9 @@ export async function moveSeveralToBin(
   { revisions, ...options }: MoveOptions = {},
 ): Promise<void> {
   const shown = ids.filter((id) => paneShowing(id) !== undefined)
-  if (shown.length > 0 && !(await canBegin(shown, options.again))) return
+  const redo = () =>
+    void moveSeveralToBin(ids, { ...options, ...(revisions && { revisions }), isRedone: true })
+  if (shown.length > 0 && !(await canBegin(shown, againOf({ ...options, redo })))) return
   const open: string[] = []
   for (const id of shown) if (await isAt(id, revisions?.[id])) open.push(id)
   for (const id of open) {
@@ -258,8 +280,6 @@ export async function moveSeveralToBin(
     if (useSession.getState().openedId === null) void reopen(open)
   }
   const change = { kind: 'bin', ...(revisions && { revisions }) } as const
-  const redo = () =>
-    void moveSeveralToBin(ids, { ...options, ...(revisions && { revisions }), isRedone: true })
   const outcomes = await changeSeveral(change, ids, { ...options, undone, redo })
   await reopen(open.filter((id) => !outcomes?.some((each) => each.id === id && each.kind === 'changed')))
 }

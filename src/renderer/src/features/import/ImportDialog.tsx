@@ -132,7 +132,7 @@ async function takeBack(made: readonly Made[], replaced: readonly Replaced[]): P
   if (
     !(await canBegin(
       [...made, ...replaced].map(({ id }) => id),
-      again,
+      { step: 'undo', run: again },
     ))
   )
     return
