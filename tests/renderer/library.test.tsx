@@ -141,6 +141,15 @@ describe('the list', () => {
     await userEvent.keyboard('{Shift>}{Tab}{/Shift}{Tab}')
     await expect.element(list()).toHaveFocus()
     await expect.poll(isCursorInView).toBe(true)
+    // The window is left, and something else has the focus when it comes back: Chromium tells the list nothing of that.
+    await scrollAway()
+    scroller.dispatchEvent(new FocusEvent('focusout', { bubbles: true }))
+    window.addEventListener('focusout', (event) => event.stopPropagation(), { capture: true, once: true })
+    await userEvent.keyboard('{Shift>}{Tab}{/Shift}')
+    await expect.element(list()).not.toHaveFocus()
+    await userEvent.keyboard('{Tab}')
+    await expect.element(list()).toHaveFocus()
+    await expect.poll(isCursorInView, { timeout: 3_000 }).toBe(true)
     // A press after keys is for the row under the pointer.
     await userEvent.keyboard('{Shift>}{Tab}{/Shift}')
     await scrollAway()

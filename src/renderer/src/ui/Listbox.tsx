@@ -135,8 +135,10 @@ export function Listbox(
   const pressed = useRef(-1)
   /** The row that the cursor has moved to and that could not be drawn yet. */
   const unrevealed = useRef<number | null>(null)
-  /** True while the window is another one's, in which the list keeps the focus, and while a press gives it the focus. */
-  const keepsPlace = useRef<boolean>(false)
+  /** True while the window is another one's, in which the list keeps the focus. */
+  const isWindowLeft = useRef<boolean>(false)
+  /** True while a press gives the list the focus. */
+  const isPressing = useRef<boolean>(false)
 
   const reveal = (index: number) => {
     unrevealed.current = rows.current?.reveal(index) ? null : index
@@ -168,12 +170,14 @@ export function Listbox(
   }
 
   // Who comes by keys sees the ring of the row at the cursor, wherever the list was scrolled to.
-  const onFocus = ({ target }: FocusEvent) => {
-    if (!keepsPlace.current && active >= 0 && target.matches(':focus-visible')) reveal(active)
-    keepsPlace.current = false
+  const onFocus = ({ target, relatedTarget }: FocusEvent) => {
+    // Where something else took the focus in the window that was left, the list was told nothing of it.
+    const isBack = isWindowLeft.current && relatedTarget === null
+    if (!isBack && !isPressing.current && active >= 0 && target.matches(':focus-visible')) reveal(active)
+    isWindowLeft.current = false
   }
   const onBlur = ({ target }: FocusEvent) => {
-    keepsPlace.current = document.activeElement === target
+    isWindowLeft.current = document.activeElement === target
   }
 
   // The list keeps the focus, since rows are unmounted.
@@ -182,9 +186,9 @@ export function Listbox(
     if (event.target === event.currentTarget) return
     event.preventDefault()
     // The focus of a press counts as one of the keys where the keys were used last.
-    keepsPlace.current = true
+    isPressing.current = true
     scroller.current?.focus({ preventScroll: true })
-    keepsPlace.current = false
+    isPressing.current = false
   }
 
   /** A point in a row for a menu that the keyboard asks for; at the list's edge where the row is out of sight. */
