@@ -209,3 +209,16 @@ test.each([
   })
   expect(draft.content.sections[0]?.body).toBe(text[2])
 })
+
+test.each([
+  'Jeanne Vidal | Football, Rugby | 3 mars 2025',
+  'Jeanne Vidal | Paul Roux, Marie Carrel | 3 mars 2025',
+  'Par Jeanne Vidal | Opinion, Débats | 3 mars 2025',
+])('two desks or two persons between bars are no place: %s', async (line) => {
+  const text = [
+    'Le phare est éteint',
+    line,
+    'Le phare s’est éteint dimanche soir, et le village est descendu.',
+  ]
+  expect((await readCopy(text.join('\n\n'), 'copy.txt', 'fr')).content.dateline).toBe('')
+})

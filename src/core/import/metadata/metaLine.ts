@@ -11,7 +11,7 @@ import { isRoleLine, maySign, readByline, readNames } from './bylines.ts'
 import { findDate, type FoundDate } from './dates.ts'
 import { isTimeBeside, isUpdate, tellsTime, timeLength, wordsBeside } from './timesOfDay.ts'
 import { isEmbargoLine } from './embargo.ts'
-import { isFiledUnder } from './desks.ts'
+import { isFiledUnder, isGenre, isPlaceOfDesk } from './desks.ts'
 import { findLabel, type Labelled } from './labels.ts'
 import { isOfSite } from './ofCopy.ts'
 import { isTitledName } from './offices.ts'
@@ -304,8 +304,7 @@ function addCompany(meta: Meta, side: Side, monthFirst: boolean): boolean {
   }
   const isKnown = meta.byline.length > 0 || meta.agency !== ''
   const setApart = apart && (isKnown || /^\p{L}+$/u.test(rest))
-  const isNamed =
-    isPlace(rest) || (barred && rest.split(', ').length === 2 && rest.split(', ').every(isPlace))
+  const isNamed = isPlace(rest) || (barred && isPlaceInCountry(rest))
   if (meta.dateline === '' && isNamed && (comma || setApart)) {
     meta.dateline = rest
     return true
@@ -314,6 +313,16 @@ function addCompany(meta: Meta, side: Side, monthFirst: boolean): boolean {
   return (
     parts.length > 1 &&
     parts.every((part) => addCompany(meta, { ...side, rest: part, apart: true }, monthFirst))
+  )
+}
+
+/** A town and its country, and not two desks or two persons: `Harar, Éthiopie`, but `Football, Rugby`, `Paul Roux, Léa Moulin`. */
+function isPlaceInCountry(text: string): boolean {
+  const parts = text.split(', ')
+  return (
+    parts.length === 2 &&
+    parts.every((part) => isPlace(part) && personIn(part) !== 'sure') &&
+    !parts.some((part) => isGenre(part) && !isPlaceOfDesk(part))
   )
 }
 
