@@ -377,6 +377,18 @@ describe('the heading of a box', () => {
     },
   )
 
+  test.each([
+    'Relance. Le chantier reprend avec dix ouvriers',
+    'Panel – Five keepers will judge the lamps',
+    'Caixa - Lucro sobe para mil milhões',
+    'Caixa: lucro de mil milhões',
+    'Kader: Janssen, De Wit, Bakker',
+  ])('is no word of the text: %s', async (line) => {
+    const draft = await readCopy([...HEAD, TWO, line, ONE].join('\n\n'))
+    expect(draft.blocks.map(({ text }) => text)).toContain(line)
+    expect(`${headingsOf(draft).join()}${bodyOf(draft)}`).toContain(line)
+  })
+
   test.each(['Panel – the body of five that decides – met.', 'Sidebars Are Back', 'Panel discussion'])(
     'is not announced by other words: %s',
     async (line) => {

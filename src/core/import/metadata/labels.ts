@@ -4,6 +4,7 @@ import {
   LABELS_OF_ALTERNATIVES,
   LABELS_OF_COPY,
   LABELS_OF_BODY,
+  LABELS_OF_BOXES,
   LABELS_OF_HEADINGS,
   SUBJECTS,
 } from '../vocabulary/labels.ts'
@@ -57,25 +58,33 @@ export function findLabel(text: string): Labelled | null {
 
 const headlineNumbered = (base: string) => (KIND_OF.get(base) === 'headline' ? 'headline' : undefined)
 
-const HEADING_LABELS = alternatives(LABELS_OF_HEADINGS)
+const BOX_LABELS = wordSet(LABELS_OF_BOXES)
+const HEADING_LABELS = alternatives(LABELS_OF_HEADINGS, LABELS_OF_BOXES)
 const OF_HEADING = new RegExp(
-  `^(?:${HEADING_LABELS})[ \\u00a0\\u202f]?(?:[1-9][ \\u00a0\\u202f]?)?:[ \\u00a0]?(?=\\S)`,
+  `^(${HEADING_LABELS})[ \\u00a0\\u202f]?(?:[1-9][ \\u00a0\\u202f]?)?:[ \\u00a0]?(?=\\S)`,
   'iu',
 )
 /** The same with another sign, before what is no sentence: `ENCADRÉ – Que faire`, `[Encadré] Que faire`. */
 const OF_HEADING_APART = new RegExp(
-  `^(?:(?:${HEADING_LABELS})(?:\\.|[ \\u00a0](?:[|–—]|-{1,2}))|[[(](?:${HEADING_LABELS})[\\])])[ \\u00a0](?=\\S)`,
+  `^(?:(${HEADING_LABELS})(?:\\.|[ \\u00a0](?:[|–—]|-{1,2}))|[[(](?:${HEADING_LABELS})[\\])])[ \\u00a0](?=\\S)`,
   'iu',
 )
+
+const OPENS_HEADING = /^[«“"„‘¿¡ \u00a0\u202f]{0,3}[\p{Lu}\p{N}]/u
+/** True for a label that is a word of the text where it stands in small letters: `Panel`, `Caixa`. */
+const isPlainWord = (label: string) => BOX_LABELS.has(normalizeWord(label)) && /\p{Ll}/u.test(label)
+/** True for what is no heading behind such a word: in small letters, or a list of names: `Kader: Janssen, De Wit`. */
+const goesOnBehind = (rest: string) => !OPENS_HEADING.test(rest) || rest.includes(',')
 
 /** A heading without the label that announces it: `Intertitre : Un moteur de 1974`; null for a line without one. */
 export function announcedHeading(text: string): string | null {
   if (text.length > LONGEST_HEADING) return null
-  const label = OF_HEADING.exec(text)?.[0]
-  if (label !== undefined) return text.slice(label.length)
-  const apart = OF_HEADING_APART.exec(text)?.[0] ?? ''
+  const [label = '', word = ''] = OF_HEADING.exec(text) ?? []
+  const behind = text.slice(label.length)
+  if (label !== '') return isPlainWord(word) && goesOnBehind(behind) ? null : behind
+  const [apart = '', plain = ''] = OF_HEADING_APART.exec(text) ?? []
   const rest = text.slice(apart.length)
-  return apart !== '' && /^[«“"„‘¿¡ \u00a0\u202f]{0,3}[\p{Lu}\p{N}]/u.test(rest) && !/[.,;]$/u.test(rest)
+  return apart !== '' && !isPlainWord(plain) && OPENS_HEADING.test(rest) && !/[.,;]$/u.test(rest)
     ? rest
     : null
 }

@@ -220,13 +220,24 @@ export const LABELS_OF_BODY: Rows = {
 
 /** What announces a heading within the text. */
 export const LABELS_OF_HEADINGS: Rows = {
-  fr: 'intertitre|inter-titre|inter(?= [1-9][ \\u00a0\\u202f]?:.*\\P{Nd}$)|encadré|relance',
-  en: 'crosshead|cross-head|subhed|subheading|sub-heading|sidebar|panel|fact ?box|info ?box|box-?out',
-  de: 'zwischentitel|zwischenüberschrift|infokasten|infobox|kasten',
-  es: 'ladillo|intertítulo|despiece|recuadro',
-  it: 'titoletto|titolino|riquadro',
-  pt: 'intertítulo|entretítulo|caixa',
-  nl: 'tussenkop|kadertekst|kader',
+  fr: 'intertitre|inter-titre|inter(?= [1-9][ \\u00a0\\u202f]?:.*\\P{Nd}$)|encadré',
+  en: 'crosshead|cross-head|subhed|subheading|sub-heading|sidebar|fact ?box|info ?box|box-?out',
+  de: 'zwischentitel|zwischenüberschrift|infokasten|infobox',
+  es: 'ladillo|intertítulo|despiece',
+  it: 'titoletto|titolino',
+  pt: 'intertítulo|entretítulo',
+  nl: 'tussenkop|kadertekst',
+}
+
+/** Other words that do, and that may be words of the text in small letters. */
+export const LABELS_OF_BOXES: Rows = {
+  fr: 'relance',
+  en: 'panel',
+  de: 'kasten',
+  es: 'recuadro',
+  it: 'riquadro',
+  pt: 'caixa',
+  nl: 'kader',
 }
 
 /** The names of the header of a mail that says what it is about. */
