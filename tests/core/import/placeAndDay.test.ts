@@ -197,7 +197,7 @@ describe('a place and a day of the week before the first sentence', () => {
   )
 })
 
-test.each(['Lundi, mardi – ', 'The mayor, Tuesday — '])(
+test.each(['Lundi, mardi – ', 'The mayor, Tuesday — ', 'Jeanne Vidal, mardi – ', 'Nora – '])(
   'other words before a dash are none: %s',
   async (opening) => {
     expect((await read([TITLE, `${opening}${EN}`, EN])).content.dateline).toBe('')
@@ -213,6 +213,12 @@ test.each(['Aucun blessé.', 'Le feu a pris dans la nuit.', FR])(
     expect(doubtsOf(draft).map(({ name }) => name)).toEqual(['dateline-place-alone'])
   },
 )
+
+test.each(['Fazit', 'Ergebnis'])('a noun of a German text before a dash is no place: %s', async (word) => {
+  const de = 'Die Lampe brennt seit Sonntag wieder, und das ganze Dorf kam auf die Mole, um sie zu sehen.'
+  const text = ['Das Licht brennt wieder', `${word} – ${de}`, de]
+  expect((await readCopy(text.join('\n\n'), 'copy.txt', 'de')).content.dateline).toBe('')
+})
 
 test('one that it has in small letters, too, is none', async () => {
   const draft = await read(['Le marché a brûlé', `Chantier – ${FR}`, FR])

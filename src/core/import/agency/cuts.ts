@@ -9,7 +9,7 @@ import { isGenre } from '../metadata/desks.ts'
 import { genreBeforeHeadline } from './genreBeforeHeadline.ts'
 import { isFullName } from '../metadata/bylineParts.ts'
 import { findLabel } from '../metadata/labels.ts'
-import { personIn } from '../metadata/persons.ts'
+import { isGivenName, personIn } from '../metadata/persons.ts'
 import { ARTICLES } from '../vocabulary/agencies.ts'
 import { SIGNED_BY } from '../vocabulary/bylineOpenings.ts'
 import { alternatives } from '../vocabulary/load.ts'
@@ -205,7 +205,7 @@ function findPlaceAlone(
     initials > 0 ||
     isAloneInBold(block, place, length) ||
     isNamedIn(blocks, index, place) ||
-    (found.isDash && !block.bold && mayBeNamed(blocks, place))
+    (found.isDash && !block.bold && mayBeNamed(blocks, place, language))
   if (
     !mayBe ||
     !(isCapitals || isShown) ||
@@ -249,9 +249,14 @@ function isNamedIn(blocks: readonly TextBlock[], index: number, place: string): 
   )
 }
 
-/** True for one word that the text has nowhere in small letters, as it has those that are no name: `Mbalmaka`, but `Résultat`. */
-const mayBeNamed = (blocks: readonly TextBlock[], place: string) =>
+/**
+ * True for one word that the text has nowhere in small letters, as it has those that are no name: `Mbalmaka`, but `Résultat`. A given
+ * name is somebody, and German writes all nouns so.
+ */
+const mayBeNamed = (blocks: readonly TextBlock[], place: string, language: string) =>
   /^\p{Lu}[\p{Ll}\p{M}-]{3,}(?:-\p{Lu}?[\p{Ll}\p{M}]+)*$/u.test(place) &&
+  !/^de/i.test(language) &&
+  !isGivenName(place) &&
   !blocks.some(({ lines }) => lines.some(({ text }) => text.includes(place.toLowerCase())))
 
 function openingPlace(block: TextBlock | undefined, language: string): OpeningPlace | null {

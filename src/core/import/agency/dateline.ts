@@ -265,7 +265,7 @@ function splitPlace(text: string, monthFirst: boolean): SplitPlace | null {
   }
   const [, place = '', weekday = ''] =
     /^([^,]{2,60}(?:,[^,]{2,20})?),[ \u00a0]([^,]{3,20})$/u.exec(bare) ?? []
-  if (isWeekday(weekday) && !isWeekday(place))
+  if (isWeekday(weekday) && !isWeekday(place) && personIn(place) !== 'sure')
     return withPlace({ ...nothing, hasTime: true, isDated: true, isWeekday: true }, place)
   return withPlace(nothing, bare)
 }
