@@ -125,6 +125,19 @@ describe('who signs and when, with a line of signs below', () => {
     },
   )
 
+  test('head what is below them as a day does over a list, or below sentences', async () => {
+    const list = '- La lampe a été changée.\n- La vitre a été lavée.'
+    for (const [text, fileName] of [
+      [`Journal\n=======\n\n12 mai 2025\n-----------\n${list}\n\n${FIRST}\n`, 'copy.txt'],
+      [`# Journal\n\n## 12 mai 2025\n\n${list}\n\n${FIRST}\n`, 'copy.md'],
+      [`Journal\n=======\n\n${FIRST}\n\n12 mai 2025\n-----------\n\n${FIRST}\n`, 'copy.txt'],
+    ] as const) {
+      const { content } = await readCopy(text, fileName, 'fr')
+      expect(content).toMatchObject({ headline: 'Journal', standfirst: '', date: '' })
+      expect(content.sections.map(({ heading }) => heading)).toContain('12 mai 2025')
+    }
+  })
+
   test.each([
     ['Anne Carrel', 'Paul Roux'],
     ['10 mars 2025', '11 mars 2025'],

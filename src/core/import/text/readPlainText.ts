@@ -90,12 +90,24 @@ function joinsOf(lines: readonly Line[], { capitals }: TextContext, metadata: Me
   }
 }
 
-/** Names or a date of the head with signs below. Where several lines have such, each heads what is below it. */
+/**
+ * Names or a date of the head with signs below. Where several lines have such, or one stands over a list or, without a word such as
+ * “Par”, below a sentence, each heads what is below it.
+ */
 function isMetaAmong(lines: readonly Line[], metadata: MetadataOfLines): (line: Line) => boolean {
   const head = lines.filter(({ blank }) => !blank).slice(0, HEAD)
   const underlined = lines.flatMap((line, at) =>
     /^[-=~]{3,200}$/u.test(lines[at + 1]?.text ?? '') ? [line] : [],
   )
+  const headsBelow = (line: Line) => {
+    const from = lines.indexOf(line)
+    const below = lines.slice(from + 2).find(({ blank }) => !blank)
+    const isMarked = metadata.of(line).meta?.mark === 'opening'
+    return (
+      (below !== undefined && markerOf(below.text) !== null) ||
+      (!isMarked && lines.slice(0, from).some(({ text }) => endingOf(text) === 'stop'))
+    )
+  }
   const partOf = (line: Line): 'byline' | 'date' | null => {
     const { byline = [], date = '', guess = true } = metadata.of(line).meta ?? {}
     return guess ? null : byline.length > 0 ? 'byline' : date === '' ? null : 'date'
@@ -103,7 +115,7 @@ function isMetaAmong(lines: readonly Line[], metadata: MetadataOfLines): (line: 
   const alone = new Set(
     (['byline', 'date'] as const).flatMap((part) => {
       const [first, ...others] = underlined.filter((line) => partOf(line) === part)
-      return first && others.length === 0 && head.includes(first) ? [first] : []
+      return first && others.length === 0 && head.includes(first) && !headsBelow(first) ? [first] : []
     }),
   )
   return (line) => alone.has(line)

@@ -173,7 +173,7 @@ const MOST_SIGNING = 6
 
 /**
  * The parts with what stands as a heading below the title and says nothing but who signs, by a word that opens such a line, or when, as a
- * paragraph: `## Par Anne Carrel`. Where several headings do, they head what each has below it.
+ * paragraph: `## Par Anne Carrel`. Where several headings do, they head what each has below it, as a day does over a list.
  */
 function withoutSigningHeadings(parts: readonly Part[], monthFirst: boolean): readonly Part[] {
   const signs = parts.map(({ kind, text }) => {
@@ -186,7 +186,7 @@ function withoutSigningHeadings(parts: readonly Part[], monthFirst: boolean): re
   const alone = (at: number) =>
     signs[at] === 'byline'
       ? signs.filter((each) => each === 'byline').length === 1
-      : signs[at] && days.length <= 1
+      : signs[at] && days.length <= 1 && parts[at + 1]?.node.type !== 'list'
   const end = parts.findIndex(({ node, text }) =>
     node.type !== 'paragraph' ? levelOf(node) === null : text.length > LONGEST_ABOVE,
   )
