@@ -94,6 +94,9 @@ describe('a kind of text or a desk in capitals before the headline is the kicker
     'Prof. Nora Pike gets a medal',
     'Sept. 14 was a dark night',
     'FOOTBALL. RÉGIONAL 1 : TARN PERD À DOMICILE',
+    'Live. Love. Laugh. And other signs to throw out',
+    'Sport – Santé : Une ordonnance pour bouger',
+    'Livres / Disques : La sélection de l’été',
   ])('other words are of the headline: %s', async (headline) => {
     expect((await read([headline, EN, EN])).content).toMatchObject({ kicker: '', headline })
   })
@@ -103,8 +106,12 @@ test.each([
   ['SNCF. Les trains roulent de nouveau', 'SNCF', 'Les trains roulent de nouveau'],
   ['Saint-Céré. Le théâtre fête ses quarante ans', 'Saint-Céré', 'Le théâtre fête ses quarante ans'],
   ['La Roche-sur-Tarn. Une lampe neuve', 'La Roche-sur-Tarn', 'Une lampe neuve'],
+  ['Running. Away from it all', 'Running', 'Away from it all'],
+  ['Lutte – Les gardiens ne lâchent rien', 'Lutte', 'Les gardiens ne lâchent rien'],
+  ['Ringen – Um jeden Meter Deich', 'Ringen', 'Um jeden Meter Deich'],
+  ['Developing – A film lab on the quay', 'Developing', 'A film lab on the quay'],
 ])(
-  'words in capitals or a place before a full stop may be the kicker: %s',
+  'words in capitals or a place before a full stop, or a desk that is a verb, may be the kicker: %s',
   async (line, kicker, headline) => {
     const draft = await read([line, 'By Jane Whitlock', EN, EN])
     expect(draft.content).toMatchObject({ kicker, headline, byline: [{ name: 'Jane Whitlock' }] })

@@ -2,7 +2,7 @@ import type { Certainty } from '../draft.ts'
 import { wordsOf } from '../lines.ts'
 import { monthNamed } from '../metadata/calendar.ts'
 import { findDate } from '../metadata/dates.ts'
-import { isBreaking, isGenre, isPlaceOfDesk } from '../metadata/desks.ts'
+import { isBreaking, isDeskOrVerb, isGenre, isPlaceOfDesk } from '../metadata/desks.ts'
 import { isHonorific, isSmallWordOfNames } from '../metadata/offices.ts'
 import { isRelease } from '../metadata/releases.ts'
 import { isCompetition } from '../text/competitions.ts'
@@ -38,8 +38,8 @@ const MOST_WORDS = 3
  * The kicker that a headline opens with: the kind of text or the desk, `PORTRAIT. Odile Carrel ferme boutique`, `Gastronomie – La
  * truffe`, what says that it is new, `BREAKING: Fire closes the tunnel`, either in words behind a bracket or before a quotation that is
  * the rest of the line, `Entretien : « On est là »`. With a full stop other words in capitals and a place may be one, which is asked
- * about: `SNCF. Les trains roulent`, `Saint-Céré. Le théâtre fête ses quarante ans`. Null where it opens with none, and where the line is
- * nothing but a rubric: `RUGBY | Fédérale 2`.
+ * about: `SNCF. Les trains roulent`, `Saint-Céré. Le théâtre fête ses quarante ans`. So is a desk that is a verb: `Running. Away from
+ * it all`. Null where it opens with none, and where the line is nothing but a rubric: `RUGBY | Fédérale 2`.
  */
 export function genreBeforeHeadline(line: string): Opening | null {
   const bracketed = BRACKETED.exec(line.slice(0, 40))?.[0]
@@ -50,20 +50,22 @@ export function genreBeforeHeadline(line: string): Opening | null {
   const [whole = '', words = '', sign = ''] = APART.exec(line.slice(0, 40)) ?? []
   const rest = line.slice(whole.length)
   if (words === '' || !OPENS_HEADLINE.test(rest) || !/\p{Ll}{2}/u.test(rest)) return null
+  if (sign === '.' && isRowOfWords(rest)) return null
+  const isCapitals = !/\p{Ll}/u.test(words)
+  const surely = !isCapitals && isDeskOrVerb(words) ? 'doubtful' : 'likely'
   const length = whole.length
   if (
     isBreaking(words.replace(TIME_AT_END, '')) &&
     !/^\d{1,2}[:.h/]/u.test(rest) &&
     findDate(rest, false) === null
   )
-    return { length, certainty: 'likely' }
-  const isCapitals = !/\p{Ll}/u.test(words)
+    return { length, certainty: sign.endsWith(':') ? 'likely' : surely }
   if (isGenre(words) && !isPlaceOfDesk(words)) {
     // `Q&A` and `F1` have no small letters.
     const isSet = isCapitals && words.length > 3 && !isRelease(words)
     const isAnnounced = sign.endsWith(':') && !isSet
-    const isPlain = !isCapitals && (isRelease(words) || namesCompetition(rest))
-    return isAnnounced || isPlain || isRubric(rest) ? null : { length, certainty: 'likely' }
+    const isPlain = !isCapitals && (isRelease(words) || namesCompetition(rest) || namesOther(rest, sign))
+    return isAnnounced || isPlain || isRubric(rest) ? null : { length, certainty: surely }
   }
   const mayBe = sign === '.' && !isNamed(rest) && wordsOf(words).length <= MOST_WORDS
   return mayBe && !isShortened(words) && (isCapitals ? words.length > 3 : isDatelinePlace(words))
@@ -77,6 +79,18 @@ function isShortened(text: string): boolean {
   return (
     last.length < 4 || isHonorific(last) || (last.length < 5 && monthNamed(normalizeWord(last)) !== undefined)
   )
+}
+
+/** True for what goes on with another word before a full stop: `Love. Laugh. What else to throw out`. */
+function isRowOfWords(rest: string): boolean {
+  const [, word = ''] = /^(\p{L}{1,30})\.[ \u00a0]/u.exec(rest) ?? []
+  return word !== '' && !isShortened(word)
+}
+
+/** True where the first of two desks was found: `Santé : une ordonnance` behind `Sport – `, `Disques : la liste` behind `Livres / `. */
+function namesOther(rest: string, sign: string): boolean {
+  const [, word = ''] = /^(\p{L}{2,30})[ \u00a0\u202f]?:/u.exec(rest) ?? []
+  return word !== '' && (sign.includes('/') || isGenre(word))
 }
 
 /** True for what stands behind a desk in a line that is nothing but a rubric: `Fédérale 2`, `Ligue Magnus (33e journée)`. */

@@ -6,6 +6,7 @@ import {
   COUNCILS,
   DESKS_AND_GENRES,
   DESKS_OF_PLACES,
+  DESKS_OR_VERBS,
   FILED_UNDER,
   GENRES_OF_SEVERAL_WORDS,
   KINDS_WITH_ARTICLE,
@@ -18,6 +19,7 @@ import { isRelease } from './releases.ts'
 
 const DESK_WORDS = wordSet(DESKS_AND_GENRES, DESKS_OF_PLACES)
 const PLACES = wordSet(DESKS_OF_PLACES)
+const OR_VERBS = wordSet(DESKS_OR_VERBS)
 const RUBRICS = wordSet(RUBRICS_OF_MANY)
 const COUNCIL_NAMES = wordSet(COUNCILS)
 const KINDS = wordSet(KINDS_WITH_ARTICLE)
@@ -40,6 +42,9 @@ export function isGenre(text: string): boolean {
     (words.length <= 2 && words.every(isDesk)) || KINDS.has(normalizeWord(text.replace(BEHIND_ARTICLE, '')))
   )
 }
+
+/** True for a word that names a desk, or says what is done: `Running`, `Lutte`, `Laufen`. */
+export const isDeskOrVerb = (word: string): boolean => OR_VERBS.has(normalizeWord(word))
 
 /** True for words that say that a text is new or urgent: `BREAKING`, `Dernière minute`. */
 export const isBreaking = (text: string): boolean => BREAKING_WORDS.has(normalizeWord(text))

@@ -19,6 +19,15 @@ export const DESKS_AND_GENRES: Rows = {
   zh: '时事|体育|财经|文化|国际|社会|评论|要闻',
 }
 
+/** Those of them, and of what says that a text is new, that also say what is done or how. */
+export const DESKS_OR_VERBS: Rows = {
+  fr: 'lutte|course|courses|tir|raid|direct|flash',
+  en: 'running|racing|rowing|cycling|swimming|sailing|boxing|wrestling|fencing|surfing|farming|gardening|motoring|breaking|developing|live',
+  de: 'laufen|ringen|boxen|fechten|rudern|segeln|reiten|turnen|schwimmen|schießen|kegeln',
+  es: 'directo',
+  nl: 'roeien|zeilen|turnen|zwemmen|schaken|dammen|schaatsen',
+}
+
 /** What says that a text is new or urgent, before or above its headline. */
 export const BREAKING: Rows = {
   fr: 'urgent|flash|flash info|alerte|alerte info|dernière minute|dernière heure|info exclusive|info|maj|mise à jour|actualisé|direct',
