@@ -110,6 +110,11 @@ export const HOSTILE_FILES: { readonly [Format in ImportFormat]: { readonly [kin
     'lines of one paragraph': file('a.md', (size) => fill(`${SENTENCE}\n`, 4 * size)),
     'values within values': file('a.md', (size) => `---\ntitle: ${nest(500, size, '[', ']')}\n---\n\nTexte.`),
     elements: file('a.md', (size) => fill('<b><i>a', size)),
+    'a desk before figures': file('a.md', (size) => `# TRAIL. Le tour (${fill('1', size)}\n\n${SENTENCE}`),
+    'blanks below the note of a heading': file(
+      'a.md',
+      (size) => `# Titre[^1]\n\na${fill(' \t', size)}b\nc\n\n[^1]: Note.`,
+    ),
   },
   docx: {
     paragraphs: file('a.docx', (size) => makeDocx(count(2000, size, () => par(SENTENCE)))),

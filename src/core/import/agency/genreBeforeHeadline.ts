@@ -29,7 +29,8 @@ const OPENS_HEADLINE = /^[«“"„‘'¿¡ \u00a0\u202f]{0,3}[\p{Lu}\p{N}]/u
 const LEAST_TITLE = 5
 /** The time of an update: `MAJ 14 h 30`. */
 const TIME_AT_END = /[ \u00a0]\d{1,2}[ \u00a0]?[h:.][ \u00a0]?(?:\d{2})?$/u
-/** What is counted, in brackets at the end: `(33e journée)`. */
+/** Characters at the end of a line among which what is counted stands in brackets: ` (33e journée)`. */
+const LONGEST_ROUND = 40
 const ROUND_AT_END = /[ \u00a0]\([^()]*\p{N}[^()]*\)$/u
 /** Words of a place, or of what is in capitals, before a full stop. */
 const MOST_WORDS = 3
@@ -95,7 +96,7 @@ function namesOther(rest: string, sign: string): boolean {
 
 /** True for what stands behind a desk in a line that is nothing but a rubric: `Fédérale 2`, `Ligue Magnus (33e journée)`. */
 const isRubric = (rest: string) =>
-  (isNamed(rest) && wordsOf(rest).length < LEAST_TITLE) || ROUND_AT_END.test(rest)
+  (isNamed(rest) && wordsOf(rest).length < LEAST_TITLE) || ROUND_AT_END.test(rest.slice(-LONGEST_ROUND))
 
 /** True for a competition that a line opens with, or is: `Nationale 3, groupe A`, `Ligue 2 : les Tarnvillois en sursis`. */
 const namesCompetition = (rest: string) => isCompetition(rest.replace(/[ \u00a0\u202f]?:.*$/u, ''))

@@ -1,4 +1,4 @@
-import { readOutline } from '../../document/index.ts'
+import { readOutline, trimSpaceEnd } from '../../document/index.ts'
 
 const REFERENCE = /[ \u00a0\u202f]?\[\^([^\]\s]{1,80})\]/gu
 /** The definition of a note, at the start of a line. */
@@ -32,6 +32,6 @@ function withNotes(source: string, notes: string): string | null {
   const start = source.search(/[^\n]/u)
   const paragraph = start === -1 ? '' : (source.slice(start).split(/\n[ \t]*(?:\n|$)/u, 1)[0] ?? '')
   if (!OPENS_PARAGRAPH.test(paragraph)) return null
-  const end = start + paragraph.replace(/[ \t\n]+$/u, '').length
+  const end = start + trimSpaceEnd(paragraph).length
   return source.slice(0, end) + notes + source.slice(end)
 }
