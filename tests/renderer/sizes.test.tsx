@@ -37,6 +37,7 @@ test.each(SIZES)(
       action: { label: () => 'Annuler', run: () => undefined },
     })
     await expect.element(page.getByText('3 occurrences remplacées')).toBeVisible()
+    await Promise.all(document.getAnimations().map(({ finished }) => finished))
     const toast = () => document.querySelector('[aria-label=Notifications] li')?.getBoundingClientRect().top
     for (const button of buttons()) {
       button.scrollIntoView({ block: 'nearest' })
