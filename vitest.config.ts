@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
@@ -21,6 +22,56 @@ const ISOLATED = [
   'tests/core/import/refusals.test.ts',
   'tests/newsroom/savingWork.test.ts',
 ]
+
+const IN_BROWSER = 'tests/renderer/**/*.test.{ts,tsx}'
+const browserFiles = globSync(IN_BROWSER).map((path) => ({
+  path: path.replaceAll('\\', '/'),
+  source: readFileSync(path, 'utf8'),
+}))
+
+/** Test files that open their window by a helper, and replace no module. */
+const openedBy = (helper: string) =>
+  browserFiles
+    .filter(({ source }) => source.includes(`/${helper}'`) && !source.includes('vi.mock('))
+    .map(({ path }) => path)
+
+/**
+ * Files that open the whole window, and those that open the page of an article: all of a kind run in one page of the browser, which
+ * loads the window's 600 modules once; loading them takes 3 s of a processor. The rest have a page each.
+ */
+const OPEN_WINDOW = openedBy('openWindow.tsx')
+const OPEN_PAGE = openedBy('openPage.tsx')
+
+/** A project of tests in Chromium. */
+function browserTests(
+  name: string,
+  test: { include: string[]; exclude?: string[]; setupFiles?: string; isolate?: boolean },
+) {
+  return {
+    extends: true as const,
+    define: AS_BUILT,
+    oxc: { jsx: { runtime: 'automatic' as const, development: false } },
+    optimizeDeps: {
+      // No import names it; a package that is found only while tests run reloads them.
+      include: ['react/jsx-runtime'],
+      rolldownOptions: { transform: { define: AS_BUILT } },
+    },
+    test: {
+      name,
+      ...test,
+      testTimeout: TIMEOUT,
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        instances: [{ browser: 'chromium' as const }],
+        provider: playwright({
+          launchOptions: chromiumOptions(),
+        }),
+      },
+    },
+  }
+}
 
 export default defineConfig({
   test: {
@@ -88,30 +139,20 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
-      {
-        extends: true,
-        define: AS_BUILT,
-        oxc: { jsx: { runtime: 'automatic', development: false } },
-        optimizeDeps: {
-          // No import names it; a package that is found only while tests run reloads them.
-          include: ['react/jsx-runtime'],
-          rolldownOptions: { transform: { define: AS_BUILT } },
-        },
-        test: {
-          name: 'browser',
-          include: ['tests/renderer/**/*.test.{ts,tsx}'],
-          testTimeout: TIMEOUT,
-          browser: {
-            enabled: true,
-            headless: true,
-            screenshotFailures: false,
-            instances: [{ browser: 'chromium' }],
-            provider: playwright({
-              launchOptions: chromiumOptions(),
-            }),
-          },
-        },
-      },
+      browserTests('browser window', {
+        include: OPEN_WINDOW,
+        setupFiles: 'tests/renderer/endWindow.ts',
+        isolate: false,
+      }),
+      browserTests('browser page', {
+        include: OPEN_PAGE,
+        setupFiles: 'tests/renderer/editor/endPage.ts',
+        isolate: false,
+      }),
+      browserTests('browser', {
+        include: [IN_BROWSER],
+        exclude: [...OPEN_WINDOW, ...OPEN_PAGE],
+      }),
     ],
   },
 })

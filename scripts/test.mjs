@@ -174,7 +174,7 @@ const STEPS = {
   'unused code': () => check(tool('knip'), []),
   'import rule': importRule,
   unit: (words) => vitest(['node', 'node isolated'], words),
-  browser: (words) => vitest(['browser'], words),
+  browser: (words) => vitest(['browser window', 'browser page', 'browser'], words),
   build: () => check(join(ROOT, 'scripts', 'build.mjs'), []),
   'end to end': (words) => playwright(['web', 'electron'], words),
   // In one run, so that no window waits for the last test of the other host.

@@ -5,7 +5,7 @@ import { environment, install, orExit, ROOT, runtime, tool } from './setup.mjs'
 const RUNS = [
   { parameters: ['run', '--project', 'torture'], env: {} },
   {
-    parameters: ['run', '--project', 'browser', 'pageMatchesExport', 'randomTyping'],
+    parameters: ['run', '--project=browser page', '--project=browser', 'pageMatchesExport', 'randomTyping'],
     env: { VITE_SEEDS: '12' },
   },
   {

@@ -9,6 +9,7 @@ import type { NewsroomEvent } from '../../src/contract/events.ts'
 import { clientOver } from '../../src/contract/client.ts'
 import { serverOver } from '../../src/contract/remote.ts'
 import { type MemoryLibrary, memoryLibrary } from './memoryNewsroom.ts'
+import { resetStores } from './resetStores.ts'
 
 const listeners = new Set<(event: NewsroomEvent) => void>()
 const commands = new Set<(command: CommandId) => void>()
@@ -110,16 +111,9 @@ const { App } = await import('../../src/renderer/src/App.tsx')
 const { forgetAllIn } = await import('../../src/renderer/src/commands/ownUndo.ts')
 const { loadCommands } = await import('../../src/renderer/src/commands/runCommand.ts')
 const { bootstrap } = await import('../../src/renderer/src/bootstrap.ts')
-const { useReview } = await import('../../src/renderer/src/features/import/review.ts')
-const { useHouseStyle } = await import('../../src/renderer/src/state/houseStyle.ts')
-const { useImportQueue } = await import('../../src/renderer/src/state/importQueue.ts')
 const { totalOf, useLibrary } = await import('../../src/renderer/src/state/library.ts')
 const { usePanes } = await import('../../src/renderer/src/state/panes.ts')
-const { useSelection } = await import('../../src/renderer/src/state/selection.ts')
-const { useToasts } = await import('../../src/renderer/src/state/toasts.ts')
-const { useLayout } = await import('../../src/renderer/src/state/layout.ts')
 const { useSession } = await import('../../src/renderer/src/saving/session.ts')
-const { useSettings } = await import('../../src/renderer/src/state/settings.ts')
 const { LAST_OPEN_KEY } = await import('../../src/renderer/src/lastOpen.ts')
 
 /** Gives the window a size, and waits until media queries have told of it: they do so at the next frame. */
@@ -185,8 +179,7 @@ function isSettled(): boolean {
 /** Closes the window and resets its stores; with `isLast`, what it could not save is not brought to the next one. */
 async function closeWindow(isLast: boolean): Promise<void> {
   await useSession.getState().flush()
-  const unsaved = usePanes.getState().panes.flatMap((pane) => useSession.in(pane).getState().openedId ?? [])
-  if (isLast) useSession.getState().forget(unsaved)
+  if (isLast) useSession.getState().forget([...library.articles.keys()])
   for (const pane of usePanes.getState().panes) useSession.in(pane).getState().close()
   cleanup()
   document.getElementById('root')?.remove()
@@ -199,22 +192,15 @@ async function closeWindow(isLast: boolean): Promise<void> {
   } while ((underWay.size > 0 && isWithin(LONGEST_ANSWER)) || (waiting.size > 0 && isWithin(SHORT)))
   underWay.clear()
   forgetAllIn('list')
-  reset(useLibrary)
-  useSelection.getState().clear()
-  reset(useToasts)
-  reset(useLayout)
-  reset(useHouseStyle)
-  reset(useSettings)
-  reset(useReview)
-  reset(useImportQueue)
+  await resetStores()
   sessionStorage.clear()
 }
 
-function reset<State>(store: {
-  getInitialState(): State
-  setState(state: State, replace: true): void
-}): void {
-  store.setState(store.getInitialState(), true)
+/** Closes the window for good, with all that its tests left: the next file has the same page. */
+export async function endWindow(): Promise<void> {
+  await closeWindow(true)
+  document.body.replaceChildren()
+  localStorage.clear()
 }
 
 /** Asks the window to save what it has before it is closed, as the desktop does; true where it has. */
