@@ -214,12 +214,6 @@ test.each(['Aucun blessé.', 'Le feu a pris dans la nuit.', FR])(
   },
 )
 
-test.each(['Fazit', 'Ergebnis'])('a noun of a German text before a dash is no place: %s', async (word) => {
-  const de = 'Die Lampe brennt seit Sonntag wieder, und das ganze Dorf kam auf die Mole, um sie zu sehen.'
-  const text = ['Das Licht brennt wieder', `${word} – ${de}`, de]
-  expect((await readCopy(text.join('\n\n'), 'copy.txt', 'de')).content.dateline).toBe('')
-})
-
 test('one that it has in small letters, too, is none', async () => {
   const draft = await read(['Le marché a brûlé', `Chantier – ${FR}`, FR])
   expect(draft.content.dateline).toBe('')

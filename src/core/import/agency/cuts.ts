@@ -205,7 +205,7 @@ function findPlaceAlone(
     initials > 0 ||
     isAloneInBold(block, place, length) ||
     isNamedIn(blocks, index, place) ||
-    (found.isDash && !block.bold && mayBeNamed(blocks, place, language))
+    (found.isDash && !block.bold && mayBeNamed(blocks, place))
   if (
     !mayBe ||
     !(isCapitals || isShown) ||
@@ -251,11 +251,10 @@ function isNamedIn(blocks: readonly TextBlock[], index: number, place: string): 
 
 /**
  * True for one word that the text has nowhere in small letters, as it has those that are no name: `Mbalmaka`, but `Résultat`. A given
- * name is somebody, and German writes all nouns so.
+ * name is somebody.
  */
-const mayBeNamed = (blocks: readonly TextBlock[], place: string, language: string) =>
+const mayBeNamed = (blocks: readonly TextBlock[], place: string) =>
   /^\p{Lu}[\p{Ll}\p{M}-]{3,}(?:-\p{Lu}?[\p{Ll}\p{M}]+)*$/u.test(place) &&
-  !/^de/i.test(language) &&
   !isGivenName(place) &&
   !blocks.some(({ lines }) => lines.some(({ text }) => text.includes(place.toLowerCase())))
 
