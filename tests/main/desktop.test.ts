@@ -460,7 +460,7 @@ test('a library that cannot be opened is said in one sentence, and the program e
   begin('--library', join(home, 'stick', 'library'))
   await expect.poll(() => done.at(-1)).toBe('exit 3')
   expect(errors).toHaveLength(1)
-  expect(errors[0]?.join(' ')).toContain('Le dossier de la bibliothèque est introuvable')
+  expect(errors[0]?.join(' ')).toContain('est un fichier, pas un dossier')
   expect(Window.made).toHaveLength(0)
 })
 

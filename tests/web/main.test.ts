@@ -211,7 +211,7 @@ test('a library that cannot be opened is said in one sentence', async () => {
   await ended(child)
   expect(child.exitCode).toBe(1)
   expect(said.stdout).toBe('')
-  expect(said.stderr).toMatch(/^The library folder cannot be found: [^\n]*\n$/)
+  expect(said.stderr).toMatch(/^“[^\n]*” is a file, not a folder[^\n]*\n$/)
   expect(existsSync(join(home, 'marbre'))).toBe(false)
 })
 
