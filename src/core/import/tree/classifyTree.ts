@@ -1,5 +1,5 @@
 import { isRelease } from '../metadata/releases.ts'
-import { plainContent, trimSpaces } from '../../document/index.ts'
+import { trimSpaces } from '../../document/index.ts'
 import type * as Document from '../../document/types.ts'
 import { kindOfNode } from '../buildBody.ts'
 import type { Block } from '../draft.ts'
@@ -20,8 +20,9 @@ import { isScore } from '../text/scores.ts'
 import { classifyTail } from '../text/classifyTail.ts'
 import { isNotePage, LINES_OF_NOTE_PAGE } from '../text/notePages.ts'
 import { withAttributions } from './attributions.ts'
-import { cutParts, type Part } from './cutParts.ts'
-import { type SourceBlock, textOfNode } from './sourceBlock.ts'
+import { cutParts, LONGEST_ABOVE, type Part } from './cutParts.ts'
+import { withoutSigningHeadings } from './signingHeadings.ts'
+import { levelOf, type SourceBlock, textOfNode } from './sourceBlock.ts'
 import { boldBeginning, isBold, withoutBold } from './bold.ts'
 import { headingsByLook, type LookedHeading } from './headingsByLook.ts'
 import { headingsOfLines } from './headingsOfLines.ts'
@@ -168,36 +169,6 @@ export function classifyTree(
   }
 }
 
-/** Parts above the text among which a heading may say who signs. */
-const MOST_SIGNING = 6
-
-/**
- * The parts with what stands as a heading below the title and says nothing but who signs, by a word that opens such a line, or when, as a
- * paragraph: `## Par Anne Carrel`. Where several headings do, they head what each has below it, as a day does over a list.
- */
-function withoutSigningHeadings(parts: readonly Part[], monthFirst: boolean): readonly Part[] {
-  const signs = parts.map(({ kind, text }) => {
-    if (kind !== undefined || text.length > LONGEST_ABOVE) return null
-    const { isMeta, label, meta } = new LineMetadata(text, monthFirst)
-    if (!isMeta || label !== null || !meta || meta.guess) return null
-    return meta.mark === 'opening' ? 'byline' : meta.byline.length === 0 ? 'date' : null
-  })
-  const days = parts.filter(({ text }) => beginningOf(text, monthFirst) !== null)
-  const alone = (at: number) =>
-    signs[at] === 'byline'
-      ? signs.filter((each) => each === 'byline').length === 1
-      : signs[at] && days.length <= 1 && parts[at + 1]?.node.type !== 'list'
-  const end = parts.findIndex(({ node, text }) =>
-    node.type !== 'paragraph' ? levelOf(node) === null : text.length > LONGEST_ABOVE,
-  )
-  return parts.map((part, at) => {
-    const isBelowTitle = at > 0 && at < MOST_SIGNING && (end === -1 || at < end)
-    if (!isBelowTitle || levelOf(part.node) === null || !alone(at)) return part
-    const content = part.node.type === 'heading' ? part.node.content : plainContent(part.text)
-    return { node: { type: 'paragraph', content }, text: part.text }
-  })
-}
-
 /** A level under all that documents name. */
 const LOWEST = 7
 
@@ -233,10 +204,6 @@ function textBlockOf({ node, text, touches, runsOn }: Part, at: number, isHeadin
 /** True for a picture with its caption, which is no line of the text's head. */
 function beginsWithPicture(node: Document.Block): boolean {
   return node.type === 'paragraph' && node.content[0]?.type === 'image'
-}
-
-function levelOf(node: Document.Block | undefined): number | null {
-  return node?.type === 'sectionHeading' ? 2 : node?.type === 'heading' ? 3 : null
 }
 
 /** The headings that the look of a document makes, which of them open it, and which parts are something else: dates, labels. */
@@ -384,9 +351,8 @@ function isRubricOver([first, title, ...others]: readonly Heading[]): boolean {
   return first.level > title.level && others.every(({ level }) => level > title.level)
 }
 
-/** Short lines over a title, a rubric or a date, and characters of one. */
+/** Short lines over a title, a rubric or a date. */
 const MOST_ABOVE = 5
-const LONGEST_ABOVE = 120
 
 /** Classifies the line over a headline that is named, where it says in which section the text runs, or who signs. */
 function classifyKicker(classified: ClassifiedBlocks, context: TextContext): void {

@@ -42,9 +42,10 @@ export function cutParts(
   }
 }
 
-/** Parts below a title among which a form may stand, and characters of one over it. */
+/** Parts below a title among which a form may stand. */
 const MOST_ABOVE = 4
-const LONGEST_ABOVE = 120
+/** Characters of a short line over a title or a form, such as a rubric or a date. */
+export const LONGEST_ABOVE = 120
 
 /** The place of the first paragraph of lines, with nothing but short lines above it; −1 where there is none. */
 function formAt(parts: readonly Part[]): number {

@@ -21,6 +21,11 @@ export type SourceBlock = {
   opening?: OpeningLine
 }
 
+/** The level of a heading that no document has given one; null for what is none. */
+export function levelOf(node: Document.Block | undefined): number | null {
+  return node?.type === 'sectionHeading' ? 2 : node?.type === 'heading' ? 3 : null
+}
+
 /** The text of a part of the tree, without marks, its notes at the end. */
 export function textOfNode(node: Document.Block): string {
   return toText([node])
